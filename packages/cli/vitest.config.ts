@@ -1,0 +1,7 @@
+import { defineProject } from 'vitest/config'
+
+export default defineProject({
+  resolve: { conditions: ['@refrain/source'] },
+  ssr: { resolve: { conditions: ['@refrain/source'] } },
+  test: { name: 'cli', include: ['src/**/*.test.ts'] },
+})
