@@ -1,0 +1,80 @@
+/** Who may import whom. The order of the core's folders is the order of its flow. */
+
+const TESTS = '\\.(test|test-d|arb)\\.ts$'
+const DOORS = ['^packages/[^/]+/src/index\\.ts$', '^packages/[^/]+/src/[a-z]+/index\\.ts$']
+const inCore = (folder) => `^packages/core/src/${folder}/`
+const library = (name) => `(^|/)node_modules/(@types/)?${name}(/|$)`
+
+/** A folder of the core may reach itself and those that are named; tests may reach everything. */
+const layer = (name, mayReach) => ({
+  name: `core-layer-${name}`,
+  comment: `core/${name} may import only ${[name, ...mayReach].join(', ')}`,
+  severity: 'error',
+  from: { path: inCore(name), pathNot: TESTS },
+  to: { path: '^packages/core/src/', pathNot: [name, ...mayReach].map(inCore) },
+})
+
+/** A library that only some places may import. */
+const only = (name, places, comment) => ({
+  name: `only-${name.replaceAll(/\W/g, '')}-there`,
+  comment,
+  severity: 'error',
+  from: { path: '^packages/', pathNot: places },
+  to: { path: library(name) },
+})
+
+const flow = ['words', 'time', 'prospect', 'cadence', 'rules', 'plan', 'ports']
+const below = (name) => flow.slice(0, flow.indexOf(name))
+
+module.exports = {
+  forbidden: [
+    ...flow.map((name) => layer(name, below(name))),
+    layer('schema', ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']),
+    layer('recurrence', ['words', 'time']),
+    layer('lint', ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']),
+    layer('explain', ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'core-is-pure',
+      comment: 'The core does no I/O',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-knows-no-sibling',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: TESTS },
+      to: { path: '^packages/(?!core/)' },
+    },
+    {
+      name: 'packages-meet-at-their-doors',
+      comment: "Another package is seen only through its entries: '@refrain/core', '@refrain/core/schema', …",
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^packages/[^/]+/src/', pathNot: ['^packages/$1/', ...DOORS] },
+    },
+    only('zod', ['^packages/core/src/schema/'], 'zod lives behind @refrain/core/schema'),
+    only('rrule', ['^packages/core/src/recurrence/', TESTS], 'rrule lives behind @refrain/core/recurrence'),
+    only('luxon', ['^packages/cli/src/', TESTS], 'luxon is for human dates at the edge, and for twins in tests'),
+    only('fast-check', ['\\.arb\\.ts$', '/arbitraries/', '^packages/testing/src/', TESTS], 'generators live in X.arb.ts'),
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.cache)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['@refrain/source', 'import', 'require', 'default', 'types'], exportsFields: ['exports'] },
+  },
+}

@@ -1,0 +1,32 @@
+/**
+ * Judges the parcels, not the pantry: packs every package as it would be published and installs the lot into a project
+ * of its own under `.cache/consumer`. With an argument, lets `publint` or `attw` judge the parcels packed before.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { inLanes, run } from './lanes.mjs'
+import { pnpm } from './pnpm.mjs'
+import { root } from './workspace.mjs'
+
+const folder = '.cache/consumer'
+const parcels = () => readdirSync(root + folder).filter((file) => file.endsWith('.tgz'))
+
+const pack = async () => {
+  rmSync(root + folder, { recursive: true, force: true })
+  mkdirSync(root + folder, { recursive: true })
+  if (pnpm('-r', '--filter=./packages/*', 'pack', '--pack-destination', root + folder)) return [{ code: 1, output: '' }]
+  const files = parcels().map((file) => `file:./${file}`)
+  const manifest = { private: true, type: 'module' }
+  writeFileSync(`${root}${folder}/package.json`, JSON.stringify(manifest))
+  const quietly = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline']
+  return [await run('npm', ['install', '--prefix', folder, ...quietly, ...files, 'fast-check@4.10.2'])]
+}
+
+const judges = {
+  publint: (file) => run('publint', ['run', `${folder}/${file}`, '--strict']),
+  attw: (file) => run('attw', [`${folder}/${file}`, '--no-emoji', '--format=ascii']),
+}
+
+const judge = judges[process.argv[2]]
+const results = judge ? await inLanes(parcels(), judge) : await pack()
+for (const { output } of results) console.log(output)
+process.exit(results.length === 0 || results.some(({ code }) => code !== 0) ? 1 : 0)

@@ -1,0 +1,9 @@
+/** `npm test` on a fresh machine with only Node: installs what the lockfile says, then verifies everything. */
+import { install } from './pnpm.mjs'
+
+const failed = install()
+if (failed) {
+  console.log('0 passed, 1 failed, 0 skipped')
+  process.exit(failed)
+}
+await import('./verify.mjs')

@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Options } from 'tsup'
+import { bundled } from './bundled.mjs'
+
+type Build = ReturnType<typeof defineConfig>
+
+/** Lets a bundler drop a namespace that nobody uses: esbuild does not mark the objects it makes for `export * as`. */
+const pureNamespaces: NonNullable<Options['plugins']>[number] = {
+  name: 'pure-namespaces',
+  renderChunk: (code) => ({
+    code: code
+      .replaceAll(/^var (\w+) = \{\};\n__export\(\1, /gm, 'var $1 = /* @__PURE__ */ __export({}, ')
+      .replace(/^var __export = [^]*?enumerable: true \}\);\n/m, '$&  return target;\n'),
+  }),
+}
+
+type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number]
+
+/** Notes which libraries were taken in, for the check of licences: `.cache/bundled/<package>-<format>.json`. */
+const bundledRecord: EsbuildPlugin = {
+  name: 'bundled-record',
+  setup: (esbuild) => {
+    esbuild.onEnd(({ metafile }) => {
+      const taken = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) =>
+        Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+      )
+      const libraries = taken.flatMap((path) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [])
+      const folder = fileURLToPath(new URL('../.cache/bundled/', import.meta.url))
+      mkdirSync(folder, { recursive: true })
+      const format = esbuild.initialOptions.format ?? 'esm'
+      writeFileSync(`${folder}${basename(process.cwd())}-${format}.json`, JSON.stringify([...new Set(libraries)].sort()))
+    })
+  },
+}
+
+/** How every package is built: each entry as ESM and as CJS, with declarations for both. */
+export const build = (entry: Record<string, string>, options: Pick<Options, 'platform'> = { platform: 'neutral' }): Build =>
+  defineConfig({
+    ...options,
+    entry,
+    format: ['esm', 'cjs'],
+    target: 'es2022',
+    clean: true,
+    treeshake: false,
+    noExternal: bundled,
+    plugins: [pureNamespaces],
+    esbuildPlugins: [bundledRecord],
+    esbuildOptions: (esbuild) => {
+      esbuild.mainFields = ['module', 'main']
+      esbuild.conditions = []
+    },
+    dts: { compilerOptions: { customConditions: [] } },
+  })
