@@ -62,7 +62,11 @@ module.exports = {
     only('zod', ['^packages/core/src/schema/'], 'zod lives behind @refrain/core/schema'),
     only('rrule', ['^packages/core/src/recurrence/', TESTS], 'rrule lives behind @refrain/core/recurrence'),
     only('luxon', ['^packages/cli/src/', TESTS], 'luxon is for human dates at the edge, and for twins in tests'),
-    only('fast-check', ['\\.arb\\.ts$', '/arbitraries/', '^packages/testing/src/', TESTS], 'generators live in X.arb.ts'),
+    only(
+      'fast-check',
+      ['\\.arb\\.ts$', '/arbitraries/', '^packages/testing/src/', TESTS],
+      'generators live in X.arb.ts',
+    ),
     {
       name: 'resolvable',
       severity: 'error',
@@ -75,6 +79,9 @@ module.exports = {
     exclude: { path: '(^|/)(dist|\\.cache)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { conditionNames: ['@refrain/source', 'import', 'require', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['@refrain/source', 'import', 'require', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 }

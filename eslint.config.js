@@ -32,7 +32,12 @@ export default tseslint.config(
       // `readonly [x, ...xs]` patterns drop a part on purpose.
       '@typescript-eslint/no-unused-vars': [
         'error',
-        { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+        {
+          ignoreRestSiblings: true,
+          argsIgnorePattern: '^_',
+          varsIgnorePattern: '^_',
+          destructuredArrayIgnorePattern: '^_',
+        },
       ],
       // An index into a typed array inside its bounds is proven by the loop, and `!` says so on the spot.
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -59,7 +64,10 @@ export default tseslint.config(
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: timeIsAnArgument },
         { selector: "CallExpression[callee.name='Date']", message: timeIsAnArgument },
         { selector: 'ClassDeclaration, ClassExpression', message: 'Plain data: two loaded copies must agree.' },
-        { selector: 'AwaitExpression, FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]', message: shellsDoThings },
+        {
+          selector: 'AwaitExpression, FunctionDeclaration[async=true], ArrowFunctionExpression[async=true]',
+          message: shellsDoThings,
+        },
       ],
       'no-restricted-properties': [
         'error',
@@ -71,8 +79,14 @@ export default tseslint.config(
       ],
       'no-restricted-globals': [
         'error',
-        ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'performance'].map((name) => ({ name, message: timeIsAnArgument })),
-        ...['process', 'console', 'fetch', 'globalThis', 'Buffer', 'require'].map((name) => ({ name, message: shellsDoThings })),
+        ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'performance'].map((name) => ({
+          name,
+          message: timeIsAnArgument,
+        })),
+        ...['process', 'console', 'fetch', 'globalThis', 'Buffer', 'require'].map((name) => ({
+          name,
+          message: shellsDoThings,
+        })),
       ],
     },
   },

@@ -9,7 +9,10 @@ import { packages, root } from './workspace.mjs'
 const config = ts.readConfigFile(`${root}tsconfig.base.json`, ts.sys.readFile)
 const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root)
 const entries = packages.flatMap((each) => each.entries)
-const program = ts.createProgram(entries.map(({ source }) => root + source), options)
+const program = ts.createProgram(
+  entries.map(({ source }) => root + source),
+  options,
+)
 const checker = program.getTypeChecker()
 
 const resolved = (symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)
@@ -24,7 +27,11 @@ const exportsOf = (module, prefix) =>
 
 const commentOf = (declaration) => {
   const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
-  return ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).map((comment) => comment.getText()).join('\n')
+  return ts
+    .getJSDocCommentsAndTags(node)
+    .filter(ts.isJSDoc)
+    .map((comment) => comment.getText())
+    .join('\n')
 }
 
 const isCallable = (symbol) =>
@@ -62,7 +69,8 @@ for (const { name, source } of entries) {
     if (seen.has(exported.symbol)) continue
     seen.add(exported.symbol)
     const found = faultsOf(exported.symbol)
-    if (found.length > 0) faults.set(`${name} ${exported.name}`, `${placeOf(exported.symbol)}: ${exported.name} ${found.join(', ')}`)
+    if (found.length > 0)
+      faults.set(`${name} ${exported.name}`, `${placeOf(exported.symbol)}: ${exported.name} ${found.join(', ')}`)
   }
 }
 for (const fault of faults.values()) console.log(fault)

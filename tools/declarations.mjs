@@ -6,12 +6,17 @@ import { packages, root } from './workspace.mjs'
 const secrets = /^(zod|luxon|rrule|fp-ts|fast-check)(\/|$)/
 
 /** Entries whose purpose is one library's types. */
-const may = { '@refrain/core/schema': ['zod'], '@refrain/core/arbitraries': ['fast-check'], '@refrain/testing': ['fast-check'] }
+const may = {
+  '@refrain/core/schema': ['zod'],
+  '@refrain/core/arbitraries': ['fast-check'],
+  '@refrain/testing': ['fast-check'],
+}
 
 const importsOf = (text) =>
-  [...text.matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g), ...text.matchAll(/reference types="([^"]+)"/g)].map(
-    ([, specifier]) => specifier,
-  )
+  [
+    ...text.matchAll(/(?:from|import|require)\s*\(?\s*['"]([^'"]+)['"]/g),
+    ...text.matchAll(/reference types="([^"]+)"/g),
+  ].map(([, specifier]) => specifier)
 
 /** Built declarations name the compiled file; its types stand beside it. */
 const declarationOf = (specifier) => specifier.replace(/\.(c?)js$/, '.d.$1ts')
@@ -20,7 +25,8 @@ const reachable = (file, found = new Map()) => {
   if (found.has(file)) return found
   const specifiers = importsOf(readFileSync(root + file, 'utf8'))
   found.set(file, specifiers)
-  for (const specifier of specifiers) if (specifier.startsWith('.')) reachable(join(dirname(file), declarationOf(specifier)), found)
+  for (const specifier of specifiers)
+    if (specifier.startsWith('.')) reachable(join(dirname(file), declarationOf(specifier)), found)
   return found
 }
 
@@ -29,7 +35,9 @@ let files = 0
 for (const { name, declarations } of packages.flatMap((each) => each.entries))
   for (const [file, specifiers] of declarations.flatMap((entry) => [...reachable(entry)])) {
     files++
-    for (const specifier of specifiers.filter((each) => secrets.test(each) && !may[name]?.includes(each.split('/')[0]))) {
+    for (const specifier of specifiers.filter(
+      (each) => secrets.test(each) && !may[name]?.includes(each.split('/')[0]),
+    )) {
       leaks++
       console.log(`${file}, reached from ${name}, names ${specifier}`)
     }

@@ -2,12 +2,18 @@
 import { spawn } from 'node:child_process'
 import { root } from './workspace.mjs'
 
-/** Runs a command at the root; answers its exit code and everything that it printed. */
-export const run = (command, args, env = {}) =>
+/** Runs a command (at the root, if not told otherwise); answers its exit code and everything that it printed. */
+export const run = (command, args, { env = {}, cwd = root } = {}) =>
   new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+      cwd,
+      env: {
+        ...process.env,
+        PATH: `${root}node_modules/.bin:${process.env.PATH}`,
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

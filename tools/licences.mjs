@@ -15,11 +15,17 @@ const installedIn = (modules) =>
     ? []
     : readdirSync(modules)
         .filter((name) => !name.startsWith('.'))
-        .flatMap((name) => (name.startsWith('@') ? readdirSync(join(modules, name)).map((each) => join(name, each)) : [name]))
+        .flatMap((name) =>
+          name.startsWith('@') ? readdirSync(join(modules, name)).map((each) => join(name, each)) : [name],
+        )
         .flatMap((name) => [join(modules, name), ...installedIn(join(modules, name, 'node_modules'))])
 
 const isAllowed = (licence) =>
-  typeof licence === 'string' && licence.replaceAll(/[()]/g, '').split(' OR ').some((each) => allowed.includes(each))
+  typeof licence === 'string' &&
+  licence
+    .replaceAll(/[()]/g, '')
+    .split(' OR ')
+    .some((each) => allowed.includes(each))
 
 const licenceTextIn = (folder) => {
   const file = readdirSync(folder).find((each) => /^(licen[cs]e|copyright)/i.test(each))
@@ -44,7 +50,9 @@ const judge = (folder) => {
 /** The libraries that the last build took in, by the package that took them. */
 const bundledIn = ({ folder }) => {
   const records = ['esm', 'cjs'].map((format) => `${root}.cache/bundled/${folder.split('/')[1]}-${format}.json`)
-  return [...new Set(records.flatMap((file) => JSON.parse(readFileSync(file, 'utf8'))))].sort().map((each) => join(root, folder, each))
+  return [...new Set(records.flatMap((file) => JSON.parse(readFileSync(file, 'utf8'))))]
+    .sort()
+    .map((each) => join(root, folder, each))
 }
 
 const installed = installedIn(`${root}.cache/consumer/node_modules`)
@@ -58,7 +66,8 @@ for (const each of packages) {
   const found = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const wanted = libraries.length > 0 ? noticesOf(libraries) : ''
   if (found === wanted) continue
-  if (!process.argv.includes('--write')) problems.push(`${each.folder}/THIRD-PARTY-NOTICES is not what the build took in: npm run notices`)
+  if (!process.argv.includes('--write'))
+    problems.push(`${each.folder}/THIRD-PARTY-NOTICES is not what the build took in: npm run notices`)
   else if (wanted) writeFileSync(file, wanted)
   else rmSync(file)
 }

@@ -27,7 +27,7 @@ if (!existsSync(`${root}packages/core/dist/index.js`)) {
 const cannotBeHad = /npm error|ENOTFOUND|ETARGET|E404|not found/
 
 const results = await inLanes(runtimes, async ({ name, args }) => {
-  const { code, output } = await run('npx', ['-y', ...args], { TZ: 'UTC' })
+  const { code, output } = await run('npx', ['-y', ...args], { env: { TZ: 'UTC' } })
   const [, digest] = /^digest (\w+)$/m.exec(output) ?? []
   const answer = digest ?? (cannotBeHad.test(output) ? 'not run' : 'failed')
   console.log(`${name.padEnd(10)}${answer}${digest ? '' : `\n${output}`}`)

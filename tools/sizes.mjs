@@ -23,13 +23,17 @@ for (const { name, program, gzipKB, absent } of ceilings) {
   })
   const size = gzipSync(outputFiles[0].contents, { level: 9 }).length
   const files = Object.keys(metafile.inputs)
-  const carried = absent.filter((word) => outputFiles[0].text.includes(word) || files.some((file) => file.includes(`node_modules/${word}/`)))
+  const carried = absent.filter(
+    (word) => outputFiles[0].text.includes(word) || files.some((file) => file.includes(`node_modules/${word}/`)),
+  )
   const faults = [
     ...(size > gzipKB * 1024 ? [`is above ${gzipKB} KB`] : []),
     ...carried.map((word) => `carries ${word}`),
     ...warnings.map(({ text }) => text),
   ]
   failed ||= faults.length > 0
-  console.log(`${name}: ${kilo(size)} KB gzip, ${kilo(outputFiles[0].contents.length)} KB min${faults.map((fault) => `; ${fault}`).join('')}`)
+  console.log(
+    `${name}: ${kilo(size)} KB gzip, ${kilo(outputFiles[0].contents.length)} KB min${faults.map((fault) => `; ${fault}`).join('')}`,
+  )
 }
 process.exit(failed ? 1 : 0)

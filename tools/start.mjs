@@ -14,7 +14,7 @@ const isBuilt = ({ folder }) => {
 const orStop = (status) => status && process.exit(status)
 
 if (changedAt('pnpm-lock.yaml') > changedAt('node_modules/.modules.yaml')) orStop(install())
-if (!packages.every(isBuilt)) orStop(pnpm('-r', '--reporter=append-only', 'run', 'build'))
+if (!packages.every(isBuilt)) orStop(pnpm('--recursive', '--reporter=append-only', 'run', 'build'))
 
 const sample = ['packages/cli/dist/bin.js', 'sheet', '--sample', '--now', '2026-11-23T15:00:00Z']
 orStop(spawnSync(process.execPath, sample, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1)

@@ -2,7 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
-import { bundled } from './bundled.mjs'
+
+/** Libraries that are built into our packages, since plain Node cannot import them by name; each gets a notice. */
+const bundled = [/^fp-ts(\/|$)/, /^rrule$/, /^tslib$/]
 
 type Build = ReturnType<typeof defineConfig>
 
@@ -30,13 +32,19 @@ const bundledRecord: EsbuildPlugin = {
       const folder = fileURLToPath(new URL('../.cache/bundled/', import.meta.url))
       mkdirSync(folder, { recursive: true })
       const format = esbuild.initialOptions.format ?? 'esm'
-      writeFileSync(`${folder}${basename(process.cwd())}-${format}.json`, JSON.stringify([...new Set(libraries)].sort()))
+      writeFileSync(
+        `${folder}${basename(process.cwd())}-${format}.json`,
+        JSON.stringify([...new Set(libraries)].sort()),
+      )
     })
   },
 }
 
 /** How every package is built: each entry as ESM and as CJS, with declarations for both. */
-export const build = (entry: Record<string, string>, options: Pick<Options, 'platform'> = { platform: 'neutral' }): Build =>
+export const build = (
+  entry: Record<string, string>,
+  options: Pick<Options, 'platform'> = { platform: 'neutral' },
+): Build =>
   defineConfig({
     ...options,
     entry,

@@ -18,7 +18,11 @@ const stages = [
   [
     ['format', 'prettier', ['--check', '.', '--log-level=warn']],
     ['lint', 'eslint', ['.', '--max-warnings=0']],
-    ['dependency directions', 'depcruise', ['packages', '--config', '.dependency-cruiser.cjs', '--output-type=err-long']],
+    [
+      'dependency directions',
+      'depcruise',
+      ['packages', '--config', '.dependency-cruiser.cjs', '--output-type=err-long'],
+    ],
     ['types', ...tool('types')],
   ],
   [['tests', ...vitest()]],
@@ -27,7 +31,7 @@ const stages = [
     ['doc examples', ...tool('doctest/examples')],
     ['doc comments', ...tool('apidoc')],
   ],
-  [['build', ...tool('pnpm', '-r', 'run', 'build')]],
+  [['build', ...tool('pnpm', '--recursive', 'run', 'build')]],
   [['pack and install', ...tool('parcels')]],
   [
     ['publint', ...tool('parcels', 'publint')],

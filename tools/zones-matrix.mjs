@@ -11,7 +11,7 @@ const years = 365 * 24 * 60 * 60 * 1000
 const preload = `--import=${pathToFileURL(`${root}tools/zones/shifted-clock.mjs`).href}`
 
 const settings = {
-  'UTC': { TZ: 'UTC' },
+  UTC: { TZ: 'UTC' },
   'America/New_York': { TZ: 'America/New_York' },
   'Asia/Kolkata': { TZ: 'Asia/Kolkata' },
   'Australia/Lord_Howe': { TZ: 'Australia/Lord_Howe' },
@@ -22,7 +22,10 @@ const settings = {
 const digestsOf = (file) =>
   Object.fromEntries(
     JSON.parse(readFileSync(file, 'utf8')).testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults.map(({ fullName, status, meta }) => [`${name.replace(root, '')}: ${fullName}`, meta?.digest ?? status]),
+      assertionResults.map(({ fullName, status, meta }) => [
+        `${name.replace(root, '')}: ${fullName}`,
+        meta?.digest ?? status,
+      ]),
     ),
   )
 
@@ -35,7 +38,7 @@ const runs = await inLanes(Object.entries(settings), async ([name, env]) => {
   const { code, output } = await run(
     'vitest',
     ['run', '.zones.test.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    env,
+    { env },
   )
   return { name, code, output, digests: code ? {} : digestsOf(root + report) }
 })
@@ -44,7 +47,9 @@ const [first, ...others] = runs
 const tests = Object.keys(first.digests)
 const digested = tests.filter((test) => !['passed', 'skipped'].includes(first.digests[test]))
 const differences = others.flatMap(({ name, digests }) =>
-  tests.filter((test) => digests[test] !== first.digests[test]).map((test) => `under ${name}, ${test} sees something else`),
+  tests
+    .filter((test) => digests[test] !== first.digests[test])
+    .map((test) => `under ${name}, ${test} sees something else`),
 )
 const broken = runs.filter(({ code }) => code)
 

@@ -8,7 +8,10 @@ import { dirname } from 'node:path'
 import { filesUnder, root } from '../workspace.mjs'
 import { fencesIn } from './fences.mjs'
 
-const pages = ['README.md', ...['docs', 'examples', 'packages'].flatMap((folder) => (existsSync(root + folder) ? filesUnder(folder, '.md') : []))]
+const pages = [
+  'README.md',
+  ...['docs', 'examples', 'packages'].flatMap((folder) => (existsSync(root + folder) ? filesUnder(folder, '.md') : [])),
+]
 
 /** `[{ command, line, expected }]` of one fence. */
 const commandsOf = ({ line, text }) => {
@@ -26,34 +29,55 @@ const matches = ([expected, ...others], actual) => {
   return expected === actual[0] && matches(others, actual.slice(1))
 }
 
-const linesOf = (output) => output.trimEnd().split('\n').map((line) => line.trimEnd())
+const linesOf = (output) =>
+  output
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.trimEnd())
 
 const bin = `${root}.cache/bin`
 mkdirSync(bin, { recursive: true })
 writeFileSync(`${bin}/refrain`, `#!/bin/sh\nexec node "${root}packages/cli/bin/refrain.js" "$@"\n`)
 chmodSync(`${bin}/refrain`, 0o755)
 
-let ran = 0
-let failed = 0
-for (const { path, ...fence } of pages.flatMap((page) => fencesIn(page, 'sh'))) {
-  for (const { command, line, expected } of commandsOf(fence)) {
-    // Installing and verifying the workspace is what is going on right now.
-    if (/^(npm|npx|pnpm)\b/.test(command)) continue
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
-      cwd: path.startsWith('examples/') ? root + dirname(path) : root,
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH}`, NO_COLOR: '1', TZ: 'UTC', LANG: 'C.UTF-8', COLUMNS: '80' },
-      encoding: 'utf8',
-    })
-    ran++
-    const wanted = linesOf(expected.join('\n'))
-    const asPrinted = expected.length === 0 || matches(wanted, linesOf(stdout))
-    if (status === 0 && asPrinted) continue
-    failed++
-    console.log(`${path}:${line}: $ ${command}`)
-    if (status !== 0) console.log(`exit code ${status}\n${stderr}`)
-    if (!asPrinted) console.log(`expected\n${wanted.join('\n')}\nfound\n${stdout}`)
-  }
+/** What is wrong with what a command did, if anything. */
+const faultOf = ({ path, command, expected }) => {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command], {
+    cwd: path.startsWith('examples/') ? root + dirname(path) : root,
+    env: {
+      ...process.env,
+      PATH: `${bin}:${process.env.PATH}`,
+      NO_COLOR: '1',
+      TZ: 'UTC',
+      LANG: 'C.UTF-8',
+      COLUMNS: '80',
+    },
+    encoding: 'utf8',
+  })
+  const wanted = linesOf(expected.join('\n'))
+  if (status !== 0) return `exit code ${status}\n${stderr}`
+  if (expected.length > 0 && !matches(wanted, linesOf(stdout)))
+    return `expected\n${wanted.join('\n')}\nfound\n${stdout}`
+  return undefined
 }
-if (ran === 0) console.log('no command was found in any page')
-else console.log(`${ran - failed} of ${ran} commands do as their pages say`)
-process.exit(failed || ran === 0 ? 1 : 0)
+
+const results = pages
+  .flatMap((path) => fencesIn(path, 'sh').flatMap((fence) => commandsOf(fence).map((each) => ({ path, ...each }))))
+  // Installing and verifying the workspace is what is going on right now.
+  .filter(({ command }) => !/^(npm|npx|pnpm)\b/.test(command))
+  .map((each) => ({ ...each, fault: faultOf(each) }))
+
+const broken = results.filter(({ fault }) => fault !== undefined)
+for (const { path, line, command, fault } of broken) console.log(`${path}:${line}: $ ${command}\n${fault}`)
+
+console.log(`${results.length - broken.length} of ${results.length} commands in pages do as their pages say`)
+const report = results.map(({ path, line, fault }) => ({
+  fullName: `${path}:${line}`,
+  status: fault ? 'failed' : 'passed',
+}))
+mkdirSync(`${root}.cache/counts`, { recursive: true })
+writeFileSync(
+  `${root}.cache/counts/commands.json`,
+  JSON.stringify({ testResults: [{ name: `${root}pages`, assertionResults: report }] }),
+)
+process.exit(broken.length > 0 || results.length === 0 ? 1 : 0)

@@ -12,7 +12,10 @@ import { moduleOf } from './module.mjs'
 const target = 'tools/doctest/.cache'
 
 const areas = [
-  ...packages.map(({ folder }) => [folder, filesUnder(`${folder}/src`, '.ts').filter((file) => !/\.test(-d)?\.ts$/.test(file))]),
+  ...packages.map(({ folder }) => [
+    folder,
+    filesUnder(`${folder}/src`, '.ts').filter((file) => !/\.test(-d)?\.ts$/.test(file)),
+  ]),
   ['README.md', ['README.md', ...packages.map(({ folder }) => `${folder}/README.md`)]],
   ['docs', filesUnder('docs', '.md')],
   ['examples', existsSync(`${root}examples`) ? filesUnder('examples', '.md') : []],
@@ -56,12 +59,14 @@ for (const [area, files] of areas) {
   console.log(`${area}: ${count} examples`)
   if (count === 0 && !mayBeEmpty.has(area)) problems.push(`${area}: no example was found`)
   if (count > 0)
-    write(`${area.replaceAll('/', '-')}.test.ts`, ["import { describe, expect, test } from 'vitest'", ...suites, ''].join('\n'))
+    write(
+      `${area.replaceAll('/', '-')}.test.ts`,
+      ["import { describe, expect, test } from 'vitest'", ...suites, ''].join('\n'),
+    )
   total += count
 }
 
 const types = await run('tsc', ['-p', 'tools/doctest'])
-// The generated text begins one line below the fence's: say where the example stands, not where its module does.
 if (types.code) problems.push(types.output)
 
 const values = await run('vitest', [
@@ -69,7 +74,7 @@ const values = await run('vitest', [
   '--config=tools/doctest/vitest.config.ts',
   '--reporter=default',
   '--reporter=json',
-  '--outputFile.json=.cache/counts/docs.json',
+  `--outputFile.json=${root}.cache/counts/docs.json`,
 ])
 if (values.code) problems.push(values.output)
 

@@ -15,7 +15,14 @@ export const fencesIn = (path, language) => {
     if (!opening(language).test(lines[at])) continue
     const length = lines.slice(at + 1).findIndex((line) => closing.test(line))
     if (length < 0) throw new Error(`${path}:${at + 1}: this fence is never closed`)
-    fences.push({ path, line: at + 2, text: lines.slice(at + 1, at + 1 + length).map(bare).join('\n') })
+    fences.push({
+      path,
+      line: at + 2,
+      text: lines
+        .slice(at + 1, at + 1 + length)
+        .map(bare)
+        .join('\n'),
+    })
     at += length + 1
   }
   return fences

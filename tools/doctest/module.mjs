@@ -9,7 +9,15 @@ const promisedAfter = (text, at) => {
   if (found === null) return undefined
   const rest = text.slice(at + found[0].length)
   const more = /^(?:\n[^\S\n]*\/\/(?! =>).*)*/.exec(rest)[0]
-  return [found[1], ...more.split('\n').slice(1).map((line) => line.replace(/^\s*\/\/ ?/, ''))].join('\n').trim()
+  return [
+    found[1],
+    ...more
+      .split('\n')
+      .slice(1)
+      .map((line) => line.replace(/^\s*\/\/ ?/, '')),
+  ]
+    .join('\n')
+    .trim()
 }
 
 const valueOf = (statement, source) => {
