@@ -1,1 +1,9 @@
-export {}
+/**
+ * Decisions in words: the sentences, in languages that you can replace.
+ *
+ * @since 0.1.0
+ */
+export * from './explain.ts'
+export { english } from './english.ts'
+export { german } from './german.ts'
+export type * from './Phrasebook.ts'

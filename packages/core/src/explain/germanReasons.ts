@@ -1,0 +1,145 @@
+/** German, code by code. */
+import { where } from './optional.ts'
+import type { Phrase, Phrasebook } from './Phrasebook.ts'
+
+const because = (why: string | Phrase['why'], change: string | null = null): Phrase => ({
+  why: typeof why === 'string' ? () => why : why,
+  change,
+})
+
+const limit = (text: string, change: string | null): Phrase =>
+  because(
+    ({ text: say, duration }) => `${text}${where(' (', say('max'), `${where(' je ', duration('per'))})`)} ist erreicht`,
+    change,
+  )
+
+export const germanReasons: Phrasebook['reasons'] = {
+  'opted-out': because(
+    ({ text }) => `Kontakt ist nicht erwünscht${where(' (', text('channels'), ')')}`,
+    'eine neue Einwilligung',
+  ),
+  'suppressed-list': because(
+    ({ text }) => `es gilt ein Eintrag auf einer Sperrliste${where(' (', text('list'), ')')}`,
+    'die Löschung von der Liste',
+  ),
+  'firm-no': because('es kam ein klares Nein'),
+  won: because('der Abschluss ist gelungen'),
+  lost: because('das Geschäft ist verloren'),
+  'returned-as-dud': because('die Adresse war unbrauchbar und wurde zurückgegeben'),
+  erased: because('die Daten wurden gelöscht'),
+  closed: because('die Kadenz ist abgeschlossen'),
+  blocked: because('nichts von dem, was bleibt, ist erlaubt'),
+  exhausted: because('alle Versuche sind verbraucht'),
+  'not-reached': because('niemand wurde erreicht'),
+
+  'needs-zone': because('die Zeitzone ist unbekannt', 'die Kenntnis des Ortes'),
+  'needs-number': because('es ist keine Nummer bekannt', 'eine Nummer'),
+  'needs-email': because('es ist keine E-Mail-Adresse bekannt', 'eine E-Mail-Adresse'),
+  'needs-message': because('es ist keine erlaubte Nachricht übrig', 'eine weitere Nachricht dieser Art'),
+  'needs-research': because(
+    ({ text }) => `zuerst ist etwas herauszufinden${where(': ', text('needs'))}`,
+    'das Festhalten des Gefundenen',
+  ),
+  'needs-consent': because(
+    ({ text }) => `es fehlt die Einwilligung${where(' (', text('channel'), ')')}`,
+    'eine festgehaltene Einwilligung',
+  ),
+  'consent-expired': because('die Einwilligung ist abgelaufen', 'eine neue Einwilligung'),
+  'needs-upgrade': because('eine Tatsache stammt von einer neueren Version', 'eine neuere Version dieses Programms'),
+  'needs-attention': because('ein Mensch muss entscheiden', 'diese Entscheidung'),
+
+  'outside-legal-hours': because(
+    ({ text }) => `zu dieser Zeit erlaubt das Gesetz keinen Kontakt${where(' (', text('zone'), ')')}`,
+    null,
+  ),
+  'legal-cap': limit('die gesetzliche Höchstzahl der Versuche', null),
+  'legal-cooldown': because('das Gesetz verlangt eine Pause'),
+  'legal-holiday': because('an diesem Feiertag erlaubt das Gesetz keinen Kontakt'),
+
+  'outside-hours': because(
+    ({ text }) => `außerhalb der Geschäftszeiten${where(' (', text('zone'), ')')}`,
+    'andere Zeiten in der Richtlinie',
+  ),
+  holiday: because(({ text }) => `es ist Feiertag${where(' (', text('calendar'), ')')}`),
+  closure: because('das Haus ist geschlossen'),
+  'quiet-day': because('es ist ein Ruhetag', 'andere Ruhetage in der Richtlinie'),
+  'quiet-period': because(
+    ({ when }) => `in der Ruhezeit geht nichts hinaus${where(' (bis ', when('until'), ')')}`,
+    'eine Reaktion',
+  ),
+  paused: because(({ when }) => `die Kadenz ruht${where(' bis ', when('until'))}`, 'die Fortsetzung'),
+  'out-of-office': because(({ when }) => `Abwesenheit${where(' bis ', when('until'))}`, 'eine Nachricht von dort'),
+  'step-not-due': because('der Schritt ist noch nicht fällig', 'eine Reaktion'),
+  'step-passed': because('die Zeit des Schrittes ist vorbei'),
+  'horizon-empty': because('für den Schritt bleibt keine erlaubte Zeit', 'eine längere Frist oder weitere Zeiten'),
+
+  'too-soon': because(
+    ({ duration }) => `der letzte Kontakt ist ${where('keine ', duration('gap'), ' her') || 'zu kurz her'}`,
+    'einen kürzeren Abstand in der Richtlinie',
+  ),
+  'cap-reached': limit('die Obergrenze', 'eine höhere Grenze in der Richtlinie'),
+  'account-cap': limit('die Obergrenze für die ganze Firma', 'eine höhere Grenze in der Richtlinie'),
+  'number-resting': because('diese Nummer wurde eben erst angerufen', 'eine andere Nummer'),
+  'slot-just-used': because('diese Tageszeit wurde zuletzt versucht'),
+  'not-preferred-time': because('eine andere Tageszeit ist besser'),
+  'burst-over': because('die Wahlwiederholungen sind für heute verbraucht'),
+  'preference-stated': because(
+    ({ text, duration }) =>
+      `es gilt der geäußerte Wunsch${where(' (', text('max'), `${where(' je ', duration('per'))})`)}`,
+    'einen anderen Wunsch',
+  ),
+
+  'callback-pending': because(
+    ({ when }) => `ein Rückruf ist vereinbart${where(' für ', when('at') ?? when('callbackAt'))}`,
+    'ein früheres Gespräch',
+  ),
+  'callback-missed': because('der vereinbarte Rückruf blieb aus'),
+  'promise-not-yet': because(
+    ({ when }) => `die zugesagte Zeit ist noch nicht da${where(' (', when('from') ?? when('promisedFrom'), ')')}`,
+    'einen früheren Anruf von dort',
+  ),
+  'promise-late': because('die zugesagte Zeit ist vorbei'),
+  'appointment-pending': because('ein Termin steht an', 'eine Verlegung oder Absage des Termins'),
+  'introduction-missing': because('die Vorstellung steht noch aus', 'die Vorstellung'),
+
+  'voicemail-not-allowed': because('diese Methode hinterlässt keine Mailbox-Nachricht'),
+  'voicemail-owed': because('eine Nachricht ist geschuldet: zuletzt blieb die Mailbox stumm'),
+  'message-already-used': because('diese Nachricht wurde schon verwendet', 'eine andere Nachricht'),
+  'no-benefit': because('die Nachricht nennt keinen Nutzen', 'einen gefundenen Nutzen'),
+  'breakup-already-said': because('die letzte Nachricht ist schon gesagt', 'eine Reaktion'),
+  'email-impossible': because('es kann keine E-Mail gesendet werden'),
+
+  'colleague-answered': because('jemand aus derselben Firma hat geantwortet', 'eine Prüfung der Firma'),
+  'account-busy': because('jemand aus derselben Firma wird gerade kontaktiert'),
+  'rep-away': because('die zuständige Person ist abwesend', 'eine andere Zuständigkeit'),
+  'rep-busy': because('die zuständige Person ist beschäftigt'),
+  'outside-call-block': because('es ist außerhalb der Telefonzeiten', 'eine andere Telefonzeit'),
+  'no-capacity': because('der Tag ist voll', 'mehr Kapazität'),
+  'no-bundle': because('zu wenige andere sind in der Nähe'),
+  'too-far': because('es ist zu weit von einem bestätigten Termin'),
+  'exclusive-elsewhere': because('es läuft eine andere Kadenz', 'das Ende der anderen Kadenz'),
+  'reentry-not-allowed': because('diese Kadenz ist schon durchlaufen', 'eine Aufnahme von Hand'),
+
+  'exempt-requested': because('es wurde gewünscht, darum halten eigene Grenzen es nicht auf'),
+  relaxed: because(({ text }) => `keine Zeit erfüllt alle Vorlieben${where('; diese gab nach: ', text('rule'))}`),
+  'at-once': because('das ist sofort zu tun'),
+  late: because(({ when }) => `das ist verspätet${where(' seit ', when('since') ?? when('sinceAt'))}`),
+
+  'anchor-missing': because(
+    ({ text }) => `worauf gewartet wird, ist nicht geschehen${where(' (', text('anchor'), ')')}`,
+    'dieses Ereignis',
+  ),
+  'enroll-refused': because('die Kadenz ist hierfür nicht gedacht'),
+  'cadence-limit': because('die längste Dauer der Kadenz ist vorbei'),
+  'too-late': because('es war zu spät, um es noch aufzuhalten'),
+  'not-yet': because('die Tatsache liegt in der Zukunft'),
+
+  'unknowable-then': because('es war damals nicht zu wissen'),
+  'cannot-tell': because('die Zeit ist dafür nicht genau genug bekannt'),
+  'clock-suspect': because('beim Festhalten ging eine Uhr falsch'),
+  unmapped: because(
+    ({ text }) => `ein Wort fehlt in der Zuordnung${where(': ', text('word'))}`,
+    'seine Aufnahme in die Zuordnung',
+  ),
+  orphan: because('es gehört zu nichts Bekanntem'),
+}
