@@ -44,10 +44,7 @@ export type Cases<T> = T | readonly { readonly when?: When; readonly use: T }[]
 
 /** Where a word leads. @category model @since 0.1.0 */
 export type Target =
-  | string
-  | { readonly close: string; readonly quiet?: string }
-  | { readonly start: string }
-  | { readonly hold: string }
+  string | { readonly close: string; readonly quiet?: string } | { readonly start: string } | { readonly hold: string }
 
 /** Words to targets. @category model @since 0.1.0 */
 export interface On {

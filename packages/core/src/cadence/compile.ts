@@ -10,14 +10,15 @@ import * as Recurrence from '../time/Recurrence.ts'
 import type { Either } from '../words/Either.ts'
 import { getOrThrow, left, right } from '../words/Either.ts'
 import * as Issue from '../words/Issue.ts'
-import type { Busy, Cadence, Cases, Moment, On, Step, Target, VoicemailPolicy } from './Cadence.ts'
+import type { Busy, Cadence, Cases, Moment, On, Step, Target, VoicemailPolicy, When } from './Cadence.ts'
 import type { Case, Line, Pace, Program, ReadyBusy, ReadyMoment, ReadyStep } from './Program.ts'
+
+export type * from './Program.ts'
 
 type Path = Issue.Issue['path']
 
+const RRULE = 'RRULE:'
 const NO_ON: On = Object.freeze({})
-
-const isList = <T>(cases: Cases<T>): cases is Exclude<Cases<T>, T> => Array.isArray(cases)
 
 /** Turns texts into times and keeps every fault it meets; its results are good only while `issues` is empty. */
 const reader = (expand: Recurrence.ExpandRecurrence | null) => {
@@ -40,18 +41,21 @@ const reader = (expand: Recurrence.ExpandRecurrence | null) => {
         }
 
   const pace = (path: Path, text: string): Pace => {
-    if (!text.startsWith('RRULE:')) return { kind: 'duration', duration: duration(path, text) }
-    const compiled =
+    if (!text.startsWith(RRULE)) return { kind: 'duration', duration: duration(path, text) }
+    const recurrence: Either<Issue.Issue, Recurrence.Recurrence> =
       expand === null
         ? left(Issue.make('recurrence-unsupported', [], 'a recurrence expander, from @refrain/core/recurrence', text))
-        : Recurrence.compile(text, expand)
-    return { kind: 'recurrence', recurrence: value<Recurrence.Recurrence>(path, compiled) }
+        : right(Recurrence.compile(text.slice(RRULE.length), expand))
+    return { kind: 'recurrence', recurrence: value(path, recurrence) }
   }
 
   const cases = <T extends Moment, R>(path: Path, cases: Cases<T>, read: (path: Path, use: T) => R): Case<R>[] =>
-    isList(cases)
-      ? cases.map(({ when, use }, index) => ({ when: when ?? null, use: read([...path, index, 'use'], use) }))
-      : [{ when: null, use: read(path, cases) }]
+    Array.isArray(cases)
+      ? (cases as readonly { when?: When; use: T }[]).map(({ when, use }, index) => ({
+          when: when ?? null,
+          use: read([...path, index, 'use'], use),
+        }))
+      : [{ when: null, use: read(path, cases as T) }] // a moment is never a list
 
   const busy = (path: Path, busy: Busy): ReadyBusy => ({
     every: duration([...path, 'every'], busy.every),
@@ -86,7 +90,14 @@ interface Inherited {
   readonly busy: ReadyBusy | null
 }
 
-const readyStep = (read: Reader, from: Inherited, path: Path, line: string | null, step: Step, index: number): ReadyStep => {
+const readyStep = (
+  read: Reader,
+  from: Inherited,
+  path: Path,
+  line: string | null,
+  step: Step,
+  index: number,
+): ReadyStep => {
   const at = (field: string): Path => [...path, field]
   const then = step.then ?? 'next'
   read.target(at('then'), then)
@@ -138,7 +149,7 @@ const finder = (lines: readonly Line[]): Program['step'] => {
  * ```ts run
  * import { Cadence, Program } from '@refrain/core'
  *
- * const cadence = Cadence.of({ id: 'two-calls', title: 'Two calls', lasts: 'P10D' }, Cadence.call('call', { times: 2, every: 'P2D' }))
+ * const cadence = Cadence.make('two-calls', { title: 'Two calls', lasts: 'P10D' }, Cadence.call('call', { times: 2, every: 'P2D' }))
  * const program = Program.compile(cadence, null)
  *
  * program._tag === 'Right' && program.right.step('call')?.times // => 2
@@ -196,7 +207,7 @@ export const compile = (
  * ```ts run
  * import { Cadence, Program } from '@refrain/core'
  *
- * const cadence = Cadence.of({ id: 'one-mail', title: 'One mail', lasts: 'P10D' }, Cadence.email('mail'))
+ * const cadence = Cadence.make('one-mail', { title: 'One mail', lasts: 'P10D' }, Cadence.email('mail'))
  *
  * Program.compileOrThrow(cadence, null).lines[0]?.steps[0]?.then // => 'next'
  * ```
