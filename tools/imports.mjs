@@ -2,9 +2,9 @@
 import { inLanes, run } from './lanes.mjs'
 import { packages, root } from './workspace.mjs'
 
-const load = (kind, name, program) => ({
-  title: `${name} as ${kind}`,
-  args: [`--input-type=${kind}`, '-e', program],
+const load = (kind, name, program, ...options) => ({
+  title: [name, 'as', kind, ...options].join(' '),
+  args: [...options, `--input-type=${kind}`, '-e', program],
 })
 
 const checks = [
@@ -13,6 +13,8 @@ const checks = [
     .flatMap(({ name }) => [
       load('module', name, `await import('${name}')`),
       load('commonjs', name, `require('${name}')`),
+      // A user's own workspace may run from source by our condition; our sources are not shipped.
+      load('module', name, `await import('${name}')`, '--conditions=@refrain/source'),
     ]),
   { title: 'refrain --help', args: ['node_modules/.bin/refrain', '--help'] },
 ]

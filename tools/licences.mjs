@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { packages, root } from './workspace.mjs'
 
-const { allowed } = JSON.parse(readFileSync(`${root}tools/licences.json`, 'utf8'))
+const { allowed, attributed } = JSON.parse(readFileSync(`${root}tools/licences.json`, 'utf8'))
 const manifestIn = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 
 /** All packages in a `node_modules`, those inside of them too. */
@@ -20,12 +20,19 @@ const installedIn = (modules) =>
         )
         .flatMap((name) => [join(modules, name), ...installedIn(join(modules, name, 'node_modules'))])
 
+/** Every part of `A AND B`, some part of `A OR B`. */
 const isAllowed = (licence) =>
   typeof licence === 'string' &&
   licence
     .replaceAll(/[()]/g, '')
-    .split(' OR ')
-    .some((each) => allowed.includes(each))
+    .split(' AND ')
+    .every((part) => part.split(' OR ').some((each) => allowed.includes(each)))
+
+/** Licences that want their source named where a user reads it. */
+const isAttributed = (name, licence) =>
+  Object.entries(attributed).every(
+    ([each, page]) => !licence.includes(each) || readFileSync(root + page, 'utf8').includes(name),
+  )
 
 const licenceTextIn = (folder) => {
   const file = readdirSync(folder).find((each) => /^(licen[cs]e|copyright)/i.test(each))
@@ -45,6 +52,8 @@ const problems = []
 const judge = (folder) => {
   const { name, version, license } = manifestIn(folder)
   if (!isAllowed(license)) problems.push(`${name} ${version}: ${JSON.stringify(license)} is not on the allow-list`)
+  else if (!isAttributed(name, license))
+    problems.push(`${name} ${version}: ${license} wants an attribution in a README`)
 }
 
 /** The libraries that the last build took in, by the package that took them. */
