@@ -1,0 +1,150 @@
+/**
+ * How the columns and words of a CRM's export are read: data, written by a user or built in, never code.
+ *
+ * @since 0.1.0
+ */
+import type { Reach } from '@refrain/core'
+
+// --- model -------------------------------------------------------------------
+
+/** A column by its header, or by its position from 0 where the file has no header; of a list, the first that is filled. @category model @since 0.1.0 */
+export type Column = string | number | readonly (string | number)[]
+
+/** In what a length of time is written; `clock` is `HH:MM:SS` or `MM:SS`. @category model @since 0.1.0 */
+export type Unit = 'ms' | 's' | 'min' | 'clock'
+
+/** A column that holds a length of time. @category model @since 0.1.0 */
+export interface LengthColumn {
+  readonly column: Column
+  readonly unit: Unit
+}
+
+/** What a word for the outcome of a touch means. @category model @since 0.1.0 */
+export interface Meaning {
+  /** What the line did. */
+  readonly reach?: Reach
+  /** The voicemail that was left. */
+  readonly left?: 'complete' | 'partial'
+  /** The kind of what was left or sent, where the word tells. */
+  readonly kind?: 'value' | 'appointment' | 'breakup' | 'other'
+  /** What came of it. */
+  readonly result?: Result
+}
+
+/** What came of a touch, as the fact that it becomes. @category model @since 0.1.0 */
+export type Result =
+  | 'conversation'
+  | 'interested'
+  | 'meeting'
+  | 'advance'
+  | 'callback'
+  | 'referred'
+  | 'not-now'
+  | 'soft-no'
+  | 'firm-no'
+  | 'opt-out'
+  | 'replied'
+  | 'bounced'
+  | 'out-of-office'
+  | 'won'
+  | 'lost'
+  | 'dud'
+
+/** Words that name a result of a person, whatever touch it came from: lifecycle stages, lead statuses. @category model @since 0.1.0 */
+export type LifeResult = 'won' | 'lost' | 'dud' | 'opt-out' | 'firm-no' | 'listed' | 'none'
+
+/** The columns of a contacts file. @category model @since 0.1.0 */
+export interface ContactColumns {
+  readonly id: Column
+  readonly name?: Column
+  readonly company?: Column
+  /** Each number column, with what sort of line it holds. */
+  readonly phones?: readonly { readonly column: Column; readonly kind?: 'mobile' | 'landline' | 'direct' | 'switchboard' }[]
+  readonly emails?: readonly Column[]
+  readonly added?: Column
+  readonly source?: Column
+  readonly owner?: Column
+  readonly account?: Column
+  readonly stage?: Column
+  readonly country?: Column
+  readonly region?: Column
+  readonly zone?: Column
+  readonly subscriber?: Column
+  /** A yes means that they agreed to be contacted; `channels` narrows it. */
+  readonly consents?: readonly { readonly column: Column; readonly channels?: readonly string[] }[]
+  /** A yes means: do not contact; `channels` narrows it. */
+  readonly optOuts?: readonly { readonly column: Column; readonly channels?: readonly string[]; readonly at?: Column }[]
+  /** A lifecycle word, and when it was reached. */
+  readonly life?: { readonly column: Column; readonly at?: Column }
+  /** When they were enrolled, and in which cadence. */
+  readonly enrolled?: { readonly at: Column; readonly cadence: Column }
+}
+
+/** The columns of an activities file. @category model @since 0.1.0 */
+export interface ActivityColumns {
+  /** The source's own key of the row; where there is none, it is made of the row's content. */
+  readonly id?: Column
+  /** The key of the contact, as in the contacts file. */
+  readonly prospect?: Column
+  readonly at: Column
+  /** The zone of a local time, where each row has its own. */
+  readonly zone?: Column
+  readonly channel?: Column
+  readonly direction?: Column
+  /** The other side's number; for `in` the first that is given. */
+  readonly number?: Column
+  readonly numberIn?: Column
+  readonly email?: Column
+  readonly outcome?: Column
+  readonly talk?: LengthColumn
+  /** Ringing and talking together, where ringing is not told apart. */
+  readonly total?: LengthColumn
+  /** When it was answered: where this column exists, an empty one means that nobody answered. */
+  readonly answered?: Column
+  /** An id whose whole part is the epoch second of the start: tells the offset of local times. */
+  readonly epochId?: Column
+  /** The time of an agreed callback. */
+  readonly callbackAt?: Column
+  readonly rep?: Column
+  /** Which message was used, by id. */
+  readonly message?: Column
+}
+
+/** Words and what they mean; matched without regard to case and surrounding space. @category model @since 0.1.0 */
+export type Words<A> = { readonly [word: string]: A }
+
+/** A mapping. @category model @since 0.1.0 */
+export interface Mapping {
+  /** The version of this language. */
+  readonly refrain: 1
+  /** Names the system: part of every id that is derived. */
+  readonly source: string
+  /** The zone of times that have none of their own. */
+  readonly zone?: string
+  /** How dates look, asked in order: `iso`, `epoch-ms`, `epoch-s` or a pattern such as `dd/MM/yyyy HH:mm`. */
+  readonly dates: readonly string[]
+  /** The separator between cells; found by looking where it is not given. */
+  readonly delimiter?: ',' | ';' | '\t' | '|'
+  /** Which words mean yes in columns of consent and opt-out. */
+  readonly yes?: readonly string[]
+  readonly contacts?: {
+    readonly columns: ContactColumns
+    readonly sources?: Words<'inbound' | 'met' | 'referral' | 'list' | 'inherited' | 'customer' | 'other'>
+    readonly subscribers?: Words<'consumer' | 'sole-trader' | 'partnership' | 'corporate' | 'unknown'>
+    readonly life?: Words<LifeResult>
+  }
+  readonly activities?: {
+    /** Whether the first row names the columns. */
+    readonly header?: boolean
+    readonly columns: ActivityColumns
+    /** Other layouts of a file without header, told apart by the words of `outcome`; the first that fits is taken. */
+    readonly layouts?: readonly ActivityColumns[]
+    readonly channels?: Words<'call' | 'email' | 'sms' | 'linkedin' | 'meeting' | 'letter' | 'other' | 'ignore'>
+    /** The channel of rows that name none. */
+    readonly channel?: 'call' | 'email' | 'sms' | 'linkedin' | 'meeting' | 'letter' | 'other'
+    readonly directions?: Words<'out' | 'in'>
+    /** The direction of rows that name none. */
+    readonly direction?: 'out' | 'in'
+    readonly outcomes?: Words<Meaning>
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * What a person reads on a call sheet and no fact holds: names, numbers, addresses. Kept in memory, for display only.
+ *
+ * @since 0.1.0
+ */
+
+/** The personal data of one prospect, as the file had it. @category model @since 0.1.0 */
+export interface Person {
+  readonly name: string | null
+  readonly company: string | null
+  /** Number id to the number as it is shown: E.164 where it could be read, else as the file had it. */
+  readonly numbers: { readonly [number: string]: string }
+  /** Email id to the address. */
+  readonly emails: { readonly [email: string]: string }
+}
+
+/** People by prospect id. @category model @since 0.1.0 */
+export type Vault = ReadonlyMap<string, Person>
