@@ -63,7 +63,9 @@ const openingOf = (pair: unknown, issue: (expected: string, code?: string) => vo
 const dayOf = (pairs: readonly unknown[], path: Issue.Issue['path'], issues: Issue.Issue[]): readonly Opening[] => {
   const openings = pairs
     .map((pair, i) =>
-      openingOf(pair, (expected, code = 'hours-malformed') => issues.push(Issue.make(code, [...path, i], expected, pair))),
+      openingOf(pair, (expected, code = 'hours-malformed') =>
+        issues.push(Issue.make(code, [...path, i], expected, pair)),
+      ),
     )
     .filter((opening) => opening !== null)
     .sort((a, b) => a.from - b.from)

@@ -119,7 +119,8 @@ export const parse = (text: string): Either<Issue.Issue, Instant> => {
   if (typeof text !== 'string' || !SHAPE.test(text)) return left(Issue.make('instant-malformed', [], EXPECTED, text))
   const millis = read(text)
   if (Number.isNaN(millis)) return left(Issue.make('instant-impossible', [], 'a date and time that exist', text))
-  if (millis < MIN || millis >= MAX) return left(Issue.make('instant-out-of-range', [], 'a year from 1970 to 2100', text))
+  if (millis < MIN || millis >= MAX)
+    return left(Issue.make('instant-out-of-range', [], 'a year from 1970 to 2100', text))
   return right(millis as Instant)
 }
 

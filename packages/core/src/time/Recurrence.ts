@@ -6,28 +6,34 @@
  *
  * @since 0.1.0
  */
+import { getOrThrow, right } from '../words/Either.ts'
+import type { Either } from '../words/Either.ts'
+import * as Issue from '../words/Issue.ts'
 import type { Day } from './Day.ts'
-import { MAX, DAY } from './Instant.ts'
+import { DAY, MAX } from './Instant.ts'
 import { dayOf } from './Wall.ts'
 import type { Wall } from './Wall.ts'
 
 // --- model -------------------------------------------------------------------
 
-/** Unfolds a rule: its occurrences on the local days from `fromDay` to `untilDay`, both included, in order. @category model @since 0.1.0 */
-export type ExpandRecurrence = (rule: string, fromDay: Day, untilDay: Day) => readonly Wall[]
+/** The occurrences on the local days from `fromDay` to `untilDay`, both included, in order. @category model @since 0.1.0 */
+export type Occurrences = (fromDay: Day, untilDay: Day) => readonly Wall[]
+
+/** Reads a rule and tells how it unfolds. @category model @since 0.1.0 */
+export type ExpandRecurrence = (rule: string) => Either<Issue.Issue, Occurrences>
 
 /** A rule, ready to be asked. @category model @since 0.1.0 */
 export interface Recurrence {
   readonly rule: string
   /** Whether the rule names times of day. If not, only the date of an occurrence counts. */
   readonly namesHours: boolean
+  /** Its occurrences, unfolded a year at a time and kept. */
+  readonly between: Occurrences
   /**
    * The first occurrence at or after a reading, and on a later day than `laterThanDay` where that is given; null where none
    * follows. If the rule names no hours, an occurrence on the same day counts, and is that day's midnight.
    */
   readonly next: (wall: Wall, laterThanDay?: Day) => Wall | null
-  /** The occurrences on the local days from `fromDay` to `untilDay`, both included. */
-  readonly between: (fromDay: Day, untilDay: Day) => readonly Wall[]
 }
 
 /** Days that are unfolded at once: whole weeks. */
@@ -35,6 +41,36 @@ const YEAR = 364
 const LAST_DAY = MAX / DAY - 1
 
 // --- constructors ------------------------------------------------------------
+
+const kept = (occurrences: Occurrences): Occurrences => {
+  const years = new Map<number, readonly Wall[]>()
+  const year = (index: number): readonly Wall[] => {
+    const known = years.get(index)
+    if (known !== undefined) return known
+    const walls = occurrences(index * YEAR, index * YEAR + YEAR - 1)
+    years.set(index, walls)
+    return walls
+  }
+  return (fromDay, untilDay) => {
+    const walls: Wall[] = []
+    for (let index = Math.floor(fromDay / YEAR); index * YEAR <= untilDay; index++)
+      for (const wall of year(index)) if (fromDay <= dayOf(wall) && dayOf(wall) <= untilDay) walls.push(wall)
+    return walls
+  }
+}
+
+const nextIn =
+  (between: Occurrences, namesHours: boolean): Recurrence['next'] =>
+  (wall, laterThanDay) => {
+    const earliest = namesHours ? wall : dayOf(wall) * DAY
+    const from = laterThanDay === undefined ? earliest : Math.max(earliest, (laterThanDay + 1) * DAY)
+    // A few days at first, for most rules come soon; then stretches of doubling length.
+    for (let day = dayOf(from), length = 8; day <= LAST_DAY; day += length, length *= 2) {
+      const found = between(day, day + length - 1).find((occurrence) => occurrence >= from)
+      if (found !== undefined) return found
+    }
+    return null
+  }
 
 /**
  * Makes a rule ready to be asked.
@@ -44,40 +80,36 @@ const LAST_DAY = MAX / DAY - 1
  * import { Recurrence, Wall } from '@refrain/core'
  * import { expand } from '@refrain/core/recurrence'
  *
- * const tuesdays = Recurrence.compile('FREQ=WEEKLY;BYDAY=TU;BYHOUR=15', expand)
+ * const tuesdays = Recurrence.compile('FREQ=WEEKLY;BYDAY=TU;BYHOUR=15', expand).right
  * Wall.toIso(tuesdays.next(Wall.parseOrThrow('2026-11-23'))) // => '2026-11-24T15:00:00'
+ * Recurrence.compile('FREQ=FORTNIGHTLY', expand).left.code // => 'recurrence-unsupported'
  * ```
  *
  * @category constructors
  * @since 0.1.0
  */
-export const compile = (rule: string, expand: ExpandRecurrence): Recurrence => {
-  const years = new Map<number, readonly Wall[]>()
-  const year = (index: number): readonly Wall[] => {
-    const known = years.get(index)
-    if (known !== undefined) return known
-    const walls = expand(rule, index * YEAR, index * YEAR + YEAR - 1)
-    years.set(index, walls)
-    return walls
-  }
+export const compile = (rule: string, expand: ExpandRecurrence): Either<Issue.Issue, Recurrence> => {
+  const read = expand(rule)
+  if (read._tag === 'Left') return read
   const namesHours = /BY(?:HOUR|MINUTE)=/.test(rule)
-
-  const next = (wall: Wall, laterThanDay?: Day): Wall | null => {
-    const earliest = namesHours ? wall : dayOf(wall) * DAY
-    const from = laterThanDay === undefined ? earliest : Math.max(earliest, (laterThanDay + 1) * DAY)
-    for (let index = Math.floor(from / DAY / YEAR); index * YEAR <= LAST_DAY; index++) {
-      const found = year(index).find((occurrence) => occurrence >= from)
-      if (found !== undefined) return found
-    }
-    return null
-  }
-
-  const between = (fromDay: Day, untilDay: Day): readonly Wall[] => {
-    const walls: Wall[] = []
-    for (let index = Math.floor(fromDay / YEAR); index * YEAR <= untilDay; index++)
-      for (const wall of year(index)) if (fromDay <= dayOf(wall) && dayOf(wall) <= untilDay) walls.push(wall)
-    return walls
-  }
-
-  return Object.freeze({ rule, namesHours, next, between })
+  const between = kept(read.right)
+  return right(Object.freeze({ rule, namesHours, between, next: nextIn(between, namesHours) }))
 }
+
+/**
+ * Makes a rule ready to be asked, or throws.
+ *
+ * @example
+ * ```ts run
+ * import { Recurrence } from '@refrain/core'
+ * import { expand } from '@refrain/core/recurrence'
+ *
+ * Recurrence.compileOrThrow('FREQ=DAILY;BYHOUR=9', expand).namesHours // => true
+ * ```
+ *
+ * @throws Error when the rule is malformed
+ * @category constructors
+ * @since 0.1.0
+ */
+export const compileOrThrow = (rule: string, expand: ExpandRecurrence): Recurrence =>
+  getOrThrow(compile(rule, expand), Issue.render)

@@ -61,8 +61,10 @@ export const parse = (json: unknown): Either<readonly Issue.Issue[], Slots> => {
   const starts: [string, number][] = []
   for (const [name, time] of Object.entries(json)) {
     const from = minutes(time)
-    if (!/^[a-z][a-z0-9]*$/.test(name)) issues.push(Issue.make('slot-name', [name], 'lower-case letters and digits', name))
-    else if (from === null || from === 1440) issues.push(Issue.make('slots-malformed', [name], 'a time such as 08:00', time))
+    if (!/^[a-z][a-z0-9]*$/.test(name))
+      issues.push(Issue.make('slot-name', [name], 'lower-case letters and digits', name))
+    else if (from === null || from === 1440)
+      issues.push(Issue.make('slots-malformed', [name], 'a time such as 08:00', time))
     else if (starts.some(([, other]) => other === from))
       issues.push(Issue.make('slot-empty', [name], 'a time at which no other slot begins', time))
     else starts.push([name, from])
@@ -168,5 +170,7 @@ export const parseName = (
   if (slots.some((s) => s.name === slot) && (dash < 0 || weekday > 0))
     return right({ weekday: weekday === 0 ? null : (weekday as Weekday), slot })
   const known = slots.map((s) => s.name).join(', ')
-  return left(Issue.make('slot-unknown', [], `one of ${known}, also with a weekday as in monday-${slots[0]!.name}`, name))
+  return left(
+    Issue.make('slot-unknown', [], `one of ${known}, also with a weekday as in monday-${slots[0]!.name}`, name),
+  )
 }

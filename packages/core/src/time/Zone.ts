@@ -178,7 +178,7 @@ export const startOfDay = (zone: Zone, day: Day.Day): Instant => {
  */
 export const sameRules = (a: Zone, b: Zone, from: Instant = MIN, until: Instant = MAX): boolean => {
   if (a.table === b.table) return true
-  for (let at = from; at < until; ) {
+  for (let at = from; at < until;) {
     if (offsetAt(a, at) !== offsetAt(b, at)) return false
     at = Math.min(nextChange(a, at), nextChange(b, at)) as Instant
   }
@@ -200,7 +200,7 @@ export const sameRules = (a: Zone, b: Zone, from: Instant = MIN, until: Instant 
  * @since 0.1.0
  */
 export const nextChange = (zone: Zone, at: Instant): Instant => {
-  for (let from = Math.max(at, MIN); from < MAX; ) {
+  for (let from = Math.max(at, MIN); from < MAX;) {
     const piece = pieceAt(zone.table, from)
     const change = piece.at[rowAt(piece, from) + 1]!
     if (change <= piece.until) return change as Instant

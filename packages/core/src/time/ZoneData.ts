@@ -64,7 +64,8 @@ const issuesOf = (json: unknown): readonly Issue.Issue[] => {
   const issues: Issue.Issue[] = []
   if (typeof version !== 'string' || version === '')
     issues.push(Issue.make('zones-version', ['version'], 'the edition of the zone rules, such as 2025c', version))
-  if (!isRecord(zones)) return [...issues, Issue.make('zones-malformed', ['zones'], 'an object of zones by name', zones)]
+  if (!isRecord(zones))
+    return [...issues, Issue.make('zones-malformed', ['zones'], 'an object of zones by name', zones)]
   for (const [name, zone] of Object.entries(zones)) {
     if (spell(name) !== name) issues.push(Issue.make('zone-unknown', ['zones', name], 'an IANA name', name))
     if (typeof zone === 'string' ? !isRow(Object.hasOwn(zones, zone) ? zones[zone] : undefined) : !isRow(zone))

@@ -47,7 +47,10 @@ const MARGIN = 3 * DAY
 // --- constructors ------------------------------------------------------------
 
 /** A table that is still empty. */
-export const make = (source: ChangeSource): ZoneTable => ({ source, pieces: new Array<undefined>(LAST + 1).fill(undefined) })
+export const make = (source: ChangeSource): ZoneTable => ({
+  source,
+  pieces: new Array<undefined>(LAST + 1).fill(undefined),
+})
 
 const compile = (table: ZoneTable, index: number): Piece => {
   const from = index * PIECE

@@ -7,7 +7,22 @@
 /** Names and parts of names that are not simply capitalised. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map(
   [
-    ...['ACT', 'CET', 'CST6CDT', 'EET', 'EST', 'EST5EDT', 'GB', 'GB-Eire', 'GMT', 'HST', 'LHI', 'MET', 'MST', 'MST7MDT'],
+    ...[
+      'ACT',
+      'CET',
+      'CST6CDT',
+      'EET',
+      'EST',
+      'EST5EDT',
+      'GB',
+      'GB-Eire',
+      'GMT',
+      'HST',
+      'LHI',
+      'MET',
+      'MST',
+      'MST7MDT',
+    ],
     ...['NSW', 'NZ', 'NZ-CHAT', 'PRC', 'PST8PDT', 'ROC', 'ROK', 'UCT', 'US', 'UTC', 'W-SU', 'WET'],
     ...['BajaNorte', 'BajaSur', 'ComodRivadavia', 'Dar_es_Salaam', 'DeNoronha', 'DumontDUrville', 'EasterIsland'],
     ...['Isle_of_Man', 'McMurdo', 'Port-au-Prince', 'Port_of_Spain'],
@@ -16,7 +31,9 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
 
 const partOf = (part: string): string =>
   IRREGULAR.get(part) ??
-  (/^gmt[+-]?\d/.test(part) ? part.toUpperCase() : part.replace(/(^|[_-])([a-z])/g, (_, gap: string, letter: string) => gap + letter.toUpperCase()))
+  (/^gmt[+-]?\d/.test(part)
+    ? part.toUpperCase()
+    : part.replace(/(^|[_-])([a-z])/g, (_, gap: string, letter: string) => gap + letter.toUpperCase()))
 
 /** The usual spelling of a name, or undefined where it cannot be one: too long, odd characters, a bare offset. */
 export const spell = (name: string): string | undefined => {
