@@ -1,6 +1,6 @@
 /** Who may import whom. The order of the core's folders is the order of its flow. */
 
-const TESTS = '\\.(test|test-d|arb)\\.ts$'
+const TESTS = '\\.(test|test-d|arb)\\.ts$|/fixtures/'
 const DOORS = ['^packages/[^/]+/src/index\\.ts$', '^packages/[^/]+/src/[a-z]+/index\\.ts$']
 const inCore = (folder) => `^packages/core/src/${folder}/`
 const library = (name) => `(^|/)node_modules/(@types/)?${name}(/|$)`

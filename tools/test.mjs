@@ -1,7 +1,7 @@
 /** `npm test` on a fresh machine with only Node: installs what the lockfile says, then verifies everything. */
-import { install } from './pnpm.mjs'
+import { pnpm, toInstall } from './pnpm.mjs'
 
-const failed = install()
+const failed = pnpm(...toInstall)
 if (failed) {
   console.log('0 passed, 1 failed, 0 skipped')
   process.exit(failed)

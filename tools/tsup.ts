@@ -51,7 +51,7 @@ export const build = (
     format: ['esm', 'cjs'],
     target: 'es2022',
     clean: true,
-    treeshake: false,
+    silent: true,
     noExternal: bundled,
     plugins: [pureNamespaces],
     esbuildPlugins: [bundledRecord],
