@@ -27,12 +27,14 @@ const stages = [
   ],
   [['tests', ...vitest()]],
   [
-    ['tests in other zones and times', ...tool('zones-matrix')],
     ['doc examples', ...tool('doctest/examples')],
     ['doc comments', ...tool('apidoc')],
   ],
   [['build', ...tool('pnpm', '--recursive', 'run', 'build')]],
-  [['pack and install', ...tool('parcels')]],
+  [
+    ['pack and install', ...tool('parcels')],
+    ['other zones and clocks', ...tool('zones-matrix')],
+  ],
   [
     ['publint', ...tool('parcels', 'publint')],
     ['attw', ...tool('parcels', 'attw')],

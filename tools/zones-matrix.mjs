@@ -1,11 +1,12 @@
 /**
- * Runs the decisive tests, `*.zones.test.ts`, under several system zones and under a clock that is years away, and
- * compares what each test saw: it leaves a digest of it as `task.meta.digest`. All runs must leave the same digests.
+ * Runs the decisive tests (the laws of time, folding and planning, and every `*.zones.test.ts`) and the fixed set of
+ * decisions under several system zones and under a clock that is years away. All runs must see the same: each test by
+ * its verdict and, where it leaves one as `task.meta.digest`, its digest; the built core by the digest of its decisions.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { inLanes, run } from './lanes.mjs'
-import { root } from './workspace.mjs'
+import { filesUnder, root } from './workspace.mjs'
 
 const years = 365 * 24 * 60 * 60 * 1000
 const preload = `--import=${pathToFileURL(`${root}tools/zones/shifted-clock.mjs`).href}`
@@ -18,8 +19,19 @@ const settings = {
   'a clock nine years ahead': { TZ: 'UTC', NODE_OPTIONS: preload, REFRAIN_CLOCK_SHIFT: String(9 * years) },
 }
 
-/** `{ 'file: test': digest }` of one run's report; a test without a digest is held to its verdict only. */
-const digestsOf = (file) =>
+const decisive = [
+  ...['time', 'prospect', 'plan'].flatMap((folder) => filesUnder(`packages/core/src/${folder}`, '.prop.test.ts')),
+  ...filesUnder('packages', '.zones.test.ts'),
+]
+
+// Without a name, Vitest would run everything.
+if (decisive.length === 0) {
+  console.log('no decisive test was found')
+  process.exit(1)
+}
+
+/** `{ 'file: test': digest or verdict }` of one run's report. */
+const seenBy = (file) =>
   Object.fromEntries(
     JSON.parse(readFileSync(file, 'utf8')).testResults.flatMap(({ name, assertionResults }) =>
       assertionResults.map(({ fullName, status, meta }) => [
@@ -33,28 +45,28 @@ const folder = '.cache/zones'
 rmSync(root + folder, { recursive: true, force: true })
 mkdirSync(root + folder, { recursive: true })
 
-const runs = await inLanes(Object.entries(settings), async ([name, env]) => {
+const runs = await inLanes(Object.entries(settings), async ([name, setting]) => {
+  // One seed for all, so that all see the same cases.
+  const env = { REFRAIN_SEED: '20261123', ...setting }
   const report = `${folder}/${name.replaceAll(/\W/g, '-')}.json`
-  const { code, output } = await run(
-    'vitest',
-    ['run', '.zones.test.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { env },
-  )
-  return { name, code, output, digests: code ? {} : digestsOf(root + report) }
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const tests = await run('vitest', ['run', ...decisive, ...reporters, '--passWithNoTests=false'], { env })
+  const decisions = await run('node', ['tools/runtimes/decisions.mjs'], { env })
+  const failed = tests.code !== 0 || decisions.code !== 0
+  const seen = failed ? {} : { ...seenBy(root + report), 'the fixed set of decisions': decisions.output.trim() }
+  return { name, failed, seen, output: tests.output + decisions.output }
 })
 
 const [first, ...others] = runs
-const tests = Object.keys(first.digests)
-const digested = tests.filter((test) => !['passed', 'skipped'].includes(first.digests[test]))
-const differences = others.flatMap(({ name, digests }) =>
-  tests
-    .filter((test) => digests[test] !== first.digests[test])
-    .map((test) => `under ${name}, ${test} sees something else`),
-)
-const broken = runs.filter(({ code }) => code)
+const all = Object.keys(first.seen)
+const differences = others
+  .filter(({ failed }) => !failed)
+  .flatMap(({ name, seen }) =>
+    all.filter((each) => seen[each] !== first.seen[each]).map((each) => `under ${name}, ${each} sees something else`),
+  )
+const broken = runs.filter(({ failed }) => failed)
 
 for (const { name, output } of broken) console.log(`under ${name}:\n${output}`)
 for (const difference of differences) console.log(difference)
-if (tests.length > 0 && digested.length === 0) console.log('no test leaves a digest to compare')
-console.log(`${tests.length} tests in ${runs.length} settings, ${digested.length} digests compared`)
-process.exit(broken.length || differences.length || !digested.length ? 1 : 0)
+console.log(`${all.length} tests and digests, the same in ${runs.length - broken.length} of ${runs.length} settings`)
+process.exit(broken.length || differences.length ? 1 : 0)
