@@ -1,0 +1,149 @@
+/**
+ * Makes the surroundings of each person from the states of all: who shares an account, a number, an owner.
+ *
+ * A pure fold over a whole log, for programs that have it at hand; a store keeps the same records as it goes.
+ *
+ * @since 0.1.0
+ */
+import type { Contact } from '../prospect/Contact.ts'
+import type { Prospect } from '../prospect/Prospect.ts'
+import type { OtherContact, Surroundings } from '../rules/Surroundings.ts'
+import type { Instant } from '../time/Instant.ts'
+import type { Span } from '../time/Span.ts'
+
+// --- model -------------------------------------------------------------------
+
+/** What streams of accounts and reps tell, where there are any. @category model @since 0.1.0 */
+export interface Others {
+  /** Accounts that are held as a whole, until their review date. */
+  readonly heldUntil: { readonly [account: string]: Instant }
+  /** When reps are away, sorted. */
+  readonly away: { readonly [rep: string]: readonly Span[] }
+}
+
+const NOTHING: Others = Object.freeze({ heldUntil: {}, away: {} })
+
+/** What one person is to the others. */
+interface Member {
+  readonly account: string | null
+  readonly owner: string | null
+  readonly numbers: readonly string[]
+}
+
+// --- folding -----------------------------------------------------------------
+
+const counts = ({ direction, counts: { touch, attempt, dial, conversation, message } }: Contact): boolean =>
+  direction === 'out' && touch + attempt + dial + conversation + message > 0
+
+const toOthers = (prospect: string, contact: Contact): OtherContact => ({
+  prospect,
+  channel: contact.channel,
+  at: contact.at,
+  latest: contact.latest,
+  touch: contact.counts.touch,
+  attempt: contact.counts.attempt,
+  dial: contact.counts.dial,
+  conversation: contact.counts.conversation,
+  message: contact.counts.message,
+})
+
+/** Contacts by what their people share. */
+type Shared = Map<string, OtherContact[]>
+
+const put = (shared: Shared, key: string, contact: OtherContact): void => {
+  const known = shared.get(key)
+  if (known === undefined) shared.set(key, [contact])
+  else known.push(contact)
+}
+
+const NOBODY: readonly OtherContact[] = Object.freeze([])
+
+const sort = (shared: Shared): void => {
+  for (const contacts of shared.values()) contacts.sort((a, b) => a.at - b.at)
+}
+
+/**
+ * Those with other people, oldest first; found when they are first looked at, since only few rules ask and an owner may
+ * have thousands.
+ */
+const withOthers = (shared: Shared, key: string, id: string): { readonly contacts: readonly OtherContact[] } => {
+  let found: readonly OtherContact[] | null = null
+  return {
+    get contacts() {
+      return (found ??= shared.get(key)?.filter(({ prospect }) => prospect !== id) ?? NOBODY)
+    },
+  }
+}
+
+/** Open opportunities by owner; owners of whom no opportunity is known are left out. */
+const loads = (opportunities: Map<string, Set<string>>, owner: string): number | null =>
+  opportunities.get(owner)?.size ?? null
+
+/**
+ * Folds the states of all people into the surroundings of each.
+ *
+ * Contacts with others count by account, by number and by owner; a number is listed where somebody else shares it. Ask for an
+ * id that was not among the states, and nothing is known of others.
+ *
+ * @example
+ * ```ts run
+ * import { Plan } from '@refrain/core'
+ *
+ * const surroundingsOf = Plan.collect([])
+ * surroundingsOf('p-1') // => { account: null, numbers: [], rep: null }
+ * ```
+ *
+ * @category folding
+ * @since 0.1.0
+ */
+export const collect = (prospects: Iterable<Prospect>, others: Others = NOTHING): ((id: string) => Surroundings) => {
+  const members = new Map<string, Member>()
+  const [byAccount, byNumber, byOwner]: readonly [Shared, Shared, Shared] = [new Map(), new Map(), new Map()]
+  const users = new Map<string, number>()
+  const opportunities = new Map<string, Set<string>>()
+  for (const prospect of prospects) {
+    const { id, account, owner, opportunity } = prospect
+    const numbers = prospect.numbers.map(({ number }) => number)
+    members.set(id, { account, owner, numbers })
+    for (const number of numbers) users.set(number, (users.get(number) ?? 0) + 1)
+    if (owner !== null && opportunity !== null) {
+      const open = opportunities.get(owner) ?? new Set()
+      opportunities.set(owner, prospect.ended === null ? open.add(opportunity) : open)
+    }
+    for (const contact of prospect.contacts) {
+      if (!counts(contact)) continue
+      const told = toOthers(id, contact)
+      if (account !== null) put(byAccount, account, told)
+      if (owner !== null) put(byOwner, owner, told)
+      if (contact.number !== null) put(byNumber, contact.number, told)
+    }
+  }
+  sort(byAccount)
+  sort(byNumber)
+  sort(byOwner)
+  return (id) => {
+    const member = members.get(id)
+    if (member === undefined) return { account: null, numbers: [], rep: null }
+    const { account, owner, numbers } = member
+    return {
+      account:
+        account === null
+          ? null
+          : Object.assign(withOthers(byAccount, account, id), {
+              account,
+              heldUntil: others.heldUntil[account] ?? null,
+            }),
+      numbers: numbers
+        .filter((number) => (users.get(number) ?? 0) > 1)
+        .map((number) => Object.assign(withOthers(byNumber, number, id), { number })),
+      rep:
+        owner === null
+          ? null
+          : Object.assign(withOthers(byOwner, owner, id), {
+              rep: owner,
+              load: loads(opportunities, owner),
+              away: others.away[owner] ?? [],
+            }),
+    }
+  }
+}
