@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ExpandRecurrence } from '../time/Recurrence.ts'
+import { right } from '../words/Either.ts'
 import type { Cadence } from './Cadence.ts'
 import { compile, compileOrThrow } from './compile.ts'
 import { fixture, fixtures } from './fixtures/index.ts'
 
-const never: ExpandRecurrence = () => []
+const never: ExpandRecurrence = () => right(() => [])
 
 const smallest: Cadence = {
   refrain: 1,

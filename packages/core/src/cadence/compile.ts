@@ -45,7 +45,7 @@ const reader = (expand: Recurrence.ExpandRecurrence | null) => {
     const recurrence: Either<Issue.Issue, Recurrence.Recurrence> =
       expand === null
         ? left(Issue.make('recurrence-unsupported', [], 'a recurrence expander, from @refrain/core/recurrence', text))
-        : right(Recurrence.compile(text.slice(RRULE.length), expand))
+        : Recurrence.compile(text.slice(RRULE.length), expand)
     return { kind: 'recurrence', recurrence: value(path, recurrence) }
   }
 

@@ -22,6 +22,7 @@ const word = text(
   /^[a-z][a-z0-9-]*(:[1-9][0-9]{0,3})?$/,
 )
 
+const plainWord = text('a word of the language, or of your own from x- on', 'word-unknown', ID)
 /** A duration in text, as long as its place asks for. */
 const lasting = (expected: string, code: string, fits: (duration: Duration.Duration) => boolean): Text =>
   text(expected, 'duration-malformed', undefined, (text) => {
@@ -51,7 +52,7 @@ const when = fields<When>({
   has: optional(list(name, 1)),
   lacks: optional(list(name, 1)),
   load: optional(between),
-  happened: optional(dictionary(word, between)),
+  happened: optional(dictionary(plainWord, between)),
 })
 
 const anchors = text('an anchor', 'anchor-unknown', ID)

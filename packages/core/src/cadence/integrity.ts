@@ -122,7 +122,7 @@ const meaning: Check = (cadence) =>
       .map((need) => Issue.make('when-contradicts', path, 'something that can hold', `has and lacks ${need}`)),
     ...(when.load === undefined ? [] : overlapping([...path, 'load'], when.load)),
     ...Object.entries(when.happened ?? {}).flatMap(([word, between]) => [
-      ...unlisted('word-unknown', [...path, 'happened', word], bare(word), WORDS),
+      ...unlisted('word-unknown', [...path, 'happened', word], word, WORDS),
       ...overlapping([...path, 'happened', word], between),
     ]),
   ])

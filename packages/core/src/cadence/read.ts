@@ -15,6 +15,16 @@ type Report = (issue: Issue.Issue) => void
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const DEEPEST = 32
+
+/** Whether a value is plain JSON, nested no deeper than anybody needs. */
+export const isJson = (value: unknown, depth = 0): boolean => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || depth === DEEPEST) return false
+  return Object.values(value).every((part) => isJson(part, depth + 1))
+}
+
 const mismatch = (path: Path, expected: string, found: unknown): Issue.Issue =>
   Issue.make('type-mismatch', path, expected, found)
 
@@ -97,6 +107,6 @@ export const read = (shape: Shape, value: unknown, path: Path, report: Report): 
     case 'flag':
       return typeof value === 'boolean' ? undefined : report(mismatch(path, 'true or false', value))
     case 'json':
-      return value === undefined ? report(mismatch(path, 'a JSON value', value)) : undefined
+      return isJson(value) ? undefined : report(mismatch(path, `JSON, at most ${DEEPEST} deep`, value))
   }
 }
