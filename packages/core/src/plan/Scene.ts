@@ -1,0 +1,66 @@
+/**
+ * What a question to the planner is asked of: the person, what is known of others, the policy, the calendars, the clock.
+ *
+ * @since 0.1.0
+ */
+import type { Program, ReadyStep } from '../cadence/Program.ts'
+import type { Prospect } from '../prospect/Prospect.ts'
+import type { Run } from '../prospect/Run.ts'
+import type { Calendars } from '../rules/Calendars.ts'
+import type { Policy } from '../rules/Policy.ts'
+import type { Proposal, Situation } from '../rules/Situation.ts'
+import type { Surroundings } from '../rules/Surroundings.ts'
+import type { Instant } from '../time/Instant.ts'
+import type { WorkDays } from '../time/WorkDays.ts'
+import type { Zone } from '../time/Zone.ts'
+import type { Zones } from '../time/Zones.ts'
+
+/** A question: what should be done next about this person? */
+export interface Question {
+  /** The state at `now`: no fact folded may lie later. */
+  readonly prospect: Prospect
+  readonly surroundings: Surroundings
+  readonly policy: Policy
+  readonly calendars: Calendars
+  readonly zones: Zones
+  readonly now: Instant
+}
+
+/** A question with what follows from it alone. */
+export interface Scene extends Question {
+  /** Every zone the person may be in that the zone data knows. */
+  readonly possible: readonly Zone[]
+  /** The zone of the best evidence, or UTC where none is known. */
+  readonly zone: Zone
+  readonly work: WorkDays
+}
+
+/** A rule's view of a proposal. */
+export const situationOf = (scene: Scene, run: Run | null, program: Program | null, proposal: Proposal): Situation => ({
+  prospect: scene.prospect,
+  surroundings: scene.surroundings,
+  run,
+  program,
+  proposal,
+  zones: scene.possible,
+  zone: scene.zone,
+  calendars: scene.calendars,
+  house: scene.policy.house,
+  now: scene.now,
+})
+
+/** The first number or address that can still be used; null where none is known. */
+export const numberOf = ({ prospect }: Question): string | null => {
+  for (const number of prospect.numbers) if (number.retired === null && number.suppressedAt === null) return number.number
+  return null
+}
+
+/** The first address that can still be used; null where none is known. */
+export const emailOf = ({ prospect }: Question): string | null => {
+  for (const email of prospect.emails) if (email.retired === null) return email.email
+  return null
+}
+
+/** The channel of a step, or null for what reaches nobody. */
+export const channelOf = (step: ReadyStep): 'call' | 'email' | null =>
+  step.do === 'call' || step.do === 'email' ? step.do : null

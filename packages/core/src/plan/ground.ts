@@ -1,0 +1,107 @@
+/**
+ * Lays the ground for a position: the holds, the end of the run, and the rules to be asked of each visit.
+ *
+ * @since 0.1.0
+ */
+import type { When } from '../cadence/Cadence.ts'
+import type { Program } from '../cadence/Program.ts'
+import type { Run } from '../prospect/Run.ts'
+import { holds as conditionHolds } from '../rules/When.ts'
+import * as Duration from '../time/Duration.ts'
+import { DAY, type Instant, later, plus } from '../time/Instant.ts'
+import { make as reason } from '../words/Reason.ts'
+import { ask } from './asking.ts'
+import * as Callbacks from './callbacks.ts'
+import type { Asking, Ground } from './position/Ground.ts'
+import type { Hold } from './position/Place.ts'
+import { heldWithin } from './position/timing.ts'
+import { channelOf, emailOf, numberOf, type Scene, situationOf } from './Scene.ts'
+
+/** How long a run stays open for a callback or an appointment after its time (cadence language 33). */
+const AFTER = 7 * DAY
+
+/** Holds that words of the cadence's own `on` asked for. */
+const wordHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
+  const found: Hold[] = []
+  for (const word in program.on) {
+    const target = program.on[word]!
+    const fell = run.words[word]
+    if (typeof target === 'string' || !('hold' in target) || fell === undefined || fell.at < run.enrolled.at) continue
+    const until = Duration.moment(scene.zone, fell.at, Duration.parseOrThrow(target.hold), program.business ? scene.work : null)
+    const code = word.startsWith('colleague') ? 'colleague-answered' : 'paused'
+    found.push({ from: fell.at, until, because: reason(code, { word, holdUntil: until }) })
+  }
+  return found
+}
+
+/** Holds that facts told of: pauses, absences, agreed callbacks. */
+const factHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
+  const { prospect, now } = scene
+  const found: Hold[] = run.held.map(({ from, until }) => ({ from, until, because: reason('paused', { holdUntil: until }) }))
+  const { outOfOffice } = prospect
+  if (outOfOffice !== null && now < outOfOffice.until) {
+    found.push({ ...outOfOffice, because: reason('out-of-office', { holdUntil: outOfOffice.until }) })
+  }
+  for (const callback of prospect.callbacks) {
+    if (Callbacks.isOpen(callback, program, now)) found.push(Callbacks.holdOf(callback, program))
+  }
+  // The reason that is told is the one that binds now: a fact's own span comes before the remembered one.
+  return found.sort((a, b) => a.from - b.from || (a.because.code === 'paused' ? 1 : 0) - (b.because.code === 'paused' ? 1 : 0))
+}
+
+/** When the run is over: its length, the time it was held, and what is still promised (33, 42). */
+const overOf = (scene: Scene, run: Run, program: Program, holds: readonly Hold[]): Instant => {
+  const { prospect, zone, now } = scene
+  const length = Duration.plusWall(zone, run.enrolled.at, program.lasts)
+  let over = length
+  for (let i = 0; i < 4; i++) {
+    const longer = plus(length, heldWithin(holds, run.enrolled.at, over))
+    if (longer === over) break
+    over = longer
+  }
+  for (const callback of prospect.callbacks) {
+    if (Callbacks.isOpen(callback, program, now)) over = later(over, plus(Callbacks.dueAt(callback, program), AFTER))
+  }
+  for (const { status, until } of prospect.appointments) {
+    if (status === 'held' || status === 'confirmed') over = later(over, plus(until, AFTER))
+  }
+  return over
+}
+
+/** The ground of one run. */
+export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
+  const holds = [...factHolds(scene, run, program), ...wordHolds(scene, run, program)]
+  const view = { prospect: scene.prospect, surroundings: scene.surroundings, run, now: scene.now }
+  const meets = (when: When | null): boolean => conditionHolds(when, view)
+  const askVisit = ({ step, round, try: nth, dial, opensAt, requested }: Asking) => {
+    const channel = channelOf(step)
+    return ask(
+      channel === null ? [] : scene.policy.rulesFor(program, step).hard,
+      situationOf(scene, run, program, {
+        channel,
+        step,
+        visit: { enrollment: run.enrollment, step: step.id, round, try: nth, dial },
+        callback: null,
+        number: channel === 'call' ? numberOf(scene) : null,
+        email: channel === 'email' ? emailOf(scene) : null,
+        requested,
+        namedTime: false,
+        atOnce: step.atOnce && nth === 1,
+        opensAt,
+      }),
+      meets,
+    )
+  }
+  return {
+    prospect: scene.prospect,
+    run,
+    program,
+    zone: scene.zone,
+    work: program.business ? scene.work : null,
+    now: scene.now,
+    meets,
+    ask: askVisit,
+    holds,
+    over: overOf(scene, run, program, holds),
+  }
+}

@@ -1,0 +1,242 @@
+/**
+ * The main question: what should be done next about this person, when, and why; and why not earlier.
+ *
+ * @since 0.1.0
+ */
+import type { Program } from '../cadence/Program.ts'
+import type { Run } from '../prospect/Run.ts'
+import * as ActionKey from '../prospect/ActionKey.ts'
+import { earlier, type Instant, later } from '../time/Instant.ts'
+import type { Zone } from '../time/Zone.ts'
+import type { Reason } from '../words/Reason.ts'
+import { flag, flagged } from './asking.ts'
+import * as Callbacks from './callbacks.ts'
+import { type Candidate, earliest } from './Candidate.ts'
+import type { Action, ActionDeed, Basis, Decision } from './Decision.ts'
+import { endingOf } from './endings.ts'
+import { freeze } from './freeze.ts'
+import { groundOf } from './ground.ts'
+import type { Ground } from './position/Ground.ts'
+import type { EndPlace, Place } from './position/Place.ts'
+import { positionOf } from './position/position.ts'
+import type { Question, Scene } from './Scene.ts'
+import { candidateOf } from './visits.ts'
+import { workDaysOf } from './workDays.ts'
+
+/** The version of the core, as it stands in every decision's basis. */
+export const CORE_VERSION = '0.1.0'
+
+// --- the scene ---------------------------------------------------------------
+
+const sceneOf = (question: Question): Scene => {
+  const { prospect, zones, policy, calendars, now } = question
+  if (prospect.through !== null && prospect.through.at > now) {
+    throw new RangeError(`the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`)
+  }
+  const names = prospect.zones.length > 0 ? prospect.zones : [...new Set(prospect.numbers.flatMap((number) => number.zones))]
+  const possible = names.map((name) => zones.get(name)).filter((zone): zone is Zone => zone !== undefined)
+  const principal = prospect.principalZone === null ? undefined : zones.get(prospect.principalZone)
+  const zone = principal ?? possible[0] ?? zones.get('UTC')
+  if (zone === undefined) throw new RangeError('the zone data must know UTC')
+  return {
+    ...question,
+    possible: possible.length === 0 && principal !== undefined ? [principal] : possible,
+    zone,
+    work: workDaysOf(policy, calendars, prospect),
+  }
+}
+
+// --- what is proposed --------------------------------------------------------
+
+const internal = (deed: ActionDeed, key: string, run: Run | null, openedAt: Instant): Action => ({
+  do: deed, channel: null, step: null, message: null, item: null, key, number: null, email: null,
+  enrollment: run?.enrollment ?? null, round: null, try: null, dial: null, promise: null, needs: [], agenda: [],
+  voicemail: null, auto: false, openedAt,
+})
+
+/** A task that only a person can do, due at once. */
+const byHand = (scene: Scene, run: Run | null, cause: string, since: Instant, until: Instant | null, because: Reason): Candidate => ({
+  enrollment: run?.enrollment ?? null,
+  from: later(since, scene.now),
+  until,
+  action: internal('decide', ActionKey.cause(cause), run, since),
+  because: [flag('cadence', because)],
+  heard: [],
+})
+
+const fromPlace = (scene: Scene, ground: Ground, place: Exclude<Place, EndPlace>): Candidate => {
+  switch (place.tag) {
+    case 'visit':
+      return candidateOf(scene, ground, place)
+    case 'decide':
+      return byHand(scene, ground.run, place.cause, place.since, ground.over, {
+        code: 'needs-attention',
+        facts: { cause: place.cause, step: place.step },
+      })
+    case 'wait': {
+      const because = [
+        ...place.heldBy.map(({ from, until, because: why }) => ({ rule: 'hold', code: why.code, facts: why.facts, from, to: until })),
+        { rule: 'cadence', code: 'step-not-due' as const, facts: { step: place.step.id, opensAt: place.opensAt }, from: scene.now, to: place.opensAt },
+      ]
+      return { enrollment: ground.run.enrollment, from: earlier(place.opensAt, ground.over), until: null, action: null, because, heard: [] }
+    }
+  }
+}
+
+/** What one open run would have done, or how it ended. */
+const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[] | EndPlace => {
+  const ground = groundOf(scene, run, program)
+  const places = positionOf(ground)
+  const main = places[0]!
+  if (main.tag === 'end') {
+    if (main.start === null || scene.policy.isKnown(main.start)) return main
+    return [byHand(scene, run, `${run.enrollment}/start/${main.start}`, main.at, ground.over, { code: 'needs-attention', facts: { start: main.start } })]
+  }
+  return places
+    .filter((place): place is Exclude<Place, EndPlace> => place.tag !== 'end')
+    .map((place) => fromPlace(scene, ground, place))
+}
+
+/** Everything that would have something done, callbacks first; and how the runs that ended did so. */
+const gather = (scene: Scene): { readonly candidates: Candidate[]; readonly ends: { readonly run: Run; readonly end: EndPlace }[] } => {
+  const candidates: Candidate[] = []
+  const ends: { run: Run; end: EndPlace }[] = []
+  const { prospect, policy } = scene
+  for (const run of prospect.runs) {
+    const program = policy.program(run.cadence, run.version)
+    if (run.closed === null && program === undefined) {
+      candidates.push(byHand(scene, run, run.enrollment, run.enrolled.at, null, { code: 'needs-attention', facts: { cadence: run.cadence, version: run.version } }))
+      continue
+    }
+    const found = program === undefined || run.closed !== null ? closedEnd(run) : fromRun(scene, run, program)
+    if ('tag' in found) ends.push({ run, end: found })
+    else candidates.push(...found)
+  }
+  return { candidates, ends }
+}
+
+const closedEnd = ({ closed, enrolled }: Run): EndPlace => ({
+  tag: 'end', reason: closed?.why ?? 'closed', at: closed?.at ?? enrolled.at, quiet: null, start: null, because: [],
+})
+
+/** Agreed callbacks, soonest first. */
+const promised = (scene: Scene): Candidate[] =>
+  scene.prospect.callbacks
+    .map((callback) => {
+      const run = scene.prospect.runs.find(({ enrollment }) => enrollment === callback.enrollment) ?? scene.prospect.runs.at(-1) ?? null
+      const program = run === null ? null : (scene.policy.program(run.cadence, run.version) ?? null)
+      return Callbacks.candidateOf(scene, callback, run, program)
+    })
+    .filter((candidate): candidate is Candidate => candidate !== null)
+
+/** A due callback outranks every step; otherwise the earliest is next (36, 45). */
+const choose = (callbacks: readonly Candidate[], candidates: readonly Candidate[]): Candidate | null => {
+  const step = earliest(candidates)
+  const callback = earliest(callbacks)
+  if (callback === null || step === null) return callback ?? step
+  return callback.action !== null && callback.action.openedAt <= step.from ? callback : earliest([callback, step])
+}
+
+// --- the decision ------------------------------------------------------------
+
+const basisOf = ({ prospect, zones, policy }: Scene): Basis => ({
+  core: CORE_VERSION,
+  fold: prospect.fold,
+  zones: zones.version,
+  policy: policy.hash,
+})
+
+const closed = (scene: Scene, enrollment: string | null, why: string, because: readonly Reason[]): Decision => ({
+  decision: 'closed',
+  prospect: scene.prospect.id,
+  enrollment,
+  from: null,
+  until: null,
+  action: null,
+  reason: why,
+  because: because.map((one) => flag('cadence', one)),
+  heard: [],
+  notYet: scene.prospect.notYet,
+  basis: basisOf(scene),
+})
+
+/** A later fact of the same log may change everything: a look is due when it comes. */
+const untilNotYet = (scene: Scene, candidate: Candidate): Candidate => {
+  const next = scene.prospect.notYet[0]
+  if (next === undefined || next.at > candidate.from) {
+    return next !== undefined && (candidate.until === null || next.at < candidate.until) ? { ...candidate, until: next.at } : candidate
+  }
+  const because = [...candidate.because, flagged('facts', 'not-yet', { fact: next.id, type: next.type, notYetAt: next.at })]
+  return { ...candidate, from: later(next.at, (scene.now + 1) as Instant), until: null, action: null, because }
+}
+
+const decided = (scene: Scene, candidate: Candidate): Decision => {
+  const { enrollment, from, until, action, because, heard } = untilNotYet(scene, candidate)
+  return {
+    decision: action !== null && from <= scene.now ? 'act' : 'wait',
+    prospect: scene.prospect.id,
+    enrollment,
+    from,
+    until,
+    action,
+    reason: null,
+    because,
+    heard,
+    notYet: scene.prospect.notYet,
+    basis: basisOf(scene),
+  }
+}
+
+/** The answer, before it is frozen. */
+const answer = (scene: Scene): Decision => {
+  const ending = endingOf(scene)
+  if (ending !== null) return closed(scene, scene.prospect.runs.at(-1)?.enrollment ?? null, ending.code, [ending])
+  const { needsUpgrade } = scene.prospect
+  if (needsUpgrade !== null) {
+    const because = { code: 'needs-upgrade' as const, facts: { type: needsUpgrade.type, minReader: needsUpgrade.minReader } }
+    const review = byHand(scene, null, needsUpgrade.type, needsUpgrade.at, null, because)
+    return decided(scene, { ...review, action: { ...review.action!, do: 'review' } })
+  }
+  const { candidates, ends } = gather(scene)
+  const chosen = choose(promised(scene), candidates)
+  if (chosen !== null) return decided(scene, chosen)
+  const last = ends.at(-1)
+  if (last === undefined) return closed(scene, null, 'closed', [])
+  return closed(scene, last.run.enrollment, last.end.reason, last.end.because)
+}
+
+/**
+ * Says what to do next about one person, when, with which message, and why; and why not earlier.
+ *
+ * `act` holds if and only if `now` lies in `[from, until)`. `wait` gives the first instant at which anything changes
+ * without a further fact, and what is then due. `closed` gives the reason. Asked again at `from`, over the same facts, it
+ * answers what it promised. Everything that was heard is in it.
+ *
+ * @example
+ * ```ts run
+ * import { Cadence, Event, Instant, Plan, Policy, Program, Prospect, Zones, Calendars } from '@refrain/core'
+ *
+ * const cadence = Cadence.make('two-calls', { title: 'Two calls', lasts: 'P10D' }, Cadence.call('call', { times: 2, every: 'P2D' }))
+ * const policy = Policy.makeOrThrow({
+ *   file: { hours: { mon: [['09:00', '17:00']] } },
+ *   programs: [Program.compileOrThrow(cadence, null)],
+ * })
+ * const now = Instant.parseOrThrow('2026-11-23T08:00:00Z')
+ * const facts = [
+ *   Event.readOrThrow({ type: 'ProspectAdded', prospect: 'p-1', at: '2026-11-22T10:00:00Z', data: { source: 'met', zones: ['Europe/London'] } }),
+ *   Event.readOrThrow({ type: 'Enrolled', prospect: 'p-1', at: '2026-11-22T10:00:00Z', data: { enrollment: 'e-1', cadence: 'two-calls', version: 1 } }),
+ * ]
+ *
+ * const decision = Plan.next({
+ *   prospect: Prospect.fold(facts, { now }), surroundings: {}, policy, calendars: Calendars.none, zones: Zones.fromPlatform(), now,
+ * })
+ *
+ * decision.decision // => 'wait'
+ * decision.from // => Instant.parseOrThrow('2026-11-23T09:00:00Z')
+ * ```
+ *
+ * @throws RangeError when the state holds facts later than `now`: fold with `{ now }`
+ * @category planning
+ * @since 0.1.0
+ */
+export const next = (question: Question): Decision => freeze(answer(sceneOf(question)))

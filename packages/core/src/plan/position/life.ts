@@ -1,0 +1,84 @@
+/**
+ * Whether a visit is still worth doing: possible at all, and inside its horizon (cadence language 20, 29, 30).
+ *
+ * @since 0.1.0
+ */
+import type { ReadyStep } from '../../cadence/Program.ts'
+import type { Visit } from '../../prospect/Run.ts'
+import { earlier, FOREVER, type Instant, later } from '../../time/Instant.ts'
+import type { Reason } from '../../words/Reason.ts'
+import type { Asked } from '../asking.ts'
+import * as Search from '../searching.ts'
+import { type Ground, recordOf } from './Ground.ts'
+import type { EndPlace, Hold, VisitPlace } from './Place.ts'
+import { horizonOf } from './timing.ts'
+
+/** The visit that is stood before. */
+interface Before {
+  readonly step: ReadyStep
+  readonly round: number
+  readonly try: number
+  readonly dial: number
+  readonly enteredAt: Instant
+  readonly previous: Instant
+  readonly visit: Visit | null
+  readonly requested: boolean
+}
+
+/** The steps that reach nobody and that no rule is asked about. */
+const INTERNAL: ReadonlySet<string> = new Set(['research', 'introduction', 'appointment', 'task'])
+
+/** Tells whether a step reaches the prospect. */
+export const touches = (step: ReadyStep): boolean => !INTERNAL.has(step.do) && step.do !== 'wait'
+
+const ended = (reason: 'missed' | 'exhausted' | 'blocked', at: Instant, because: readonly Reason[] = []): EndPlace => ({
+  tag: 'end',
+  reason,
+  at,
+  quiet: null,
+  start: null,
+  because,
+})
+
+/** The end of the last time before the horizon that the rules allow. */
+const lastAllowed = (asked: Asked, from: Instant, horizon: Instant): Instant => {
+  let last = from
+  for (let at = from; at < horizon; ) {
+    const found = Search.first(asked.parts, at, horizon)
+    if (found === null) break
+    last = earlier(found.until, horizon)
+    at = later(found.until, (at + 1) as Instant)
+  }
+  return last
+}
+
+/** The visit as it stands at `until`, or how its step ended before then. */
+export const lifeOf = (
+  ground: Ground,
+  before: Before,
+  due: Instant,
+  heldBy: readonly Hold[],
+  until: Instant,
+): VisitPlace | EndPlace => {
+  const { step, visit } = before
+  const opensAt = later(due, visit?.snoozedUntil ?? due)
+  const asking = { step, round: before.round, try: before.try, dial: before.dial, opensAt, requested: before.requested }
+  const asked = ground.ask(asking)
+  if (asked.never.length > 0) return ended('blocked', before.enteredAt, asked.never)
+
+  const record = recordOf(ground.run, step)
+  const tried = record !== undefined && record.round === before.round
+  const opening = tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
+  const horizon = horizonOf(ground, step, before.previous, opening)
+  const place: VisitPlace = {
+    tag: 'visit', step, round: before.round, try: before.try, dial: before.dial, opensAt, heldBy, horizon,
+    lateSince: null, requested: before.requested, asked,
+  }
+  if (horizon === null) return place
+  const start = later(until, opensAt)
+  if (start < horizon && Search.first(asked.parts, start, horizon) !== null) return place
+  if (!tried && step.on['missed'] === 'stay') return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
+  // A hold can outlast a horizon only where the horizon hangs on another anchor; it ends when that comes.
+  const over = lastAllowed(asked, opensAt, horizon)
+  return over > until ? place : ended(tried ? 'exhausted' : 'missed', over)
+}

@@ -1,0 +1,227 @@
+/**
+ * The slow oracle: says which invariants a touch would break, from the raw facts and the documents as they are written.
+ *
+ * It shares no code with the rules: nothing is compiled, nothing is folded, every question reads the facts from the first.
+ */
+import { HOUR, localAt, millis, plusWall } from './clock.ts'
+import { contactsIn } from './contacts.ts'
+import type { Contact } from './contacts.ts'
+import type { Known } from './raw.ts'
+
+/** A rule as a document writes it; the oracle reads caps, spacing and prohibitions. */
+export interface Written {
+  readonly rule: string
+  readonly of?: string
+  readonly counts?: string
+  readonly max?: number
+  readonly per?: string
+  readonly gap?: string
+}
+
+/** The parts of a policy file and a cadence that bind every touch. */
+export interface House {
+  readonly hours: { readonly [weekday: string]: readonly (readonly [string, string])[] }
+  readonly closures?: readonly string[]
+  readonly quietDays?: readonly string[]
+  /** Dates on which the law or the policy forbids calls. */
+  readonly holidays?: readonly string[]
+  readonly rules: readonly Written[]
+  readonly voicemail: 'always' | 'optional' | 'never'
+}
+
+/** A touch that is proposed, or that happened. */
+export interface Touch {
+  readonly at: number
+  readonly channel: string
+  readonly number: string | null
+  readonly message: string | null
+  /** Proposed: what to do with a voicemail. Happened: null. */
+  readonly voicemail: string | null
+  /** The promise that it keeps. */
+  readonly promise: string | null
+  /** Answers what the prospect asked for: caps and spacing do not bind. */
+  readonly requested: boolean
+  /** Keeps the very time that the prospect named: business hours do not bind either. */
+  readonly named: boolean
+}
+
+/** What the oracle is asked about. */
+export interface Question {
+  readonly facts: readonly Known[]
+  readonly zones: readonly string[]
+  readonly principal: string
+  readonly house: House
+  readonly touch: Touch
+}
+
+type Law = (question: Question, contacts: readonly Contact[]) => boolean
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+const list = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null)
+
+const names = (fact: Known, channel: string): boolean => list(fact.data['channels'])?.includes(channel) ?? true
+
+/** S1: an end, an opt-out, a firm no or a listing that names this channel, and that nothing has lifted since. */
+const optedOut: Law = ({ facts, touch, principal }) => {
+  let out = false
+  const listed = new Set<unknown>()
+  for (const fact of facts) {
+    if (['Won', 'ReturnedAsDud', 'Erased'].includes(fact.type)) return true
+    if (fact.type === 'Declined' && fact.data['firmness'] === 'firm')
+      if (touch.at < plusWall(fact.at, 'P365D', principal)) return true
+    if (fact.type === 'NumberRetired' || fact.type === 'NumberSuppressed')
+      if (touch.number !== null && fact.data['number'] === touch.number) return true
+    if (fact.type === 'EmailReceived' && fact.data['intent'] === 'unsubscribe' && touch.channel === 'email') out = true
+    if (fact.data['reach'] === 'unwanted' && touch.channel === 'call') out = true
+    if (fact.type === 'OptedOut' && names(fact, touch.channel)) out = true
+    if (fact.type === 'OptedIn' && names(fact, touch.channel)) out = false
+    if (fact.type === 'SuppressionListed' && names(fact, touch.channel)) listed.add(fact.data['list'])
+    if (fact.type === 'SuppressionLifted') listed.delete(fact.data['list'])
+  }
+  return out || listed.size > 0
+}
+
+const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+
+/** S2: outside the hours, on a closed day, a holiday or a quiet day, in any zone that the person may be in. */
+const badTime: Law = ({ zones, house, touch }) =>
+  zones.some((zone) => {
+    const { date, weekday, minute } = localAt(touch.at, zone)
+    const name = WEEKDAYS[weekday - 1]!
+    const open = (house.hours[name] ?? []).some(([from, until]) => minutes(from) <= minute && minute < minutes(until))
+    const closed = house.closures?.includes(date) === true || house.holidays?.includes(date) === true
+    const quiet = house.quietDays?.includes(name) === true
+    return quiet || (!touch.named && (!open || closed))
+  })
+
+const counted = (rule: Written, contact: Contact): number => {
+  const of = rule.of ?? null
+  if (!contact.out) return 0
+  if (of === 'call' && contact.channel !== 'call') return 0
+  if (of === 'email' && contact.channel !== 'email') return 0
+  if (of === 'voicemail' && !(contact.channel === 'call' && contact.left)) return 0
+  switch (rule.counts ?? (of === null ? 'touch' : of === 'call' ? 'attempt' : 'message')) {
+    case 'touch':
+      return contact.touch
+    case 'attempt':
+      return contact.attempt
+    case 'dial':
+      return contact.dial
+    case 'conversation':
+      return contact.conversation
+    default:
+      return contact.messages
+  }
+}
+
+/** Whether a rule about calls, mails or voicemails speaks of this touch at all. */
+const binds = (rule: Written, touch: Touch): boolean => {
+  if (rule.of === undefined) return true
+  if (rule.of === 'voicemail') return touch.channel === 'call' && touch.message !== null
+  return rule.of === touch.channel
+}
+
+/** The instants that a contact may have happened at, as far as caps care: both ends of a day that is all we know. */
+const ends = (contact: Contact): readonly number[] =>
+  contact.latest > contact.at ? [contact.at, contact.latest - 1] : [contact.at]
+
+const inUnit = (per: string, contact: Contact, at: number, zones: readonly string[], principal: string): boolean => {
+  if (per === 'day') {
+    return zones.some((zone) => {
+      const today = localAt(at, zone).date
+      const [first, last] = [localAt(contact.at, zone).date, localAt(ends(contact).at(-1)!, zone).date]
+      return first <= today && today <= last
+    })
+  }
+  if (per === 'week') {
+    const week = localAt(at, principal).week
+    const [first, last] = [localAt(contact.at, principal).week, localAt(ends(contact).at(-1)!, principal).week]
+    return first <= week && week <= last
+  }
+  return plusWall(Math.max(contact.at, contact.latest), per, principal) > at
+}
+
+/** The most of any one zone: each zone's day is a day of its own. */
+const most = (rule: Written, { zones, principal, touch }: Question, contacts: readonly Contact[]): number =>
+  Math.max(
+    ...(rule.per === 'day' ? zones.map((zone) => [zone]) : [[principal]]).map((zone) =>
+      contacts
+        .filter((contact) => inUnit(rule.per!, contact, touch.at, zone, principal))
+        .reduce((sum, contact) => sum + counted(rule, contact), 0),
+    ),
+  )
+
+/** S3: a cap is full. */
+const capped: Law = (question, contacts) =>
+  !question.touch.requested &&
+  question.house.rules.some(
+    (rule) => rule.rule === 'cap' && binds(rule, question.touch) && most(rule, question, contacts) >= rule.max!,
+  )
+
+/** Spacing: too soon after the last attempt. */
+const tooSoon: Law = ({ house, touch, principal }, contacts) =>
+  !touch.requested &&
+  house.rules.some(
+    (rule) =>
+      rule.rule === 'spacing' &&
+      binds(rule, touch) &&
+      contacts.some(
+        (contact) =>
+          contact.out &&
+          contact.attempt === 1 &&
+          (rule.of === undefined || rule.of === contact.channel) &&
+          plusWall(Math.max(contact.at, contact.latest), rule.gap!, principal) > touch.at,
+      ),
+  )
+
+/** A channel that the documents forbid. */
+const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rule === 'no' && rule.of === touch.channel)
+
+/** S5: this message was said before. */
+const repeated: Law = ({ touch }, contacts) =>
+  touch.message !== null && contacts.some((contact) => contact.out && contact.message === touch.message)
+
+/** S8: an agreed callback has not come due, and nothing has kept or released it. */
+const promised: Law = ({ facts, touch }, contacts) => {
+  let open: { readonly promise: unknown; readonly agreed: number; readonly due: number } | null = null
+  for (const fact of facts) {
+    if (fact.type === 'CallbackAgreed') {
+      const at = millis(fact.data['at'] as string)
+      const grace = fact.data['who'] === 'prospect' ? ((fact.data['grace'] as string | undefined) ?? 'PT15M') : 'PT0S'
+      open = { promise: fact.data['promise'], agreed: fact.at, due: plusWall(at, grace, 'UTC') }
+    }
+    if (['PromiseKept', 'PromiseReleased'].includes(fact.type) && fact.data['promise'] === open?.promise) open = null
+    if (fact.type === 'ConversationHeld' && open !== null && fact.at > open.agreed) open = null
+  }
+  if (open === null || touch.at >= open.due) return false
+  const spoken = contacts.some((contact) => contact.reach === 'right-party' && contact.at > open.agreed)
+  return !spoken
+}
+
+/** S9: always, and nothing to say; or never, and something to leave. */
+const wrongVoicemail: Law = ({ house, touch }) => {
+  if (touch.channel !== 'call' || touch.voicemail === null) return false
+  if (house.voicemail === 'always') return touch.message === null && !touch.requested
+  return house.voicemail === 'never' && (touch.voicemail !== 'never' || touch.message !== null)
+}
+
+const LAWS: { readonly [invariant: string]: Law } = {
+  S1: optedOut,
+  S2: badTime,
+  S3: capped,
+  spacing: tooSoon,
+  no: forbidden,
+  S5: repeated,
+  S8: promised,
+  S9: wrongVoicemail,
+}
+
+/** Every invariant that the touch would break, by its id. */
+export const breaches = (question: Question): readonly string[] => {
+  const contacts = contactsIn(question.facts)
+  return Object.keys(LAWS).filter((invariant) => LAWS[invariant]!(question, contacts))
+}
+
+/** The longest step that the slow planner takes. */
+export const STEP = HOUR / 60

@@ -1,0 +1,18 @@
+/**
+ * Holidays, closures and busy times, given as data.
+ *
+ * @since 0.1.0
+ */
+import type { Day } from '../time/Day.ts'
+import type { Span } from '../time/Span.ts'
+
+/** Holidays by calendar name (a country `US` or a region `US-LA`), closures of the house, busy times of reps. @category model @since 0.1.0 */
+export interface Calendars {
+  readonly holidays: { readonly [calendar: string]: ReadonlySet<Day> }
+  readonly closures: ReadonlySet<Day>
+  /** Busy times by rep, sorted. */
+  readonly busy: { readonly [rep: string]: readonly Span[] }
+}
+
+/** No holiday, no closure, nobody busy. @category constructors @since 0.1.0 */
+export const none: Calendars = Object.freeze({ holidays: {}, closures: new Set<Day>(), busy: {} })
