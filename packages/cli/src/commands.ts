@@ -1,0 +1,97 @@
+/** The commands: what each is for, which options it knows, and where it is; none is loaded before it is asked for. */
+import type { ExitCode, Io } from './Io.ts'
+import type { Arguments, OptionName } from './options.ts'
+import type { Failure } from './Failure.ts'
+import type { TaskEither } from 'fp-ts/TaskEither'
+
+/** Runs a command. */
+export type Run = (asked: Arguments, io: Io) => TaskEither<Failure, ExitCode>
+
+/** A command before it is loaded. */
+export interface Command {
+  readonly about: string
+  /** What may follow the name besides options. */
+  readonly words: readonly string[]
+  readonly options: readonly OptionName[]
+  readonly example: string
+  readonly load: () => Promise<Run>
+}
+
+const INPUT: readonly OptionName[] = [
+  'events',
+  'contacts',
+  'activities',
+  'mapping',
+  'crm',
+  'sample',
+  'suppress',
+  'rejects',
+  'strict',
+]
+const POLICY: readonly OptionName[] = ['cadence', 'policy', 'now', 'zone']
+
+/** Every command, in the order of the help. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  sheet: {
+    about: 'whom to contact now, in order, with the reason and the talking point',
+    words: [],
+    options: [...INPUT, ...POLICY, 'rep', 'limit', 'all', 'lang', 'json', 'explain'],
+    example: 'refrain sheet --sample --now 2026-11-23T15:00:00Z',
+    load: async () => (await import('./commands/sheet.ts')).sheet,
+  },
+  next: {
+    about: 'what to do next about one person or all, with the proof',
+    words: [],
+    options: [...INPUT, ...POLICY, 'prospect', 'lang', 'json', 'explain'],
+    example: 'refrain next --events log.jsonl --cadence value-then-breakup --now 2026-11-23T15:00:00Z --json',
+    load: async () => (await import('./commands/next.ts')).next,
+  },
+  check: {
+    about: 'what broke a rule in a log, by rule; exit code 1 if anything did',
+    words: [],
+    options: [...INPUT, ...POLICY, 'lang', 'json'],
+    example: 'refrain check --events log.jsonl --cadence value-then-breakup --policy house.json',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  lint: {
+    about: 'what is wrong with a cadence, and how it reads; exit code 1 if anything is',
+    words: ['ID|FILE …'],
+    options: ['cadence', 'policy', 'json'],
+    example: 'refrain lint my-cadence.json',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  test: {
+    about: 'your own given/when/then tables against a cadence; exit code 1 if one fails',
+    words: ['FILE …'],
+    options: ['cadence', 'policy', 'json'],
+    example: 'refrain test my-cadence.test.json --cadence my-cadence.json',
+    load: async () => (await import('./commands/test.ts')).test,
+  },
+  import: {
+    about: 'the rows of a CRM export as facts in JSON Lines',
+    words: [],
+    options: [
+      'contacts',
+      'activities',
+      'mapping',
+      'crm',
+      'sample',
+      'now',
+      'zone',
+      'out',
+      'rejects',
+      'strict',
+      'dry-run',
+      'json',
+    ],
+    example: 'refrain import --crm hubspot --contacts contacts.csv --activities calls.csv --out log.jsonl',
+    load: async () => (await import('./commands/import.ts')).importRows,
+  },
+  schema: {
+    about: 'the JSON Schema of events, cadence, policy or mapping',
+    words: ['events|cadence|policy|mapping'],
+    options: [],
+    example: 'refrain schema cadence',
+    load: async () => (await import('./commands/schema.ts')).schema,
+  },
+}

@@ -1,0 +1,106 @@
+/**
+ * All the facts at hand, by person. The log itself stays in its file: only where each fact stands is remembered, so memory
+ * grows with the number of people and facts, not with their text.
+ */
+import { Event } from '@refrain/core'
+import type { Issue } from '@refrain/core'
+import type { Fault } from '../Failure.ts'
+import { linesOf } from './lines.ts'
+import type { Line } from './lines.ts'
+import { offsets } from './Offsets.ts'
+import type { Rejects } from './rejects.ts'
+import type { Spool } from './Spool.ts'
+
+// --- model -------------------------------------------------------------------
+
+/** The facts at hand. */
+export interface Book {
+  /** People, in the order in which they were first met. */
+  readonly ids: () => Iterable<string>
+  readonly has: (id: string) => boolean
+  /** One person's facts, in the order of the log. */
+  readonly factsOf: (id: string) => readonly Event.Event[]
+  /** Facts of accounts, reps and policies. */
+  readonly others: readonly Event.Event[]
+  /** How many facts were read, and how many lines were not. */
+  readonly facts: number
+  readonly rejected: number
+  /** The first faults; all are counted. */
+  readonly faults: readonly Fault[]
+  /** The year of the earliest fact. */
+  readonly firstYear: number
+}
+
+/** How many faults are told; a file of the wrong kind has one in every line. */
+const FAULTS_TOLD = 20
+
+const FAULT_OF: Readonly<Record<'too-long' | 'not-utf8', Issue.Issue>> = {
+  'too-long': { code: 'line-too-long', path: [], expected: 'a line of at most 1 MB', found: 'a longer one' },
+  'not-utf8': { code: 'not-utf8', path: [], expected: 'text in UTF-8', found: 'other bytes' },
+}
+
+const issuesOf = (line: Line): { readonly event: Event.Event } | { readonly issues: readonly Issue.Issue[] } => {
+  if (line.text === null) return { issues: [FAULT_OF[line.fault ?? 'not-utf8']] }
+  const read = Event.parseLine(line.text)
+  return read._tag === 'Right' ? { event: read.right } : { issues: read.left }
+}
+
+// --- reading -----------------------------------------------------------------
+
+/** What is read, and where it stands. */
+export interface Source {
+  /** As the user named it. */
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly file: Spool
+  readonly rejects: Rejects
+  /** Told of each step on the way. */
+  readonly progress: (bytes: number) => void
+}
+
+/** Reads a log once: every line is validated, what is wrong is set aside. */
+export const openBook = async ({ name, bytes, file, rejects, progress }: Source): Promise<Book> => {
+  const people = offsets()
+  const others: Event.Event[] = []
+  const faults: Fault[] = []
+  let earliest = Number.POSITIVE_INFINITY
+
+  const setAside = (line: Line, issues: readonly Issue.Issue[]): void => {
+    rejects.add(file.read(line.offset, line.length))
+    for (const issue of issues) if (faults.length < FAULTS_TOLD) faults.push({ file: name, line: line.number, issue })
+  }
+  for await (const lines of linesOf(bytes)) {
+    for (const line of lines) {
+      const read = issuesOf(line)
+      if ('issues' in read) setAside(line, read.issues)
+      else {
+        const { stream, at } = read.event
+        if (at < earliest) earliest = at
+        if (stream.kind === 'prospect') people.add(stream.id, line.offset, line.length)
+        else others.push(read.event)
+      }
+    }
+    const last = lines[lines.length - 1]
+    if (last !== undefined) progress(last.offset)
+  }
+  rejects.close()
+
+  const factsOf = (id: string): readonly Event.Event[] =>
+    people.pieces(id).flatMap(({ offset, length }) =>
+      file
+        .read(offset, length)
+        .toString('utf8')
+        .split('\n')
+        .map((text) => Event.parseLineOrThrow(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)),
+    )
+  return {
+    ids: people.streams,
+    has: people.has,
+    factsOf,
+    others,
+    facts: people.size() + others.length,
+    rejected: rejects.count(),
+    faults,
+    firstYear: Number.isFinite(earliest) ? new Date(earliest).getUTCFullYear() : 1970,
+  }
+}

@@ -1,0 +1,102 @@
+/** The options, all in one table: what each is called, takes and does. */
+import { parseArgs } from 'node:util'
+import * as E from 'fp-ts/Either'
+import { pipe } from 'fp-ts/function'
+import { Issue } from '@refrain/core'
+import type { Failure } from './Failure.ts'
+import { failure } from './Failure.ts'
+
+// --- model -------------------------------------------------------------------
+
+interface Option {
+  readonly type: 'string' | 'boolean'
+  /** What stands for the value in the help; null for a switch. */
+  readonly takes: string | null
+  readonly about: string
+  readonly multiple?: true
+}
+
+const text = (takes: string, about: string): { type: 'string'; takes: string; about: string } => ({
+  type: 'string',
+  takes,
+  about,
+})
+const on = (about: string): { type: 'boolean'; takes: null; about: string } => ({ type: 'boolean', takes: null, about })
+
+/** Every option of every command. */
+export const OPTIONS = {
+  events: text('FILE|-', 'facts as JSON Lines; - reads the standard input'),
+  contacts: text('FILE', 'contacts of a CRM, as CSV'),
+  activities: text('FILE', 'activities of a CRM, as CSV'),
+  mapping: text('FILE', 'how the columns and words of the CSV files are read'),
+  crm: text('NAME', 'a built-in mapping: hubspot, salesforce, pipedrive or asterisk'),
+  sample: on('the bundled sample instead of files of your own'),
+  cadence: { ...text('ID|FILE', 'a built-in playbook or a file; may be given again'), multiple: true },
+  policy: text('FILE', 'hours, closures, holidays, limits and rules of the house'),
+  suppress: text('FILE', 'numbers, addresses or ids that must not be contacted'),
+  now: text('TIME', 'the instant to decide for, such as 2026-11-23T15:00Z or "2026-11-23 15:00"'),
+  zone: text('ZONE', 'the zone of dates without one, and of people whose zone is unknown'),
+  lang: text('en|de', 'the language of explanations'),
+  prospect: text('ID', 'only this person'),
+  rep: text('ID', 'only the people of this owner'),
+  limit: text('N', 'at most so many actions'),
+  all: on('also list who waits'),
+  explain: on('every rule that was asked, and what it said'),
+  json: on('JSON, one object a line, for programs'),
+  out: text('FILE', 'where to write; the standard output if not given'),
+  rejects: text('FILE', 'where to set aside what could not be read'),
+  'dry-run': on('only report what would be read'),
+  strict: on('exit with 2 if anything could not be read'),
+  help: on('this help'),
+} as const satisfies Record<string, Option>
+
+/** The name of an option. */
+export type OptionName = keyof typeof OPTIONS
+
+/** The values given for the options of a command. */
+export type Options = {
+  readonly [N in OptionName]?: (typeof OPTIONS)[N] extends { multiple: true }
+    ? readonly string[]
+    : (typeof OPTIONS)[N]['type'] extends 'boolean'
+      ? boolean
+      : string
+}
+
+/** What was asked for. */
+export interface Arguments {
+  readonly options: Options
+  readonly words: readonly string[]
+}
+
+// --- constructors ------------------------------------------------------------
+
+const usage = (expected: string, found: string): Failure => failure(Issue.make('usage', [], expected, found))
+
+/** Reads arguments by the options that a command knows. */
+export const read = (
+  argv: readonly string[],
+  known: readonly OptionName[],
+  words: number,
+): E.Either<Failure, Arguments> => {
+  const table = Object.fromEntries(
+    [...known, 'help' as const].map((name) => {
+      const option: Option = OPTIONS[name]
+      return [name, { type: option.type, multiple: option.multiple ?? false }] as const
+    }),
+  )
+  return pipe(
+    E.tryCatch(
+      () => parseArgs({ args: [...argv], options: table, allowPositionals: true, strict: true }),
+      (error) =>
+        usage(
+          'options as the help lists them',
+          error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error),
+        ),
+    ),
+    E.filterOrElse(
+      ({ positionals }) => positionals.length <= words,
+      ({ positionals }) => usage(words === 0 ? 'options only' : `at most ${words} names`, positionals.join(' ')),
+    ),
+    E.map(({ values, positionals }) => ({ options: values as Options, words: positionals })),
+  )
+}

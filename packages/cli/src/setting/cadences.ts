@@ -1,0 +1,62 @@
+/** The cadences of a run: the built-in playbooks, and the files that were named. */
+import { existsSync } from 'node:fs'
+import * as A from 'fp-ts/Array'
+import * as E from 'fp-ts/Either'
+import { pipe } from 'fp-ts/function'
+import * as TE from 'fp-ts/TaskEither'
+import { Cadence, Issue, Program } from '@refrain/core'
+import { expand } from '@refrain/core/recurrence'
+import type { Failure } from '../Failure.ts'
+import { failure } from '../Failure.ts'
+import { located, parseDocument, readAs } from '../input/document.ts'
+import { pathOf, readText } from '../input/files.ts'
+import type { Io } from '../Io.ts'
+
+/** A cadence with the name that the user gave it. */
+export interface Named {
+  readonly name: string
+  readonly cadence: Cadence.Cadence
+  readonly program: Program.Program
+}
+
+const compiled = (name: string, cadence: Cadence.Cadence): E.Either<readonly Issue.Issue[], Named> =>
+  pipe(
+    Program.compile(cadence, expand) as E.Either<readonly Issue.Issue[], Program.Program>,
+    E.map((program) => ({ name, cadence, program })),
+  )
+
+const fromFile = (io: Io, file: string): TE.TaskEither<Failure, Named> =>
+  pipe(
+    readText(io, file),
+    TE.flatMapEither((text) => parseDocument(file, text)),
+    TE.flatMapEither((document) =>
+      pipe(
+        readAs(Cadence.parse)(document),
+        E.flatMap((cadence) =>
+          pipe(
+            compiled(file, cadence),
+            E.mapLeft((issues) => located(document, issues)),
+          ),
+        ),
+      ),
+    ),
+  )
+
+/** The built-in playbooks, loaded when they are first asked for. */
+export const builtIn = (): TE.TaskEither<Failure, readonly Named[]> => async () => {
+  const playbooks = Object.values(await import('@refrain/playbooks')) as readonly Cadence.Cadence[]
+  return pipe(
+    [...playbooks],
+    A.traverse(E.Applicative)((cadence) => compiled(cadence.id, cadence)),
+    E.mapLeft((issues) => issues.map((issue) => ({ file: null, issue })) as unknown as Failure),
+  )
+}
+
+/** One that was named: the id of a playbook, else a file. */
+export const find = (io: Io, playbooks: readonly Named[], asked: string): TE.TaskEither<Failure, Named> => {
+  const known = playbooks.find(({ cadence }) => cadence.id === asked)
+  if (known !== undefined) return TE.right(known)
+  if (existsSync(pathOf(io, asked)) || /[./\\]/.test(asked)) return fromFile(io, asked)
+  const ids = playbooks.map(({ cadence }) => cadence.id).join(', ')
+  return TE.left(failure(Issue.make('cadence-unknown', ['--cadence'], `a file, or one of ${ids}`, asked)))
+}

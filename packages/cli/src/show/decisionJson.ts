@@ -1,0 +1,67 @@
+/** A decision as one JSON object on one line, for programs. */
+import { Instant } from '@refrain/core'
+import type { Decision, Reason } from '@refrain/core'
+
+const iso = (at: Instant.Instant | null): string | null =>
+  at === null || !Number.isFinite(at) ? null : Instant.toIso(at)
+
+const IS_INSTANT = /(?:^at|^from|^until|At|From|Until)$/
+
+/** Facts with their instants as text, like every other time of the line. */
+const facts = (told: Reason.ReasonFacts): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(told).map(([name, value]) => [
+      name,
+      typeof value === 'number' && IS_INSTANT.test(name) && value > Instant.DAY ? iso(value as Instant.Instant) : value,
+    ]),
+  )
+
+const because = ({ rule, code, facts: told, from, to }: Decision.Because): Record<string, unknown> => ({
+  rule,
+  code,
+  facts: facts(told),
+  from: iso(from),
+  to: iso(to),
+})
+
+const heard = ({ rule, tier, said, code, facts: told, firstAt }: Decision.Heard): Record<string, unknown> => ({
+  rule,
+  tier,
+  said,
+  code,
+  facts: facts(told),
+  firstAt: iso(firstAt),
+})
+
+const action = ({
+  do: deed,
+  channel,
+  step,
+  message,
+  key,
+  needs,
+  ...rest
+}: Decision.Action): Record<string, unknown> => ({
+  do: deed,
+  channel,
+  step,
+  message,
+  key,
+  needs,
+  ...rest,
+  openedAt: iso(rest.openedAt),
+})
+
+/** One line, without its end; every rule that was asked only where that is wanted. */
+export const decisionJson = (decision: Decision.Decision, withHeard: boolean): string =>
+  JSON.stringify({
+    prospect: decision.prospect,
+    decision: decision.decision,
+    from: iso(decision.from),
+    until: iso(decision.until),
+    action: decision.action === null ? null : action(decision.action),
+    reason: decision.reason,
+    because: decision.because.map(because),
+    enrollment: decision.enrollment,
+    ...(withHeard ? { heard: decision.heard.map(heard), notYet: decision.notYet, basis: decision.basis } : {}),
+  })
