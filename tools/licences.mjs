@@ -74,6 +74,8 @@ for (const each of packages) {
   const file = `${root}${each.folder}/THIRD-PARTY-NOTICES`
   const found = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const wanted = libraries.length > 0 ? noticesOf(libraries) : ''
+  if (wanted && !existsSync(`${root}.cache/consumer/node_modules/${each.name}/THIRD-PARTY-NOTICES`))
+    problems.push(`${each.name} takes in libraries and does not ship their notices`)
   if (found === wanted) continue
   if (!process.argv.includes('--write'))
     problems.push(`${each.folder}/THIRD-PARTY-NOTICES is not what the build took in: npm run notices`)

@@ -1,7 +1,3 @@
-import { defineProject } from 'vitest/config'
+import { project } from '../../tools/vitest.ts'
 
-export default defineProject({
-  resolve: { conditions: ['@refrain/source'] },
-  ssr: { resolve: { conditions: ['@refrain/source'] } },
-  test: { name: 'cli', include: ['src/**/*.test.ts'] },
-})
+export default project('cli')

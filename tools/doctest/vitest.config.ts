@@ -1,8 +1,5 @@
-import { defineConfig } from 'vitest/config'
+import { project } from '../vitest.ts'
 
-export default defineConfig({
-  root: import.meta.dirname,
-  resolve: { conditions: ['@refrain/source'] },
-  ssr: { resolve: { conditions: ['@refrain/source'] } },
-  test: { name: 'docs', include: ['.cache/*.test.ts'], isolate: false },
-})
+const { test, ...how } = project('docs')
+
+export default { ...how, root: import.meta.dirname, test: { ...test, include: ['.cache/*.test.ts'], isolate: false } }

@@ -1,0 +1,12 @@
+import type { UserWorkspaceConfig } from 'vitest/config'
+
+/** How every package is tested: from source, with time enough for as many runs as the laws are asked to have. */
+export const project = (name: string): UserWorkspaceConfig => ({
+  resolve: { conditions: ['@refrain/source'] },
+  ssr: { resolve: { conditions: ['@refrain/source'] } },
+  test: {
+    name,
+    include: ['src/**/*.test.ts'],
+    testTimeout: 60_000 * Math.max(1, Number(process.env['REFRAIN_RUNS'] ?? 1)),
+  },
+})
