@@ -1,5 +1,6 @@
 /**
- * Runs every "```ts run" fence of the doc comments and the pages: types first, then values, as the Vitest project `docs`.
+ * Runs every "```ts run" fence of the doc comments and the pages, as the Vitest project `docs`. What stands in a page will
+ * be copied, so its types are checked too; a doc comment may look straight into an `Either`.
  *
  * A page or package without a single example has most likely been looked for in the wrong place: that fails.
  */
@@ -45,7 +46,7 @@ for (const [area, files] of areas) {
   for (const path of files) {
     const fences = fencesIn(path, 'ts').map((fence) => ({
       ...fence,
-      file: `${path.replaceAll(/[^\w]+/g, '-')}-${fence.line}.ts`,
+      file: `${path.endsWith('.md') ? 'page-' : ''}${path.replaceAll(/[^\w]+/g, '-')}-${fence.line}.ts`,
     }))
     count += fences.length
     for (const fence of fences)

@@ -1,9 +1,12 @@
 /**
- * Prints a digest of what the built core decides about a fixed set, by arithmetic that every runtime has.
+ * Prints a digest of what the built core answers about a fixed set, by arithmetic that every runtime has.
  *
- * Add to `answers` whatever must not depend on the runtime; zone data comes pinned, never from the platform.
+ * Zone data comes pinned, never from the platform. Add to `answers` whatever must not depend on the runtime.
  */
-import * as core from '../../packages/core/dist/index.js'
+import { Availability, Hours, Instant, Zones } from '../../packages/core/dist/index.js'
+import pinned from './zones.json' with { type: 'json' }
+
+const zones = Zones.fromDataOrThrow(pinned)
 
 /** FNV-1a over UTF-16 units: no runtime's own crypto is needed to compare texts. */
 const digestOf = (text) => {
@@ -13,8 +16,19 @@ const digestOf = (text) => {
   return hash.toString(16).padStart(16, '0')
 }
 
-const answers = {
-  exports: Object.keys(core).sort(),
-}
+/** Every window of a year's working hours in every zone: both changes of the clocks, a half-hour one too. */
+const windows = Object.keys(pinned.zones).flatMap((name) => {
+  const open = Availability.weekly(Zones.getOrThrow(zones, name), Hours.daily('01:30', '17:00', [1, 2, 3, 4, 5, 6, 7]))
+  const found = []
+  const until = Instant.parseOrThrow('2027-01-01T00:00:00Z')
+  for (let at = Instant.parseOrThrow('2026-01-01T00:00:00Z'); at < until;) {
+    const span = open.next(at)
+    found.push([span.from, span.until])
+    at = span.until
+  }
+  return found
+})
+
+const answers = { windows }
 
 console.log(`digest ${digestOf(JSON.stringify(answers))}`)
