@@ -53,7 +53,7 @@ const NUMBERS = 'an odd count of whole numbers: an offset within a day, then pai
 const isRow = (value: unknown): value is readonly number[] =>
   Array.isArray(value) &&
   value.length % 2 === 1 &&
-  value.every((n, i) => Number.isSafeInteger(n) && (i % 2 === 0 ? Math.abs(n as number) <= 86_400 : i === 1 || n > 0))
+  value.every((n, i) => Number.isSafeInteger(n) && (i % 2 === 0 ? Math.abs(n as number) <= 86_400 : n > 0))
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
