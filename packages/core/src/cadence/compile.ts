@@ -14,6 +14,8 @@ import type { Busy, Cadence, Cases, Moment, On, Step, Target, VoicemailPolicy, W
 import type { Case, Line, Pace, Program, ReadyBusy, ReadyMoment, ReadyStep } from './Program.ts'
 
 export type * from './Program.ts'
+export { bounds } from './bounds.ts'
+export type { Bounds } from './bounds.ts'
 
 type Path = Issue.Issue['path']
 

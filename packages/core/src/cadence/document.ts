@@ -91,7 +91,8 @@ const target = choice('a step, next, again, stay, { close }, { start } or { hold
 })
 
 const on = dictionary(word, target)
-const rules = list(fields<Pick<RuleSpec, 'rule' | 'when'>>({ rule: required(name), when: optional(when) }, json))
+/** A list of rules by name, each with parameters of its own. */
+export const rules = list(fields<Pick<RuleSpec, 'rule' | 'when'>>({ rule: required(name), when: optional(when) }, json))
 const voicemail = oneOf(VOICEMAIL_POLICIES)
 const names = list(name)
 
