@@ -14,10 +14,8 @@ const some = (name: string, item: fc.Arbitrary<number | string>, maxLength = 3):
 
 const weekday = fc.constantFrom(...WEEKDAYS)
 const numbered = (max: number) =>
-  fc.oneof(
-    weekday,
-    fc.tuple(fc.integer({ min: 1, max }), fc.constantFrom(1, -1), weekday).map(([n, sign, day]) => `${n * sign}${day}`),
-  )
+  fc.tuple(fc.integer({ min: 1, max }), fc.constantFrom(1, -1), weekday).map(([n, sign, day]) => `${n * sign}${day}`)
+const someDays = fc.oneof(some('BYDAY', weekday), some('BYDAY', numbered(5)))
 const signed = (max: number) =>
   fc.tuple(fc.integer({ min: 1, max }), fc.constantFrom(1, 1, -1)).map(([n, sign]) => n * sign)
 const interval = fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 5 }).map((n) => `;INTERVAL=${n}`))
@@ -35,9 +33,9 @@ export const ruleText = (): fc.Arbitrary<string> =>
   fc.oneof(
     by('DAILY', month, some('BYDAY', weekday), some('BYMONTHDAY', signed(31))),
     by('WEEKLY', month, some('BYDAY', weekday, 5)),
-    by('MONTHLY', month, some('BYDAY', numbered(5)), some('BYMONTHDAY', signed(31))),
+    by('MONTHLY', month, someDays, some('BYMONTHDAY', signed(31))),
     by('MONTHLY', some('BYDAY', weekday, 5).map((days) => (days === '' ? ';BYDAY=MO,TU,WE,TH,FR' : days)), some('BYSETPOS', signed(5))),
-    by('YEARLY', month, some('BYDAY', numbered(5))),
+    by('YEARLY', month, someDays),
     by('YEARLY', some('BYYEARDAY', signed(366))),
     by('YEARLY', month, some('BYMONTHDAY', signed(31))),
   )

@@ -71,7 +71,12 @@ const WEEKDAYS = [RRule.MO, RRule.TU, RRule.WE, RRule.TH, RRule.FR, RRule.SA, RR
 
 const weekdaysOf = (rule: Rule): Weekday[] | null => {
   if (rule.byDay.length === 0) return rule.freq === 'WEEKLY' ? [RRule.MO] : null
-  return rule.byDay.map(({ weekday, nth }) => (nth === null ? WEEKDAYS[weekday - 1]! : WEEKDAYS[weekday - 1]!.nth(nth)))
+  if (rule.byDay.every(({ nth }) => nth === null)) return rule.byDay.map(({ weekday }) => WEEKDAYS[weekday - 1]!)
+  // rrule cannot mix numbered weekdays with others: so every Monday becomes the first, the second, and so on.
+  const numbers = Array.from({ length: 53 }, (_, i) => i + 1)
+  return rule.byDay.flatMap(({ weekday, nth }) =>
+    (nth === null ? numbers : [nth]).map((n) => WEEKDAYS[weekday - 1]!.nth(n)),
+  )
 }
 
 const list = (numbers: readonly number[]): number[] | null => (numbers.length === 0 ? null : [...numbers])
