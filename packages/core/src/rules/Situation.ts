@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { RuleSpec } from '../cadence/Cadence.ts'
 import type { Program, ReadyStep } from '../cadence/Program.ts'
 import type { Callback, Prospect } from '../prospect/Prospect.ts'
 import type { VisitRef } from '../prospect/Contact.ts'
@@ -39,6 +40,9 @@ export interface Proposal {
 /** What is settled by the user beyond single rules. @category model @since 0.1.0 */
 export interface House {
   readonly slots: Slots
+  /** The house's own rules and preferences, as they are written. */
+  readonly rules: readonly RuleSpec[]
+  readonly prefer: readonly RuleSpec[]
   /** Which purpose the outreach serves, for consents and opt-outs that name one. */
   readonly purpose: string | null
 }

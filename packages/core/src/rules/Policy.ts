@@ -1,0 +1,231 @@
+/**
+ * A policy, ready for planning: the standing rules, those of the house, and those of every cadence and step.
+ *
+ * Standing rules are no document's to switch off. What a rule needs of others must be promised when the policy is made:
+ * a missing input is an error then, and never a silent *free* later.
+ *
+ * @since 0.1.0
+ */
+import type { RuleSpec } from '../cadence/Cadence.ts'
+import type { Program, ReadyStep } from '../cadence/Program.ts'
+import * as Duration from '../time/Duration.ts'
+import type { ExpandRecurrence } from '../time/Recurrence.ts'
+import * as Slots from '../time/Slots.ts'
+import type { Either } from '../words/Either.ts'
+import { getOrThrow, left, right } from '../words/Either.ts'
+import * as Issue from '../words/Issue.ts'
+import { readBlocks } from './blocks.ts'
+import { CATALOG } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
+import type { HouseContext } from './define.ts'
+import { fingerprint } from './fingerprint.ts'
+import { faultsOfRules } from './PolicyFile.ts'
+import type { PolicyFile } from './PolicyFile.ts'
+import * as Rule from './Rule.ts'
+import { partsFor, statedBy } from './safeWorldwide.ts'
+import type { SafeParts } from './safeWorldwide.ts'
+import type { House } from './Situation.ts'
+import { standingRules } from './standing.ts'
+import type { Need } from './Surroundings.ts'
+import type { Prospect } from '../prospect/Prospect.ts'
+
+export { parse, parseOrThrow } from './PolicyFile.ts'
+
+// --- model -------------------------------------------------------------------
+
+/** The rules that bind a step, or a callback. @category model @since 0.1.0 */
+export interface StepRules {
+  /** All hold: standing, house, cadence, step. Under *always leave* those about voicemails are among them. */
+  readonly hard: readonly Rule.Rule[]
+  /** Where a voicemail may be left but need not: the rules it must keep, apart from the call. Null where none may be left. */
+  readonly voicemail: readonly Rule.Rule[] | null
+  /** Ranked: the first is the most important, the last gives way first. */
+  readonly soft: readonly Rule.Rule[]
+}
+
+/** A policy, ready for planning. @category model @since 0.1.0 */
+export interface Policy {
+  readonly file: PolicyFile
+  /** The same policy has the same one. */
+  readonly hash: string
+  readonly house: House
+  /** How long a firm no binds every cadence. */
+  readonly firmNo: Duration.Duration
+  readonly programs: readonly Program[]
+  /** What the rules need of others. */
+  readonly needs: readonly Need[]
+  readonly program: (id: string, version: number) => Program | undefined
+  /** Whether a cadence of that name is here, in any version. */
+  readonly isKnown: (id: string) => boolean
+  /** The rules of a step; without one those of a callback; without a program those of the house. */
+  readonly rulesFor: (program: Program | null, step: ReadyStep | null) => StepRules
+  /** Which parts of the safe worldwide rules bind somebody. */
+  readonly safeParts: (prospect: Prospect) => SafeParts
+}
+
+/** What a policy is made of. @category model @since 0.1.0 */
+export interface PolicyParts {
+  readonly file?: PolicyFile
+  readonly programs: readonly Program[]
+  /** The rules that documents can name, with those of the house. */
+  readonly catalog?: Catalog
+  /** What the surroundings will tell. */
+  readonly provides?: readonly Need[]
+  /** The calendars of holidays that will be given; where left out it is asked of each situation. */
+  readonly calendars?: readonly string[]
+  /** Unfolds the recurrences of call blocks. */
+  readonly expand?: ExpandRecurrence | null
+}
+
+// --- constructors ------------------------------------------------------------
+
+const NO_FILE: PolicyFile = Object.freeze({})
+const FIRM_NO = Duration.parseOrThrow('P365D')
+const ALL_NEEDS: readonly Need[] = []
+
+/** The rules in force under one voicemail policy. */
+const sorted = (rules: readonly Rule.Rule[], soft: readonly Rule.Rule[], voicemail: ReadyStep['voicemail']): StepRules => {
+  const contact = rules.filter(({ concerns }) => concerns === 'contact')
+  const message = rules.filter(({ concerns }) => concerns === 'voicemail')
+  return {
+    // *Always leave* holds the call itself where nothing may be left (S9, B6-a).
+    hard: voicemail === 'always' ? [...contact, ...message] : contact,
+    voicemail: voicemail === 'never' ? null : message,
+    soft,
+  }
+}
+
+const compileRules = (
+  standing: readonly Rule.Rule[],
+  file: PolicyFile,
+  programs: readonly Program[],
+  make: (spec: RuleSpec) => Rule.Rule,
+): Policy['rulesFor'] => {
+  const house = [...standing, ...(file.rules ?? []).map(make)]
+  const wishes = (file.prefer ?? []).map(make)
+  const bySteps = new Map<ReadyStep | Program, StepRules>()
+  for (const program of programs) {
+    const own = [...house, ...program.rules.map(make)]
+    const prefer = [...program.prefer.map(make), ...wishes]
+    const callback = program.cadence.voicemail === 'never' ? 'never' : 'optional'
+    bySteps.set(program, sorted(own, NO_RULES, callback))
+    for (const { steps } of program.lines)
+      for (const step of steps)
+        bySteps.set(step, sorted([...own, ...step.rules.map(make)], [...step.prefer.map(make), ...prefer], step.voicemail))
+  }
+  const alone = sorted(house, NO_RULES, 'optional')
+  return (program, step) => {
+    const key = step ?? program
+    if (key === null) return alone
+    const rules = bySteps.get(key)
+    if (rules === undefined) throw new RangeError('this step belongs to no cadence of the policy')
+    return rules
+  }
+}
+
+const NO_RULES: readonly Rule.Rule[] = Object.freeze([])
+
+/** Every list of rules or preferences, with the path that leads to it. */
+const listsOf = (file: PolicyFile, programs: readonly Program[]): readonly Placed[] => [
+  { path: ['rules'], specs: file.rules ?? [], place: 'rule' },
+  { path: ['prefer'], specs: file.prefer ?? [], place: 'preference' },
+  ...programs.flatMap(({ id, rules, prefer, lines }): readonly Placed[] => [
+    { path: [id, 'rules'], specs: rules, place: 'rule' },
+    { path: [id, 'prefer'], specs: prefer, place: 'preference' },
+    ...lines.flatMap(({ steps }) =>
+      steps.flatMap((step): readonly Placed[] => [
+        { path: [id, step.id, 'rules'], specs: step.rules, place: 'rule' },
+        { path: [id, step.id, 'prefer'], specs: step.prefer, place: 'preference' },
+      ]),
+    ),
+  ]),
+]
+
+interface Placed {
+  readonly path: Issue.Issue['path']
+  readonly specs: readonly RuleSpec[]
+  readonly place: 'rule' | 'preference'
+}
+
+/** Inputs that a rule asks for and nobody promised. */
+const faultsOfInputs = (lists: readonly Placed[], catalog: Catalog, house: HouseContext, provides: readonly Need[]) =>
+  lists.flatMap(({ path, specs }) =>
+    specs.flatMap((spec, i) => {
+      const kind = catalog[spec.rule]!
+      const named = kind.checkIn?.(spec, house) ?? []
+      if (named.length > 0) return named.map((issue) => Issue.under([...path, i], issue))
+      return kind
+        .make(spec, house)
+        .needs.filter((need) => !provides.includes(need))
+        .map((need) => Issue.make('input-missing', [...path, i], `surroundings that tell ${need}`, undefined))
+    }),
+  )
+
+const faultsOfCalendars = ({ holidays = [] }: PolicyFile, calendars: readonly string[] | undefined): readonly Issue.Issue[] =>
+  calendars === undefined
+    ? []
+    : holidays.flatMap((name, i) =>
+        calendars.includes(name)
+          ? []
+          : [Issue.make('input-missing', ['holidays', i], `a calendar of holidays for ${name}`, undefined)],
+      )
+
+const houseOf = (file: PolicyFile): House => ({
+  slots: file.slots === undefined ? Slots.DEFAULT : Slots.parseOrThrow(file.slots),
+  purpose: file.purpose ?? null,
+  rules: file.rules ?? [],
+  prefer: file.prefer ?? [],
+})
+
+/**
+ * Makes a policy of a policy file and the cadences in use, or tells everything that is missing or wrong.
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const make = ({
+  file = NO_FILE,
+  programs,
+  catalog = CATALOG,
+  provides = ALL_NEEDS,
+  calendars,
+  expand = null,
+}: PolicyParts): Either<readonly Issue.Issue[], Policy> => {
+  const lists = listsOf(file, programs)
+  const named = lists.flatMap(({ path, specs, place }) => faultsOfRules(path, specs, place, catalog))
+  const blocks = readBlocks(file.callBlocks, expand)
+  const faults = [...named, ...(blocks._tag === 'Left' ? blocks.left : []), ...faultsOfCalendars(file, calendars)]
+  if (faults.length > 0 || blocks._tag === 'Left') return left(faults)
+  const house = houseOf(file)
+  const context: HouseContext = { slots: house.slots, callBlocks: blocks.right }
+  const missing = faultsOfInputs(lists, catalog, context, provides)
+  if (missing.length > 0) return left(missing)
+
+  const firmNo = file.firmNo === undefined ? FIRM_NO : Duration.parseOrThrow(file.firmNo)
+  const ruleOf = (spec: RuleSpec): Rule.Rule => catalog[spec.rule]!.make(spec, context)
+  const stated = statedBy(file)
+  const known = new Map(programs.map((program) => [`${program.id}/${program.version}`, program]))
+  const ids = new Set(programs.map(({ id }) => id))
+  return right({
+    file,
+    hash: fingerprint([file, programs.map(({ cadence }) => cadence)]),
+    house,
+    firmNo,
+    programs,
+    needs: [...new Set(lists.flatMap(({ specs }) => specs.flatMap((spec) => ruleOf(spec).needs)))].sort(),
+    program: (id, version) => known.get(`${id}/${version}`),
+    isKnown: (id) => ids.has(id),
+    rulesFor: compileRules(standingRules(file, firmNo, stated), file, programs, ruleOf),
+    safeParts: (prospect) => partsFor(stated, prospect, house.purpose),
+  })
+}
+
+/**
+ * Makes a policy, or throws with every issue in the message.
+ *
+ * @throws Error with one line per issue
+ * @category constructors
+ * @since 0.1.0
+ */
+export const makeOrThrow = (parts: PolicyParts): Policy =>
+  getOrThrow(make(parts), (issues) => issues.map(Issue.render).join('\n'))

@@ -1,0 +1,88 @@
+/**
+ * The standing rules of a policy: they hold everywhere, and no document switches them on or off (cadence language 1).
+ *
+ * @since 0.1.0
+ */
+import * as Day from '../time/Day.ts'
+import * as Duration from '../time/Duration.ts'
+import * as Hours from '../time/Hours.ts'
+import { businessHours } from './businessHours.ts'
+import { closures, holidays } from './closures.ts'
+import { consent, withdrawn } from './consent.ts'
+import { holds } from './hold.ts'
+import { introductionFirst } from './introductionFirst.ts'
+import { legalCaps } from './legalCap.ts'
+import { binds, legalHolidays, legalHours } from './legalHours.ts'
+import { numberState } from './numberState.ts'
+import type { Pack, PackFile } from './Pack.ts'
+import * as Period from './Period.ts'
+import { windowsOf } from './PolicyFile.ts'
+import type { PolicyFile } from './PolicyFile.ts'
+import { promise } from './promise.ts'
+import { quietDays } from './quietDays.ts'
+import type { Rule } from './Rule.ts'
+import { safeRules } from './safeWorldwide.ts'
+import type { Stated } from './safeWorldwide.ts'
+import { statedPreference } from './statedPreference.ts'
+import { suppression } from './suppression.ts'
+
+const dayOrNull = (text: string | undefined): Day.Day | null => (text === undefined ? null : Day.fromIsoOrThrow(text))
+const durationOrNull = (text: string | undefined): Duration.Duration | null =>
+  text === undefined ? null : Duration.parseOrThrow(text)
+
+/** A pack of a file that was checked, made ready. */
+export const readyPack = (file: PackFile): Pack => {
+  const windows = file.windows === undefined ? null : windowsOf(file.windows)
+  return {
+    id: file.id,
+    where: file.where ?? null,
+    who: file.who === undefined || file.who.includes('any') ? null : file.who.filter((who) => who !== 'any'),
+    channels: file.channels ?? ['call'],
+    hours: windows === null ? null : Hours.parseOrThrow(windows.week as Hours.WeeklyHours),
+    holidayHours:
+      windows?.holidays === undefined
+        ? null
+        : Hours.on(Hours.parseOrThrow({ mon: windows.holidays } as Hours.WeeklyHours), 1),
+    holidays: file.holidays ?? null,
+    caps: (file.caps ?? []).map(({ max, per, counts }) => ({ max, period: Period.parseOrThrow(per), counts: counts ?? 'dial' })),
+    cooldowns: (file.cooldowns ?? []).map(({ after, days }) => ({ after, days: Duration.parseOrThrow(`P${days}D`) })),
+    consent: file.consent === undefined ? null : { kinds: file.consent.kinds ?? null, lasts: durationOrNull(file.consent.lasts) },
+    from: dayOrNull(file.from),
+    to: dayOrNull(file.to),
+  }
+}
+
+/** The rules of one pack. */
+const rulesOf = (pack: Pack): readonly Rule[] => [
+  ...(pack.hours === null ? [] : [legalHours(pack)]),
+  ...(pack.holidayHours?.length === 0 ? [legalHolidays(pack)] : []),
+  ...legalCaps(pack),
+  ...(pack.consent === null
+    ? []
+    : [consent({ by: pack.id, channels: pack.channels, ...pack.consent, applies: (situation) => binds(pack, situation) })]),
+]
+
+const ALWAYS = (): boolean => true
+
+const required = ({ consent: asked = [] }: PolicyFile): readonly Rule[] =>
+  asked.map(({ channels, kinds, lasts }) =>
+    consent({ by: 'policy', channels, kinds: kinds ?? null, lasts: durationOrNull(lasts), applies: ALWAYS }),
+  )
+
+/** Every standing rule, in the order of precedence. */
+export const standingRules = (file: PolicyFile, firmNo: Duration.Duration, stated: Stated): readonly Rule[] => [
+  suppression(firmNo),
+  withdrawn,
+  ...required(file),
+  ...(file.packs ?? []).map(readyPack).flatMap(rulesOf),
+  ...safeRules(stated),
+  numberState,
+  ...statedPreference,
+  promise,
+  introductionFirst,
+  ...holds,
+  ...(file.hours === undefined ? [] : [businessHours(Hours.parseOrThrow(file.hours))]),
+  closures(new Set((file.closures ?? []).map(Day.fromIsoOrThrow))),
+  ...(file.holidays === undefined || file.holidays.length === 0 ? [] : [holidays(file.holidays)]),
+  ...(file.quietDays === undefined || file.quietDays.length === 0 ? [] : [quietDays(file.quietDays)]),
+]
