@@ -1,6 +1,7 @@
 /** Who may import whom. The order of the core's folders is the order of its flow. */
 
-const TESTS = '\\.(test|test-d|arb)\\.ts$|/fixtures/'
+/** Tests and what only they use: generators, fixtures, slow twins and oracles. */
+const TESTS = '\\.(test|test-d|arb)\\.ts$|/(fixtures|proof)/|/propertyRuns\\.ts$'
 const DOORS = ['^packages/[^/]+/src/index\\.ts$', '^packages/[^/]+/src/[a-z]+/index\\.ts$']
 const inCore = (folder) => `^packages/core/src/${folder}/`
 const library = (name) => `(^|/)node_modules/(@types/)?${name}(/|$)`
@@ -29,10 +30,11 @@ const below = (name) => flow.slice(0, flow.indexOf(name))
 module.exports = {
   forbidden: [
     ...flow.map((name) => layer(name, below(name))),
-    layer('schema', ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']),
+    layer('schema', below('ports')),
+    layer('check', below('ports')),
     layer('recurrence', ['words', 'time']),
-    layer('lint', ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']),
-    layer('explain', ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']),
+    layer('lint', below('ports')),
+    layer('explain', below('ports')),
     {
       name: 'no-cycles',
       severity: 'error',

@@ -1,6 +1,9 @@
 import tseslint from 'typescript-eslint'
 
-const tests = ['**/*.test.ts', '**/*.test-d.ts', '**/*.arb.ts', '**/fixtures/**/*.ts']
+/** Tests and what only they use: generators, fixtures, slow twins and oracles. */
+const tests = ['test', 'test-d', 'arb']
+  .map((kind) => `**/*.${kind}.ts`)
+  .concat('**/fixtures/**/*.ts', '**/proof/**/*.ts', '**/propertyRuns.ts')
 
 const timeIsAnArgument = 'Time is an argument: the core has no clock.'
 const chanceIsAnArgument = 'The core has no randomness: the same input gives the same bytes.'
