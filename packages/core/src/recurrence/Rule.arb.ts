@@ -9,7 +9,10 @@ import { WEEKDAYS } from './Rule.ts'
 const some = (name: string, item: fc.Arbitrary<number | string>, maxLength = 3): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 2, arbitrary: fc.constant('') },
-    { weight: 1, arbitrary: fc.uniqueArray(item, { minLength: 1, maxLength }).map((list) => `;${name}=${list.join(',')}`) },
+    {
+      weight: 1,
+      arbitrary: fc.uniqueArray(item, { minLength: 1, maxLength }).map((list) => `;${name}=${list.join(',')}`),
+    },
   )
 
 const weekday = fc.constantFrom(...WEEKDAYS)
@@ -18,10 +21,15 @@ const numbered = (max: number) =>
 const someDays = fc.oneof(some('BYDAY', weekday), some('BYDAY', numbered(5)))
 const signed = (max: number) =>
   fc.tuple(fc.integer({ min: 1, max }), fc.constantFrom(1, 1, -1)).map(([n, sign]) => n * sign)
-const interval = fc.oneof(fc.constant(''), fc.integer({ min: 1, max: 5 }).map((n) => `;INTERVAL=${n}`))
+const interval = fc.oneof(
+  fc.constant(''),
+  fc.integer({ min: 1, max: 5 }).map((n) => `;INTERVAL=${n}`),
+)
 const time = fc.oneof(
   fc.constant(''),
-  fc.tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('', ';BYMINUTE=30', ';BYMINUTE=0,45')).map(([hour, minute]) => `;BYHOUR=${hour}${minute}`),
+  fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('', ';BYMINUTE=30', ';BYMINUTE=0,45'))
+    .map(([hour, minute]) => `;BYHOUR=${hour}${minute}`),
 )
 const month = some('BYMONTH', fc.integer({ min: 1, max: 12 }))
 
@@ -34,7 +42,11 @@ export const ruleText = (): fc.Arbitrary<string> =>
     by('DAILY', month, some('BYDAY', weekday), some('BYMONTHDAY', signed(31))),
     by('WEEKLY', month, some('BYDAY', weekday, 5)),
     by('MONTHLY', month, someDays, some('BYMONTHDAY', signed(31))),
-    by('MONTHLY', some('BYDAY', weekday, 5).map((days) => (days === '' ? ';BYDAY=MO,TU,WE,TH,FR' : days)), some('BYSETPOS', signed(5))),
+    by(
+      'MONTHLY',
+      some('BYDAY', weekday, 5).map((days) => (days === '' ? ';BYDAY=MO,TU,WE,TH,FR' : days)),
+      some('BYSETPOS', signed(5)),
+    ),
     by('YEARLY', month, someDays),
     by('YEARLY', some('BYYEARDAY', signed(366))),
     by('YEARLY', month, some('BYMONTHDAY', signed(31))),

@@ -53,19 +53,27 @@ describe('a recurrence', () => {
 
   it('has as its next occurrence the first of those that a year brings', () => {
     fc.assert(
-      fc.property(ruleText(), window, fc.integer({ min: 0, max: DAY - 1 }), fc.option(fc.nat(40)), (text, [from], time, later) => {
-        const read = Recurrence.compile(text, expand)
-        if (read._tag === 'Left') return
-        const recurrence = read.right
-        const wall = from * DAY + time
-        const after = later === null ? undefined : from + later
-        const found = twin(text, from, from + 400).find(
-          (w) => (recurrence.namesHours ? w >= wall : Wall.dayOf(w) >= from) && (after === undefined || Wall.dayOf(w) > after),
-        )
-        const next = recurrence.next(wall, after)
-        if (found === undefined) expect(next === null || Wall.dayOf(next) > from + 400).toBe(true)
-        else expect(next).toBe(found)
-      }),
+      fc.property(
+        ruleText(),
+        window,
+        fc.integer({ min: 0, max: DAY - 1 }),
+        fc.option(fc.nat(40)),
+        (text, [from], time, later) => {
+          const read = Recurrence.compile(text, expand)
+          if (read._tag === 'Left') return
+          const recurrence = read.right
+          const wall = from * DAY + time
+          const after = later === null ? undefined : from + later
+          const found = twin(text, from, from + 400).find(
+            (w) =>
+              (recurrence.namesHours ? w >= wall : Wall.dayOf(w) >= from) &&
+              (after === undefined || Wall.dayOf(w) > after),
+          )
+          const next = recurrence.next(wall, after)
+          if (found === undefined) expect(next === null || Wall.dayOf(next) > from + 400).toBe(true)
+          else expect(next).toBe(found)
+        },
+      ),
       runs(150),
     )
   })

@@ -26,8 +26,16 @@ describe('a rule is refused', () => {
     ['with a month day zero', 'FREQ=MONTHLY;BYMONTHDAY=0', ['recurrence-range']],
     ['with the fifth Monday of a week', 'FREQ=WEEKLY;BYDAY=5MO', ['recurrence-combination']],
     ['with a position among nothing', 'FREQ=MONTHLY;BYSETPOS=1', ['recurrence-combination']],
-    ['with every fault at once', 'FREQ=DAILY;COUNT=1;BYHOUR=99;WKST=XX', ['recurrence-ends', 'recurrence-range', 'recurrence-range']],
-    ['with a time for every minute', `FREQ=DAILY;BYMINUTE=${Array.from({ length: 60 }, (_, i) => i).join()}`, ['recurrence-dense']],
+    [
+      'with every fault at once',
+      'FREQ=DAILY;COUNT=1;BYHOUR=99;WKST=XX',
+      ['recurrence-ends', 'recurrence-range', 'recurrence-range'],
+    ],
+    [
+      'with a time for every minute',
+      `FREQ=DAILY;BYMINUTE=${Array.from({ length: 60 }, (_, i) => i).join()}`,
+      ['recurrence-dense'],
+    ],
     ['when it is endlessly long', `FREQ=DAILY;BYMONTH=${'1,'.repeat(999)}1`, ['recurrence-malformed']],
     ['when it never occurs', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', ['recurrence-empty']],
     ['when its years are never leap years', 'FREQ=YEARLY;INTERVAL=4;BYMONTH=2;BYMONTHDAY=29', ['recurrence-empty']],
@@ -43,7 +51,9 @@ describe('a rule is refused', () => {
 
   it('by the expander as one issue that names every fault', () => {
     const read = expand('FREQ=DAILY;COUNT=1;BYHOUR=99')
-    expect(read).toMatchObject({ left: { code: 'recurrence-ends', expected: expect.stringContaining('BYHOUR') as string } })
+    expect(read).toMatchObject({
+      left: { code: 'recurrence-ends', expected: expect.stringContaining('BYHOUR') as string },
+    })
   })
 })
 
@@ -56,14 +66,44 @@ describe('a rule occurs', () => {
   }
 
   it.each<[string, string, string, number, readonly string[]]>([
-    ['every second week, counted from 1970', 'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH', '2026-11-23', 14, ['2026-11-24T00:00:00', '2026-11-26T00:00:00']],
+    [
+      'every second week, counted from 1970',
+      'RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH',
+      '2026-11-23',
+      14,
+      ['2026-11-24T00:00:00', '2026-11-26T00:00:00'],
+    ],
     ['on Mondays where no weekday is named', 'FREQ=WEEKLY;WKST=SU', '2026-11-22', 8, ['2026-11-23T00:00:00']],
-    ['at the hours it names', 'FREQ=DAILY;BYHOUR=9,15;BYMINUTE=30', '2026-11-23', 1, ['2026-11-23T09:30:00', '2026-11-23T15:30:00']],
-    ['on the last working day of the month', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', '2026-01-01', 60, ['2026-01-30T00:00:00', '2026-02-27T00:00:00']],
+    [
+      'at the hours it names',
+      'FREQ=DAILY;BYHOUR=9,15;BYMINUTE=30',
+      '2026-11-23',
+      1,
+      ['2026-11-23T09:30:00', '2026-11-23T15:30:00'],
+    ],
+    [
+      'on the last working day of the month',
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1',
+      '2026-01-01',
+      60,
+      ['2026-01-30T00:00:00', '2026-02-27T00:00:00'],
+    ],
     ['only in leap years', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29', '2026-01-01', 1200, ['2028-02-29T00:00:00']],
     ['on the second Tuesday', 'FREQ=MONTHLY;BYDAY=2TU;BYHOUR=10', '2026-11-01', 30, ['2026-11-10T10:00:00']],
-    ['on numbered and other weekdays together', 'FREQ=MONTHLY;BYDAY=MO,1SA', '2026-11-01', 15, ['2026-11-02T00:00:00', '2026-11-07T00:00:00', '2026-11-09T00:00:00']],
-    ['on the last Friday of the year and every Monday', 'FREQ=YEARLY;BYDAY=MO,-1FR', '2026-12-20', 12, ['2026-12-21T00:00:00', '2026-12-25T00:00:00', '2026-12-28T00:00:00']],
+    [
+      'on numbered and other weekdays together',
+      'FREQ=MONTHLY;BYDAY=MO,1SA',
+      '2026-11-01',
+      15,
+      ['2026-11-02T00:00:00', '2026-11-07T00:00:00', '2026-11-09T00:00:00'],
+    ],
+    [
+      'on the last Friday of the year and every Monday',
+      'FREQ=YEARLY;BYDAY=MO,-1FR',
+      '2026-12-20',
+      12,
+      ['2026-12-21T00:00:00', '2026-12-25T00:00:00', '2026-12-28T00:00:00'],
+    ],
     ['in a week of the year', 'FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO', '2026-01-01', 365, ['2026-12-28T00:00:00']],
   ])('%s', (_name, text, from, days, expected) => {
     expect(dates(text, from, days)).toEqual(expected)

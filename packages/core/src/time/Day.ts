@@ -64,7 +64,7 @@ export const ofCivil = (year: number, month: number, day: number): Day => {
  * @category constructors
  * @since 0.1.0
  */
-export const fromIso = (text: string): Either<Issue.Issue, Day> => {
+export const fromIso = (text: unknown): Either<Issue.Issue, Day> => {
   if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(text))
     return left(Issue.make('date-malformed', [], 'a date such as 2026-11-26', text))
   const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]

@@ -6,7 +6,10 @@
 import * as fc from 'fast-check'
 
 const part = (unit: string, max: number): fc.Arbitrary<string> =>
-  fc.oneof(fc.constant(''), fc.integer({ min: 0, max }).map((n) => `${n}${unit}`))
+  fc.oneof(
+    fc.constant(''),
+    fc.integer({ min: 0, max }).map((n) => `${n}${unit}`),
+  )
 
 /** A duration without a time part: days, weeks, months, years. @category arbitraries @since 0.1.0 */
 export const dayDuration = (): fc.Arbitrary<string> =>

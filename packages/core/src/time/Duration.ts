@@ -55,7 +55,7 @@ const LONGEST_DAYS = 36_600
  * @category constructors
  * @since 0.1.0
  */
-export const parse = (text: string): Either<Issue.Issue, Duration> => {
+export const parse = (text: unknown): Either<Issue.Issue, Duration> => {
   const found = typeof text === 'string' ? SHAPE.exec(text) : null
   if (found === null) return left(Issue.make('duration-malformed', [], EXPECTED, text))
   const part = (group: number): number => Number(found[group] ?? 0)
@@ -67,7 +67,7 @@ export const parse = (text: string): Either<Issue.Issue, Duration> => {
     ms: part(7) * HOUR + part(8) * MINUTE + Math.round(part(9) * SECOND),
     sign: found[1] === undefined ? 1 : -1,
     hasTime: found[6] !== undefined,
-    text,
+    text: found[0],
   }
   return Math.abs(approximateDays(duration)) > LONGEST_DAYS
     ? left(Issue.make('duration-too-long', [], 'at most 100 years', text))

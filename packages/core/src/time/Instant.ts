@@ -115,7 +115,7 @@ const read = (text: string): number => {
  * @category constructors
  * @since 0.1.0
  */
-export const parse = (text: string): Either<Issue.Issue, Instant> => {
+export const parse = (text: unknown): Either<Issue.Issue, Instant> => {
   if (typeof text !== 'string' || !SHAPE.test(text)) return left(Issue.make('instant-malformed', [], EXPECTED, text))
   const millis = read(text)
   if (Number.isNaN(millis)) return left(Issue.make('instant-impossible', [], 'a date and time that exist', text))

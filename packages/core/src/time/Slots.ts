@@ -161,13 +161,14 @@ export const covers = (name: string, weekday: Weekday, slot: string): boolean =>
  * @since 0.1.0
  */
 export const parseName = (
-  name: string,
+  name: unknown,
   slots: Slots,
 ): Either<Issue.Issue, { readonly weekday: Weekday | null; readonly slot: string }> => {
-  const dash = typeof name === 'string' ? name.indexOf('-') : -1
-  const slot = dash < 0 ? name : name.slice(dash + 1)
-  const weekday = dash < 0 ? 0 : NAMES.indexOf(name.slice(0, dash) as (typeof NAMES)[number]) + 1
-  if (slots.some((s) => s.name === slot) && (dash < 0 || weekday > 0))
+  const text = typeof name === 'string' ? name : ''
+  const [before, after] = text.split(/-(.*)/, 2)
+  const slot = after ?? text
+  const weekday = after === undefined ? 0 : NAMES.indexOf(before as (typeof NAMES)[number]) + 1
+  if (slots.some((s) => s.name === slot) && (after === undefined || weekday > 0))
     return right({ weekday: weekday === 0 ? null : (weekday as Weekday), slot })
   const known = slots.map((s) => s.name).join(', ')
   return left(

@@ -58,7 +58,7 @@ const SHAPE = /^(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?
  * @category constructors
  * @since 0.1.0
  */
-export const parse = (text: string): Either<Issue.Issue, Wall> => {
+export const parse = (text: unknown): Either<Issue.Issue, Wall> => {
   const found = typeof text === 'string' ? SHAPE.exec(text) : null
   if (found === null) return left(Issue.make('wall-malformed', [], 'a local time such as 2026-11-23T15:04', text))
   const day = Day.fromIso(found[1] ?? '')

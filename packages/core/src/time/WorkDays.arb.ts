@@ -15,7 +15,9 @@ const UNTIL = Day.ofCivil(2040, 1, 1)
 export const day = (): fc.Arbitrary<DayNumber> =>
   fc.oneof(
     fc.integer({ min: FROM, max: UNTIL - 1 }),
-    fc.tuple(fc.integer({ min: 2000, max: 2038 }), fc.constantFrom(1, 2, 3, 12), fc.integer({ min: -3, max: 3 })).map(([year, month, n]) => Day.ofCivil(year, month, 1) + n),
+    fc
+      .tuple(fc.integer({ min: 2000, max: 2038 }), fc.constantFrom(1, 2, 3, 12), fc.integer({ min: -3, max: 3 }))
+      .map(([year, month, n]) => Day.ofCivil(year, month, 1) + n),
   )
 
 /** Days that are not worked around a day; at least one weekday always is. @category arbitraries @since 0.1.0 */
@@ -30,7 +32,4 @@ export const freeDays = (around: DayNumber): fc.Arbitrary<FreeDays> =>
 
 /** Dates of holidays as they stand in a file, by calendar. @category arbitraries @since 0.1.0 */
 export const holidayData = (): fc.Arbitrary<Record<string, readonly string[]>> =>
-  fc.dictionary(
-    fc.constantFrom('US', 'GB', 'FR', 'house'),
-    fc.array(day().map(Day.toIso), { maxLength: 10 }),
-  )
+  fc.dictionary(fc.constantFrom('US', 'GB', 'FR', 'house'), fc.array(day().map(Day.toIso), { maxLength: 10 }))

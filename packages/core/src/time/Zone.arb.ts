@@ -55,7 +55,9 @@ export const instant = (): fc.Arbitrary<Instant> =>
 export const instantIn = (where: Zone): fc.Arbitrary<Instant> =>
   fc.oneof(
     instant(),
-    fc.tuple(instant(), fc.integer({ min: (-2 * DAY) / MINUTE, max: (2 * DAY) / MINUTE })).map(([at, minutes]) => near(where, at, minutes * MINUTE)),
+    fc
+      .tuple(instant(), fc.integer({ min: (-2 * DAY) / MINUTE, max: (2 * DAY) / MINUTE }))
+      .map(([at, minutes]) => near(where, at, minutes * MINUTE)),
     fc.tuple(instant(), fc.integer({ min: -2 * HOUR, max: 2 * HOUR })).map(([at, millis]) => near(where, at, millis)),
   )
 

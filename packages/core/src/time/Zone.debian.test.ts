@@ -25,7 +25,15 @@ const editionOf = (): string | undefined =>
 
 /** The changes of clocks in a file of version 2 or later: its second block, in 64 bits. */
 const changesIn = (file: Buffer): readonly (readonly [at: number, offset: number])[] => {
-  const counts = (start: number) => [0, 1, 2, 3, 4, 5].map((i) => file.readInt32BE(start + 20 + 4 * i)) as [number, number, number, number, number, number]
+  const counts = (start: number) =>
+    [0, 1, 2, 3, 4, 5].map((i) => file.readInt32BE(start + 20 + 4 * i)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ]
   const [utc, standard, leaps, times, types, letters] = counts(0)
   const start = 44 + times * 5 + types * 6 + letters + leaps * 8 + standard + utc
   const [, , , count] = counts(start)

@@ -35,7 +35,11 @@ const changesOf = (name: string): readonly Change[] => {
 }
 
 /** What Temporal makes of a reading; null where it rejects it. */
-const asked = (plain: Temporal.PlainDateTime, name: string, disambiguation: 'compatible' | 'earlier' | 'later' | 'reject') => {
+const asked = (
+  plain: Temporal.PlainDateTime,
+  name: string,
+  disambiguation: 'compatible' | 'earlier' | 'later' | 'reject',
+) => {
   try {
     return plain.toZonedDateTime(name, { disambiguation }).epochMilliseconds
   } catch {
@@ -115,7 +119,14 @@ describe('zone arithmetic and Temporal agree', () => {
 
   it('on the start of the days around every change of some zones', () => {
     const differences: string[] = []
-    for (const name of ['Africa/Cairo', 'America/Havana', 'America/Sao_Paulo', 'America/St_Johns', 'Pacific/Apia', 'Asia/Beirut'])
+    for (const name of [
+      'Africa/Cairo',
+      'America/Havana',
+      'America/Sao_Paulo',
+      'America/St_Johns',
+      'Pacific/Apia',
+      'Asia/Beirut',
+    ])
       for (const { at } of changesOf(name)) {
         const zone = Zones.getOrThrow(zones, name)
         for (const day of [-1, 0, 1].map((n) => Zone.dayAt(zone, at as Instant.Instant) + n)) {

@@ -20,12 +20,19 @@ describe('zones from the platform', () => {
     expect(platform.get(asked)?.name).toBe(name)
   })
 
-  it.each(['UTC+3', 'GMT-2', '+03:00', '-05', 'Mars/Olympus', 'Pacific Standard Time', '', 'Europe/Lisbon ', 'x'.repeat(80)])(
-    'know no %s',
-    (asked) => {
-      expect(platform.get(asked)).toBeUndefined()
-    },
-  )
+  it.each([
+    'UTC+3',
+    'GMT-2',
+    '+03:00',
+    '-05',
+    'Mars/Olympus',
+    'Pacific Standard Time',
+    '',
+    'Europe/Lisbon ',
+    'x'.repeat(80),
+  ])('know no %s', (asked) => {
+    expect(platform.get(asked)).toBeUndefined()
+  })
 
   it('give one zone for a name, however it is spelt', () => {
     expect(platform.get('ASIA/TOKYO')).toBe(platform.get('Asia/Tokyo'))
@@ -37,7 +44,9 @@ describe('zones from the platform', () => {
   })
 
   it('name the zone that is unknown', () => {
-    expect(Zones.find(platform, 'Mars/Olympus')).toMatchObject({ left: { code: 'zone-unknown', found: '"Mars/Olympus"' } })
+    expect(Zones.find(platform, 'Mars/Olympus')).toMatchObject({
+      left: { code: 'zone-unknown', found: '"Mars/Olympus"' },
+    })
     expect(() => Zones.getOrThrow(platform, 'Mars/Olympus')).toThrow('zone-unknown')
   })
 })
@@ -77,7 +86,10 @@ describe('pinned zones', () => {
       [{ version: 'x', zones: { Japan: 'Asia/Tokyo' } }, ['zone-malformed']],
       [{ version: 'x', zones: { Japan: 'Japan' } }, ['zone-malformed']],
       [{ version: 'x', zones: { Japan: 'constructor' } }, ['zone-malformed']],
-      [{ version: 'x', zones: { Japan: [32400, -5, 0], UTC: [1e9], GMT: [] } }, ['zone-malformed', 'zone-malformed', 'zone-malformed']],
+      [
+        { version: 'x', zones: { Japan: [32400, -5, 0], UTC: [1e9], GMT: [] } },
+        ['zone-malformed', 'zone-malformed', 'zone-malformed'],
+      ],
     ]
     for (const [json, codes] of wrong) {
       const read = Zones.fromData(json)

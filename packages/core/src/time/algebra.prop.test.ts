@@ -128,31 +128,46 @@ describe('availability', () => {
   })
 
   it('tabulating changes no answer', () => {
-    fc.assert(fc.property(sample, ({ fast }) => same(Availability.tabulate(fast), fast)), runs(150))
+    fc.assert(
+      fc.property(sample, ({ fast }) => same(Availability.tabulate(fast), fast)),
+      runs(150),
+    )
   })
 })
 
 describe('search', () => {
   it('finds what the slow twin finds, and every push of its walk is justified', () => {
     fc.assert(
-      fc.property(fc.array(sample, { maxLength: 5 }), fc.nat(SIZE - 2), fc.integer({ min: 1, max: SIZE }), (parts, from, length) => {
-        const limit = Math.min(from + length, SIZE - 1)
-        const found = search(parts.map((part) => part.fast), at(from), at(limit))
-        const expected = nextOf(everywhere.map((t) => parts.every((part) => part.slow[t])), from)
-        if (expected === null || expected.from >= limit) expect([found.at, found.until]).toEqual([null, null])
-        else expect([found.at, found.until]).toEqual([expected.from, expected.until])
+      fc.property(
+        fc.array(sample, { maxLength: 5 }),
+        fc.nat(SIZE - 2),
+        fc.integer({ min: 1, max: SIZE }),
+        (parts, from, length) => {
+          const limit = Math.min(from + length, SIZE - 1)
+          const found = search(
+            parts.map((part) => part.fast),
+            at(from),
+            at(limit),
+          )
+          const expected = nextOf(
+            everywhere.map((t) => parts.every((part) => part.slow[t])),
+            from,
+          )
+          if (expected === null || expected.from >= limit) expect([found.at, found.until]).toEqual([null, null])
+          else expect([found.at, found.until]).toEqual([expected.from, expected.until])
 
-        let candidate: number = from
-        for (const push of found.pushes) {
-          expect(push.from).toBe(candidate)
-          expect(push.to).toBe(nextOf(parts[push.part]!.slow, push.from)?.from ?? Instant.FOREVER)
-          candidate = push.to
-        }
-        if (found.at === null) {
-          expect(candidate).toBeGreaterThanOrEqual(limit)
-          expect(found.blockedBy).toBe(found.pushes.at(-1)?.part)
-        } else expect(found.at).toBe(candidate)
-      }),
+          let candidate: number = from
+          for (const push of found.pushes) {
+            expect(push.from).toBe(candidate)
+            expect(push.to).toBe(nextOf(parts[push.part]!.slow, push.from)?.from ?? Instant.FOREVER)
+            candidate = push.to
+          }
+          if (found.at === null) {
+            expect(candidate).toBeGreaterThanOrEqual(limit)
+            expect(found.blockedBy).toBe(found.pushes.at(-1)?.part)
+          } else expect(found.at).toBe(candidate)
+        },
+      ),
       runs(600),
     )
   })

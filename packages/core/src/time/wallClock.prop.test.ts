@@ -16,7 +16,8 @@ const HORIZON = 3 * DAY
 
 type Inside = (at: number) => boolean
 
-const clock = (zone: string, at: number): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+const clock = (zone: string, at: number): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 
 const dayOf = (local: Temporal.ZonedDateTime): number =>
   Temporal.PlainDate.from('1970-01-01').until(local.toPlainDate(), { largestUnit: 'day' }).days
@@ -52,7 +53,8 @@ const narrowly = (zone: string, hours: Hours.Hours, closed: (day: number) => boo
       else edges.push([start, end])
     }
   const resolve = (minute: number, disambiguation: 'earlier' | 'later'): number =>
-    Temporal.PlainDateTime.from('1970-01-01T00:00').add({ minutes: minute }).toZonedDateTime(zone, { disambiguation }).epochMilliseconds
+    Temporal.PlainDateTime.from('1970-01-01T00:00').add({ minutes: minute }).toZonedDateTime(zone, { disambiguation })
+      .epochMilliseconds
   const spans = edges.map(([from, until]) => [resolve(from, 'later'), resolve(until, 'earlier')] as const)
   return (at) => spans.some(([from, until]) => from <= at && at < until)
 }
@@ -93,7 +95,11 @@ describe('the next open window is what a look at every minute finds', () => {
     fc.assert(
       fc.property(zoneAndInstant(), fc.subarray([1, 2, 3, 4, 5, 6, 7]), ([zone, at], weekdays) => {
         const inside: Inside = (t) => weekdays.includes(clock(zone.name, t).dayOfWeek)
-        agree(Availability.days(zone, (day) => weekdays.includes(Day.weekday(day))), inside, at)
+        agree(
+          Availability.days(zone, (day) => weekdays.includes(Day.weekday(day))),
+          inside,
+          at,
+        )
       }),
       runs(40),
     )
@@ -121,7 +127,10 @@ describe('the next open window is what a look at every minute finds', () => {
         const hours = Hours.parseOrThrow(json)
         const at = several[0]![1]
         const each = several.map(([zone]) => narrowly(zone.name, hours, () => false, at))
-        const together = Availability.weeklyAll(several.map(([zone]) => zone), hours)
+        const together = Availability.weeklyAll(
+          several.map(([zone]) => zone),
+          hours,
+        )
         agree(together, (t) => each.every((inside) => inside(t)), at)
       }),
       runs(120),
@@ -132,12 +141,17 @@ describe('the next open window is what a look at every minute finds', () => {
 describe('a table that is filled year by year', () => {
   it('answers alike in whatever order it is asked', () => {
     fc.assert(
-      fc.property(zoneAndInstant(), weeklyHours(), fc.array(fc.integer({ min: 0, max: 4_133_980_800_000 })), ([zone, at], json, others) => {
-        const hours = Hours.parseOrThrow(json)
-        const [fresh, used] = [Availability.weekly(zone, hours), Availability.weekly(zone, hours)]
-        for (const other of others) used.next(other as Instant)
-        expect(used.next(at)).toEqual(fresh.next(at))
-      }),
+      fc.property(
+        zoneAndInstant(),
+        weeklyHours(),
+        fc.array(fc.integer({ min: 0, max: 4_133_980_800_000 })),
+        ([zone, at], json, others) => {
+          const hours = Hours.parseOrThrow(json)
+          const [fresh, used] = [Availability.weekly(zone, hours), Availability.weekly(zone, hours)]
+          for (const other of others) used.next(other as Instant)
+          expect(used.next(at)).toEqual(fresh.next(at))
+        },
+      ),
       runs(60),
     )
   })
