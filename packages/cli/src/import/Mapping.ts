@@ -3,12 +3,15 @@
  *
  * @since 0.1.0
  */
-import type { Reach } from '@refrain/core'
+import type { Channel, Reach } from '@refrain/core'
 
 // --- model -------------------------------------------------------------------
 
 /** A column by its header, or by its position from 0 where the file has no header; of a list, the first that is filled. @category model @since 0.1.0 */
 export type Column = string | number | readonly (string | number)[]
+
+/** How a file's bytes make text. A byte order mark wins. @category model @since 0.1.0 */
+export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252'
 
 /** In what a length of time is written; `clock` is `HH:MM:SS` or `MM:SS`. @category model @since 0.1.0 */
 export type Unit = 'ms' | 's' | 'min' | 'clock'
@@ -29,6 +32,8 @@ export interface Meaning {
   readonly kind?: 'value' | 'appointment' | 'breakup' | 'other'
   /** What came of it. */
   readonly result?: Result
+  /** For an opt-out: the channels that it names; all if not given. */
+  readonly channels?: readonly Channel[]
 }
 
 /** What came of a touch, as the fact that it becomes. @category model @since 0.1.0 */
@@ -71,9 +76,9 @@ export interface ContactColumns {
   readonly zone?: Column
   readonly subscriber?: Column
   /** A yes means that they agreed to be contacted; `channels` narrows it. */
-  readonly consents?: readonly { readonly column: Column; readonly channels?: readonly string[] }[]
+  readonly consents?: readonly { readonly column: Column; readonly channels?: readonly Channel[] }[]
   /** A yes means: do not contact; `channels` narrows it. */
-  readonly optOuts?: readonly { readonly column: Column; readonly channels?: readonly string[]; readonly at?: Column }[]
+  readonly optOuts?: readonly { readonly column: Column; readonly channels?: readonly Channel[]; readonly at?: Column }[]
   /** A lifecycle word, and when it was reached. */
   readonly life?: { readonly column: Column; readonly at?: Column }
   /** When they were enrolled, and in which cadence. */
@@ -123,6 +128,8 @@ export interface Mapping {
   readonly zone?: string
   /** How dates look, asked in order: `iso`, `epoch-ms`, `epoch-s` or a pattern such as `dd/MM/yyyy HH:mm`. */
   readonly dates: readonly string[]
+  /** UTF-8 if not given. */
+  readonly encoding?: Encoding
   /** The separator between cells; found by looking where it is not given. */
   readonly delimiter?: ',' | ';' | '\t' | '|'
   /** Which words mean yes in columns of consent and opt-out. */
