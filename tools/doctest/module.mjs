@@ -34,6 +34,10 @@ export const moduleOf = ({ path, line, text }) => {
   const body = []
   let arrows = 0
   for (const statement of source.statements) {
+    if (/\n[[(`]/.test(statement.getText(source)))
+      throw new Error(
+        `${path}:${line}: a line that begins with a bracket goes on with the line above: write ; before it`,
+      )
     if (ts.isImportDeclaration(statement)) {
       imports.push(statement.getText(source))
       continue
