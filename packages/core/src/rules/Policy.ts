@@ -30,6 +30,9 @@ import type { Need } from './Surroundings.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 
 export { parse, parseOrThrow } from './PolicyFile.ts'
+export type { CallBlock, ConsentFile, PolicyFile } from './PolicyFile.ts'
+export type { PackFile } from './Pack.ts'
+export type { SafeParts } from './safeWorldwide.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -180,6 +183,21 @@ const houseOf = (file: PolicyFile): House => ({
 /**
  * Makes a policy of a policy file and the cadences in use, or tells everything that is missing or wrong.
  *
+ * @example
+ * ```ts run
+ * import { Cadence, Policy, Program } from '@refrain/core'
+ *
+ * const onlyAlone = Cadence.rule('cap', { by: 'account', max: 2, per: 'day' })
+ * const cadence = Cadence.make('one-call', { title: 'One call', lasts: 'P10D', rules: [onlyAlone] }, Cadence.call('call'))
+ * const programs = [Program.compileOrThrow(cadence, null)]
+ *
+ * Policy.make({ programs, provides: ['account'] })._tag // => 'Right'
+ *
+ * const made = Policy.make({ programs })
+ * made._tag === 'Left' && made.left.map(({ code, expected }) => [code, expected])
+ * // => [['input-missing', 'surroundings that tell account']]
+ * ```
+ *
  * @category constructors
  * @since 0.1.0
  */
@@ -202,7 +220,10 @@ export const make = ({
   if (missing.length > 0) return left(missing)
 
   const firmNo = file.firmNo === undefined ? FIRM_NO : Duration.parseOrThrow(file.firmNo)
-  const ruleOf = (spec: RuleSpec): Rule.Rule => catalog[spec.rule]!.make(spec, context)
+  const ruleOf = (spec: RuleSpec): Rule.Rule => {
+    const rule = catalog[spec.rule]!.make(spec, context)
+    return spec.when === undefined ? rule : Rule.under(spec.when, rule)
+  }
   const stated = statedBy(file)
   const known = new Map(programs.map((program) => [`${program.id}/${program.version}`, program]))
   const ids = new Set(programs.map(({ id }) => id))
@@ -222,6 +243,16 @@ export const make = ({
 
 /**
  * Makes a policy, or throws with every issue in the message.
+ *
+ * @example
+ * ```ts run
+ * import { Policy } from '@refrain/core'
+ *
+ * const policy = Policy.makeOrThrow({ file: { quietDays: ['sun'] }, programs: [] })
+ *
+ * policy.hash // => Policy.makeOrThrow({ file: { quietDays: ['sun'] }, programs: [] }).hash
+ * policy.isKnown('value-then-breakup') // => false
+ * ```
  *
  * @throws Error with one line per issue
  * @category constructors

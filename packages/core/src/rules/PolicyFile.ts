@@ -163,9 +163,9 @@ const faultsOfWindows = (path: Path, windows: unknown): readonly Issue.Issue[] =
  *
  * @example
  * ```ts run
- * import { PolicyFile } from '@refrain/core'
+ * import { Policy } from '@refrain/core'
  *
- * const read = PolicyFile.parse({ hours: { mon: [['09:00', '17:00']] }, quietDay: ['sun'] })
+ * const read = Policy.parse({ hours: { mon: [['09:00', '17:00']] }, quietDay: ['sun'] })
  *
  * read._tag === 'Left' && read.left.map(({ code, cure }) => [code, cure]) // => [['field-unknown', 'write quietDays']]
  * ```
@@ -193,9 +193,9 @@ export const parse = (given: unknown, catalog: Catalog = CATALOG): Either<readon
  *
  * @example
  * ```ts run
- * import { PolicyFile } from '@refrain/core'
+ * import { Policy } from '@refrain/core'
  *
- * PolicyFile.parseOrThrow({ firmNo: 'P180D' }).firmNo // => 'P180D'
+ * Policy.parseOrThrow({ firmNo: 'P180D' }).firmNo // => 'P180D'
  * ```
  *
  * @throws Error with one line per issue

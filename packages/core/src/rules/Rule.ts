@@ -57,9 +57,9 @@ const NEEDS_NOTHING: readonly Need[] = Object.freeze([])
  *
  * @example
  * ```ts run
- * import { Reason, Rule, Verdict } from '@refrain/core'
+ * import { Reason, Rules, Verdict } from '@refrain/core'
  *
- * const mourning = Rule.make({ name: 'x-mourning', tier: 4, judge: () => Verdict.hold(Reason.make('closure')) })
+ * const mourning = Rules.make({ name: 'x-mourning', tier: 4, judge: () => Verdict.hold(Reason.make('closure')) })
  * mourning.lifted // => 'never'
  * ```
  *

@@ -3,14 +3,13 @@
  *
  * @since 0.1.0
  */
-import type { RuleSpec, When } from '../cadence/Cadence.ts'
+import type { RuleSpec } from '../cadence/Cadence.ts'
 import { read } from '../cadence/read.ts'
 import { json, optional } from '../cadence/Shape.ts'
 import type { Field } from '../cadence/Shape.ts'
 import type { Slots } from '../time/Slots.ts'
 import type * as Issue from '../words/Issue.ts'
 import type { Blocks } from './callBlocks.ts'
-import { under } from './Rule.ts'
 import type { Rule } from './Rule.ts'
 
 // --- model -------------------------------------------------------------------
@@ -30,6 +29,7 @@ export interface Kind {
   readonly check: (parameters: unknown) => readonly Issue.Issue[]
   /** Parameters that name something in a policy file, checked when a policy is made. */
   readonly checkIn?: (spec: RuleSpec, house: HouseContext) => readonly Issue.Issue[]
+  /** The rule itself; the policy sees to it that it binds only while the spec's `when` holds. */
   readonly make: (spec: RuleSpec, house: HouseContext) => Rule
 }
 
@@ -44,7 +44,7 @@ export interface KindParts {
 
 // --- constructors ------------------------------------------------------------
 
-/** Makes a kind of rule from the shapes of its parameters. The rule binds only while the spec's `when` holds. */
+/** Makes a kind of rule from the shapes of its parameters. */
 export const define = (parts: KindParts): Kind => {
   const shape = {
     kind: 'fields' as const,
@@ -58,9 +58,6 @@ export const define = (parts: KindParts): Kind => {
       return issues
     },
     ...(parts.checkIn && { checkIn: parts.checkIn }),
-    make: (spec, house) => {
-      const rule = parts.make(spec, house)
-      return spec.when === undefined ? rule : under(spec.when as When, rule)
-    },
+    make: parts.make,
   }
 }

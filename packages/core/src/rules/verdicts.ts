@@ -54,11 +54,11 @@ const monoid: Monoid<Verdict> = { concat: both, empty: free }
  *
  * @example
  * ```ts run
- * import { Reason, Verdict, strictest } from '@refrain/core'
+ * import { Reason, Rules, Verdict } from '@refrain/core'
  *
  * const no = Verdict.never(Reason.make('opted-out'))
- * strictest([Verdict.free, no, Verdict.hold(Reason.make('needs-consent'))]) // => no
- * strictest([]) // => Verdict.free
+ * Rules.strictest([Verdict.free, no, Verdict.hold(Reason.make('needs-consent'))]) // => no
+ * Rules.strictest([]) // => Verdict.free
  * ```
  *
  * @category combining
