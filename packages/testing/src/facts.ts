@@ -91,7 +91,7 @@ export const newcomer = ({
 }: Newcomer): readonly Fact[] => {
   const told = (type: string, seq: number, data: Fact['data']): Fact => ({ prospect, type, at, seq, data })
   return [
-    told('ProspectAdded', 0, { source, country, subscriber: 'corporate', zones, principalZone: zones[0] ?? null, owner: 'ann' }),
+    told('ProspectAdded', 0, { source, country, subscriber: 'corporate', zones, principalZone: zones[0], owner: 'ann' }),
     told('NumberAdded', 1, { number: `${prospect}-n`, kind: 'direct', country }),
     told('EmailAdded', 2, { email: `${prospect}-m` }),
     told('ConsentGiven', 3, { channels: ['call', 'email'], kind: 'express' }),
@@ -143,7 +143,7 @@ export const called = (visit: Try): readonly Fact[] => {
     seq: 1,
     data: { call, direction: 'out', number, reach, action: keyOf(visit), talkSeconds: reach === 'right-party' ? 240 : 0 },
   }
-  const left: Fact = { prospect, type: 'VoicemailLeft', at, seq: 2, data: { call, message: message ?? null, kind, left: 'complete' } }
+  const left: Fact = { prospect, type: 'VoicemailLeft', at, seq: 2, data: { call, message, kind, left: 'complete' } }
   return message === undefined ? [issued(visit, 'call'), logged] : [issued(visit, 'call'), logged, left]
 }
 
@@ -162,10 +162,7 @@ export const called = (visit: Try): readonly Fact[] => {
  * @since 0.1.0
  */
 export const mailed = (visit: Try): readonly Fact[] => {
-  const { at, prospect = 'p-1', message = null } = visit
-  const email = `${keyOf(visit)}@${at}`
-  return [
-    issued(visit, 'email'),
-    { prospect, type: 'EmailSent', at, seq: 1, data: { email, address: `${prospect}-m`, message, action: keyOf(visit) } },
-  ]
+  const { at, prospect = 'p-1', message } = visit
+  const data = { email: `${keyOf(visit)}@${at}`, address: `${prospect}-m`, action: keyOf(visit), ...(message !== undefined && { message }) }
+  return [issued(visit, 'email'), { prospect, type: 'EmailSent', at, seq: 1, data }]
 }

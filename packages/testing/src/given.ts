@@ -63,7 +63,9 @@ export interface Bench {
 /** Reads the documents of a setup, once. */
 export const benchOf = ({ facts, cadences, policy: file, holidays, surroundings, zones }: Setup): Bench => {
   const programs = cadences.map((document) => Program.compileOrThrow(Cadence.parseOrThrow(document), expand))
-  const policy = Policy.makeOrThrow({ file, programs })
+  // What the surroundings do not tell is refused where a rule needs it, as everywhere.
+  const provides = Object.keys(surroundings) as Surroundings.Need[]
+  const policy = Policy.makeOrThrow({ file, programs, provides, calendars: Object.keys(holidays), expand })
   const calendars = { ...Calendars.none, holidays: Object.fromEntries(Holidays.parseOrThrow(holidays)) }
   const person = facts[0]?.prospect
   return {
@@ -93,6 +95,9 @@ const worldOf = (setup: Setup): World => {
   }
 }
 
+/** Nobody else is there. */
+const ALONE: Surroundings.Surroundings = Object.freeze({ account: null, numbers: [], rep: null })
+
 /**
  * Starts a world from facts.
  *
@@ -113,7 +118,7 @@ const worldOf = (setup: Setup): World => {
  * @since 0.1.0
  */
 export const given = (...facts: readonly Fact[]): World =>
-  worldOf({ facts, cadences: [], policy: {}, holidays: {}, surroundings: {}, zones: Zones.fromPlatform() })
+  worldOf({ facts, cadences: [], policy: {}, holidays: {}, surroundings: ALONE, zones: Zones.fromPlatform() })
 
 // --- rendering ---------------------------------------------------------------
 

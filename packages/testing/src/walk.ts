@@ -76,7 +76,7 @@ const calledWith = (reach: string, action: Plan.Action, at: string, prospect: st
     issued(action, at, prospect),
     { prospect, type: 'CallLogged', at, seq: 1, data: action.number === null ? data : { ...data, number: action.number } },
     ...(leaves
-      ? [{ prospect, type: 'VoicemailLeft', at, seq: 2, data: { call, message: action.message, kind: 'value', left: 'complete' } }]
+      ? [{ prospect, type: 'VoicemailLeft', at, seq: 2, data: { call, message: action.message, left: 'complete' } }]
       : []),
   ]
 }
@@ -102,7 +102,7 @@ export const silent =
     const at = Instant.toIso(instant)
     if (action.channel === 'call') return calledWith(reach, action, at, prospect)
     if (action.channel === 'email') {
-      const data = { email: `${action.key}@${at}`, message: action.message, action: action.key }
+      const data = { email: `${action.key}@${at}`, action: action.key, ...(action.message !== null && { message: action.message }) }
       return [issued(action, at, prospect), { prospect, type: 'EmailSent', at, seq: 1, data }]
     }
     if (action.do === 'prepare' || action.do === 'find-number') {

@@ -126,7 +126,9 @@ export const refusalsOf = (scene: Scene, contact: Contact, after: Prospect, span
   const situation = situationFor(scene, part, contact)
   const meets = (when: Parameters<typeof holds>[0]): boolean =>
     holds(when, { prospect: scene.prospect, surroundings: scene.surroundings, run: part.run, now: scene.now })
-  const { rules, answers } = ask(scene.policy.rulesFor(part.program, part.step).hard, situation, meets)
+  const { hard, voicemail } = scene.policy.rulesFor(part.program, part.step)
+  const said = contact.left === null ? hard.filter(({ concerns }) => concerns === 'contact') : [...new Set([...hard, ...(voicemail ?? [])])]
+  const { rules, answers } = ask(said, situation, meets)
   const refusals: Refusal[] = []
   const report = (rule: Pick<Rule, 'name'>, because: Reason | null, allowed: Refusal['allowed']): void => {
     if (because !== null) refusals.push({ rule: citationOf(rule.name, because, part.program), because, allowed })
@@ -134,7 +136,6 @@ export const refusalsOf = (scene: Scene, contact: Contact, after: Prospect, span
   rules.forEach((rule, i) => {
     const answer = answers[i]!
     if (typeof answer === 'string' || answer.tag === 'free') return
-    if (rule.concerns === 'voicemail' && contact.left === null && contact.channel === 'call') return
     const allowed = allows(answer, span)
     if (allowed !== 'always') report(rule, answer.because, allowed)
   })

@@ -52,9 +52,30 @@ export const localAt = (at: number, zone: string): Local => {
   return { date, weekday, week, minute: Math.floor((wall - day * 24 * HOUR) / MINUTE) }
 }
 
-/** A duration later by the wall clock of a zone: days keep the time of day, hours elapse. */
-export const plusWall = (at: number, duration: string, zone: string): number =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add(Temporal.Duration.from(duration)).epochMilliseconds
+/**
+ * When the wall clock of a zone shows the same time so many days later, the second time where it shows it twice; hours
+ * elapse.
+ */
+export const plusWall = (at: number, duration: string, zone: string): number => {
+  const key = `${String(at)} ${duration} ${zone}`
+  const asked = moments.get(key)
+  if (asked !== undefined) return asked
+  const moment = reckoned(at, duration, zone)
+  moments.set(key, moment)
+  return moment
+}
+
+const moments = new Map<string, number>()
+
+const reckoned = (at: number, duration: string, zone: string): number => {
+  const { years, months, weeks, days, hours, minutes, seconds } = Temporal.Duration.from(duration)
+  const start = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const moved =
+    years + months + weeks + days === 0
+      ? start
+      : start.toPlainDateTime().add({ years, months, weeks, days }).toZonedDateTime(zone, { disambiguation: 'later' })
+  return moved.epochMilliseconds + ((hours * 60 + minutes) * 60 + seconds) * 1000
+}
 
 /** The instant at which a local date begins. */
 export const startOf = (date: string, zone: string): number =>

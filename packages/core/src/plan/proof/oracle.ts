@@ -3,7 +3,7 @@
  *
  * It shares no code with the rules: nothing is compiled, nothing is folded, every question reads the facts from the first.
  */
-import { HOUR, localAt, millis, plusWall } from './clock.ts'
+import { localAt, millis, plusWall } from './clock.ts'
 import { contactsIn } from './contacts.ts'
 import type { Contact } from './contacts.ts'
 import type { Known } from './raw.ts'
@@ -64,7 +64,7 @@ const names = (fact: Known, channel: string): boolean => list(fact.data['channel
 
 /** S1: an end, an opt-out, a firm no or a listing that names this channel, and that nothing has lifted since. */
 const optedOut: Law = ({ facts, touch, principal }) => {
-  let out = false
+  let [out, withdrawn] = [false, false]
   const listed = new Set<unknown>()
   for (const fact of facts) {
     if (['Won', 'ReturnedAsDud', 'Erased'].includes(fact.type)) return true
@@ -76,10 +76,12 @@ const optedOut: Law = ({ facts, touch, principal }) => {
     if (fact.data['reach'] === 'unwanted' && touch.channel === 'call') out = true
     if (fact.type === 'OptedOut' && names(fact, touch.channel)) out = true
     if (fact.type === 'OptedIn' && names(fact, touch.channel)) out = false
+    if (fact.type === 'ConsentWithdrawn' && names(fact, touch.channel)) withdrawn = true
+    if (fact.type === 'ConsentGiven' && names(fact, touch.channel)) withdrawn = false
     if (fact.type === 'SuppressionListed' && names(fact, touch.channel)) listed.add(fact.data['list'])
     if (fact.type === 'SuppressionLifted') listed.delete(fact.data['list'])
   }
-  return out || listed.size > 0
+  return out || withdrawn || listed.size > 0
 }
 
 const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
@@ -122,32 +124,20 @@ const binds = (rule: Written, touch: Touch): boolean => {
   return rule.of === touch.channel
 }
 
-/** The instants that a contact may have happened at, as far as caps care: both ends of a day that is all we know. */
-const ends = (contact: Contact): readonly number[] =>
-  contact.latest > contact.at ? [contact.at, contact.latest - 1] : [contact.at]
-
-const inUnit = (per: string, contact: Contact, at: number, zones: readonly string[], principal: string): boolean => {
-  if (per === 'day') {
-    return zones.some((zone) => {
-      const today = localAt(at, zone).date
-      const [first, last] = [localAt(contact.at, zone).date, localAt(ends(contact).at(-1)!, zone).date]
-      return first <= today && today <= last
-    })
-  }
-  if (per === 'week') {
-    const week = localAt(at, principal).week
-    const [first, last] = [localAt(contact.at, principal).week, localAt(ends(contact).at(-1)!, principal).week]
-    return first <= week && week <= last
-  }
-  return plusWall(Math.max(contact.at, contact.latest), per, principal) > at
+/** Whether a contact still counts: of one known to the day alone, the end of that day does. */
+const stillIn = (per: string, contact: Contact, at: number, zone: string): boolean => {
+  const last = contact.latest > contact.at ? contact.latest - 1 : contact.at
+  if (per === 'day') return localAt(at, zone).date <= localAt(last, zone).date
+  if (per === 'week') return localAt(at, zone).week <= localAt(last, zone).week
+  return plusWall(Math.max(contact.at, contact.latest), per, zone) > at
 }
 
-/** The most of any one zone: each zone's day is a day of its own. */
-const most = (rule: Written, { zones, principal, touch }: Question, contacts: readonly Contact[]): number =>
+/** How many count, in the zone in which most do: each zone has days and weeks of its own. */
+const most = (rule: Written, { zones, touch }: Question, contacts: readonly Contact[]): number =>
   Math.max(
-    ...(rule.per === 'day' ? zones.map((zone) => [zone]) : [[principal]]).map((zone) =>
+    ...zones.map((zone) =>
       contacts
-        .filter((contact) => inUnit(rule.per!, contact, touch.at, zone, principal))
+        .filter((contact) => stillIn(rule.per!, contact, touch.at, zone))
         .reduce((sum, contact) => sum + counted(rule, contact), 0),
     ),
   )
@@ -160,7 +150,7 @@ const capped: Law = (question, contacts) =>
   )
 
 /** Spacing: too soon after the last attempt. */
-const tooSoon: Law = ({ house, touch, principal }, contacts) =>
+const tooSoon: Law = ({ house, touch, zones }, contacts) =>
   !touch.requested &&
   house.rules.some(
     (rule) =>
@@ -171,9 +161,24 @@ const tooSoon: Law = ({ house, touch, principal }, contacts) =>
           contact.out &&
           contact.attempt === 1 &&
           (rule.of === undefined || rule.of === contact.channel) &&
-          plusWall(Math.max(contact.at, contact.latest), rule.gap!, principal) > touch.at,
+          zones.some((zone) => plusWall(Math.max(contact.at, contact.latest), rule.gap!, zone) > touch.at),
       ),
   )
+
+/** D9: the prospect said how often at most, and that is used up. */
+const preferred: Law = (question, contacts) => {
+  const said = question.facts.findLast(({ type }) => type === 'PreferenceStated')
+  if (said === undefined || question.touch.requested) return false
+  const { max, per } = said.data as { readonly max: number; readonly per: string }
+  return most({ rule: 'cap', max, per }, question, contacts) >= max
+}
+
+/** S7: a referral who was neither introduced nor heard of first. */
+const cold: Law = ({ facts, touch }) => {
+  const source = facts.findLast(({ data }) => data['source'] !== undefined)?.data['source']
+  const met = facts.some(({ type, data }) => type === 'IntroductionMade' || type === 'EmailReceived' || data['direction'] === 'in')
+  return source === 'referral' && touch.channel === 'call' && !met
+}
 
 /** A channel that the documents forbid. */
 const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rule === 'no' && rule.of === touch.channel)
@@ -211,8 +216,10 @@ const LAWS: { readonly [invariant: string]: Law } = {
   S2: badTime,
   S3: capped,
   spacing: tooSoon,
+  preference: preferred,
   no: forbidden,
   S5: repeated,
+  S7: cold,
   S8: promised,
   S9: wrongVoicemail,
 }
@@ -222,6 +229,3 @@ export const breaches = (question: Question): readonly string[] => {
   const contacts = contactsIn(question.facts)
   return Object.keys(LAWS).filter((invariant) => LAWS[invariant]!(question, contacts))
 }
-
-/** The longest step that the slow planner takes. */
-export const STEP = HOUR / 60

@@ -2,23 +2,8 @@
  * The slow twin's idea of a log: facts as they come over the wire, read again from the first for every question.
  */
 import type { Json } from '../../words/Json.ts'
+import type { WireFact } from '../History.arb.ts'
 import { MINUTE, millis } from './clock.ts'
-
-/** A fact as it stands in a log, with the whole envelope. */
-export interface Raw {
-  readonly id: string
-  readonly type: string
-  readonly v: 1
-  readonly stream: { readonly kind: 'prospect'; readonly id: string }
-  readonly at: string
-  readonly atLatest?: string
-  readonly zone?: string
-  readonly recordedAt: string
-  readonly seq: number
-  readonly by: { readonly kind: 'rep' | 'adapter' | 'import' | 'engine'; readonly id: string }
-  readonly corrects?: string
-  readonly data: { readonly [field: string]: Json }
-}
 
 /** A fact that counts: at its own time, with the words that were said last. */
 export interface Known {
@@ -33,14 +18,14 @@ export interface Known {
 }
 
 /** A fact that claims to be later than its own recording is taken at its recording. */
-const timeOf = (raw: Raw): number => {
+const timeOf = (raw: WireFact): number => {
   const [at, recordedAt] = [millis(raw.at), millis(raw.recordedAt)]
   return at > recordedAt + 5 * MINUTE ? recordedAt : at
 }
 
 /** What was known at `knownAt` of what had happened by `now`, in order, each fact once, corrections in their place. */
-export const known = (log: readonly Raw[], now: number, knownAt: number): readonly Known[] => {
-  const heard = new Map<string, Raw>()
+export const known = (log: readonly WireFact[], now: number, knownAt: number): readonly Known[] => {
+  const heard = new Map<string, WireFact>()
   for (const raw of log) if (!heard.has(raw.id) && millis(raw.recordedAt) <= knownAt) heard.set(raw.id, raw)
   const facts: Known[] = []
   for (const raw of heard.values()) {
@@ -61,4 +46,21 @@ export const known = (log: readonly Raw[], now: number, knownAt: number): readon
     })
   }
   return facts.sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1))
+}
+
+const EVIDENCE = ['number-prefix', 'crm-field', 'company-site', 'postal-address', 'said']
+
+/** Every zone that the person may be in, and the likeliest: stronger evidence replaces, equal widens. */
+export const zonesOf = (facts: readonly Known[]): { readonly zones: readonly string[]; readonly principal: string } => {
+  let [zones, principal, strength]: [readonly string[], string, number] = [[], 'UTC', -1]
+  for (const { type, data } of facts) {
+    if (data['zones'] === undefined || !['ProspectAdded', 'ProspectChanged', 'ZoneLearned'].includes(type)) continue
+    const told = data['zones'] as readonly string[]
+    const evidence = EVIDENCE.indexOf((data['evidence'] as string | undefined) ?? 'crm-field')
+    if (evidence < strength) continue
+    zones = evidence > strength ? told : [...new Set([...zones, ...told])]
+    principal = (data['principalZone'] as string | undefined) ?? told[0] ?? principal
+    strength = evidence
+  }
+  return { zones, principal }
 }
