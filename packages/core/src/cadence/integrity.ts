@@ -71,13 +71,13 @@ const words: Check = (cadence) => {
 const targets: Check = (cadence) => {
   const all = lines(cadence)
   const ids = (line: PlacedLine): readonly string[] => line.steps.map(({ value }) => value.id)
-  const every = all.flatMap(ids)
-  const judge = (path: Path, target: Target | undefined, known: readonly string[]): readonly Issue.Issue[] => {
-    if (typeof target !== 'string' || known.includes(target)) return []
-    const code = every.includes(target) ? 'alongside-crossing' : 'target-unknown'
-    return [Issue.make(code, path, 'a step of the same line or a move', target, meant(target, known))]
+  const every = new Set(all.flatMap(ids))
+  const known = all.map((line) => new Set([...ids(line), ...MOVES]))
+  const judge = (path: Path, target: Target | undefined, known: ReadonlySet<string>): readonly Issue.Issue[] => {
+    if (typeof target !== 'string' || known.has(target)) return []
+    const code = every.has(target) ? 'alongside-crossing' : 'target-unknown'
+    return [Issue.make(code, path, 'a step of the same line or a move', target, meant(target, [...known]))]
   }
-  const known = all.map((line) => [...ids(line), ...MOVES])
   return [
     ...reactions(['on'], cadence.on).flatMap(({ path, value }) => judge(path, value, known[0]!)),
     ...reactions(['removed'], cadence.removed).flatMap(({ path, value }) => judge(path, value, every)),

@@ -5,6 +5,7 @@
  */
 
 const LONGEST = 40
+const MOST = 200
 
 /** How many letters must be added, dropped or changed to turn one word into the other. */
 const distance = (from: string, to: string): number => {
@@ -23,7 +24,7 @@ export const nearest = (name: string, known: readonly string[]): string | undefi
   if (name.length > LONGEST) return undefined
   let best: string | undefined
   let least = Math.max(2, Math.floor(name.length / 3)) + 1
-  for (const candidate of known) {
+  for (const candidate of known.slice(0, MOST)) {
     const far = distance(name.toLowerCase(), candidate.toLowerCase())
     if (far < least) [best, least] = [candidate, far]
   }
