@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
+import { root } from './workspace.mjs'
 
 /** The pnpm that this workspace is pinned to, e.g. `pnpm@10.34.9`. */
 export const { packageManager } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
