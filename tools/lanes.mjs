@@ -11,7 +11,6 @@ export const run = (command, args, { env = {}, cwd = root } = {}) =>
         ...process.env,
         PATH: `${root}node_modules/.bin:${process.env.PATH}`,
         NO_COLOR: '1',
-        FORCE_COLOR: '0',
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -9,10 +9,7 @@ import { tally } from './tally.mjs'
 import { root } from './workspace.mjs'
 
 const tool = (name, ...args) => ['node', [`tools/${name}.mjs`, ...args]]
-const vitest = (...args) => [
-  'vitest',
-  ['run', ...args, '--reporter=default', '--reporter=json', '--outputFile.json=.cache/counts/tests.json'],
-]
+const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=.cache/counts/tests.json']
 
 const stages = [
   [
@@ -25,7 +22,7 @@ const stages = [
     ],
     ['types', ...tool('types')],
   ],
-  [['tests', ...vitest()]],
+  [['tests', 'vitest', ['run', ...reporters]]],
   [
     ['doc examples', ...tool('doctest/examples')],
     ['doc comments', ...tool('apidoc')],
