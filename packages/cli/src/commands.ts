@@ -49,7 +49,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     about: 'what broke a rule in a log, by rule; exit code 1 if anything did',
     words: [],
-    options: [...INPUT, ...POLICY, 'lang', 'json'],
+    options: [...INPUT, ...POLICY, 'all', 'lang', 'json'],
     example: 'refrain check --events log.jsonl --cadence value-then-breakup --policy house.json',
     load: async () => (await import('./commands/check.ts')).check,
   },

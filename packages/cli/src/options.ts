@@ -40,7 +40,7 @@ export const OPTIONS = {
   prospect: text('ID', 'only this person'),
   rep: text('ID', 'only the people of this owner'),
   limit: text('N', 'at most so many actions'),
-  all: on('also list who waits'),
+  all: on('also list who waits, or what cannot be judged'),
   explain: on('every rule that was asked, and what it said'),
   json: on('JSON, one object a line, for programs'),
   out: text('FILE', 'where to write; the standard output if not given'),

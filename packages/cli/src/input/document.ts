@@ -93,7 +93,7 @@ export const parseDocument = (file: string, text: string): E.Either<Failure, Doc
 }
 
 /** The place of the value that a path leads to, or of the nearest value around it. */
-const placeOf = ({ file, text }: Document, path: Issue.Issue['path']): Place => {
+export const placeOf = ({ file, text }: Document, path: Issue.Issue['path']): Place => {
   const wanted = path.map(String)
   let [best, bestLength] = [0, -1]
   walk(text, (at, offset) => {

@@ -46,7 +46,7 @@ export const normalNumber = (text: string): { readonly digits: string; readonly 
 /** Reads a list; a heading or an empty cell matches nobody and does no harm. */
 export const readSuppressList = (text: string): SuppressList => {
   const [ids, emails, numbers, endings] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()]
-  for (const cell of text.split(/[\r\n,;\t]/)) {
+  for (const cell of text.replace(/^\ufeff/, '').split(/[\r\n,;\t]/)) {
     const entry = cell
       .trim()
       .replace(/^"(.*)"$/, '$1')

@@ -1,4 +1,5 @@
 /** The public holidays of a country or region, computed once for the years that matter and handed on as data. */
+import * as E from 'fp-ts/Either'
 import * as TE from 'fp-ts/TaskEither'
 import { Day, Instant, Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
@@ -27,31 +28,53 @@ const daysOf = ({ date, start, end }: Holiday): readonly Day.Day[] => {
   return Array.from({ length: count }, (_, i) => first + i)
 }
 
-/** The days of each calendar that is named; a name that is none is a failure. The data is loaded only where one is named. */
-export const holidayDays = (names: readonly string[], years: Years): TE.TaskEither<Failure, HolidayDays> => {
+type Library = typeof import('date-holidays').default
+
+const isKnown = (Holidays: Library, country: string, region: string): boolean => {
+  const all = new Holidays()
+  if (!Object.hasOwn(all.getCountries(), country)) return false
+  return region === '' || Object.hasOwn((all.getStates(country) as Record<string, string> | undefined) ?? {}, region)
+}
+
+const publicDays = (
+  Holidays: Library,
+  country: string,
+  region: string,
+  { first, last }: Years,
+): ReadonlySet<Day.Day> => {
+  const calendar = region === '' ? new Holidays(country) : new Holidays(country, region)
+  const days = new Set<Day.Day>()
+  for (let year = first; year <= last; year++)
+    for (const holiday of calendar.getHolidays(year) as readonly Holiday[])
+      if (holiday.type === 'public') for (const day of daysOf(holiday)) days.add(day)
+  return days
+}
+
+/**
+ * The days of each calendar. A name that was asked for and is none is a failure; a country of somebody in the log that is
+ * none is left out. The data is loaded only where there is a name.
+ */
+export const holidayDays = (
+  asked: readonly string[],
+  countries: readonly string[],
+  years: Years,
+): TE.TaskEither<Failure, HolidayDays> => {
+  const names = [...new Set([...asked, ...countries])]
   if (names.length === 0) return TE.right({})
   return async () => {
     const { default: Holidays } = await import('date-holidays')
     const found: Record<string, ReadonlySet<Day.Day>> = {}
     for (const name of names) {
-      const [country = '', ...region] = name.toUpperCase().split('-')
-      const known = new Holidays()
-      const isKnown =
-        Object.hasOwn(known.getCountries(), country) &&
-        (region.length === 0 || Object.hasOwn(known.getStates(country) ?? {}, region.join('-')))
-      if (!isKnown)
-        return TE.left(
+      const [country = '', ...rest] = name.toUpperCase().split('-')
+      const region = rest.join('-')
+      if (isKnown(Holidays, country, region)) found[name] = publicDays(Holidays, country, region, years)
+      else if (asked.includes(name))
+        return E.left(
           failure(
             Issue.make('calendar-unknown', ['holidays'], 'a country such as US, or a region such as US-LA', name),
           ),
-        )()
-      const calendar = region.length === 0 ? new Holidays(country) : new Holidays(country, region.join('-'))
-      const days = new Set<Day.Day>()
-      for (let year = years.first; year <= years.last; year++)
-        for (const holiday of calendar.getHolidays(year) as readonly Holiday[])
-          if (holiday.type === 'public') for (const day of daysOf(holiday)) days.add(day)
-      found[name] = days
+        )
     }
-    return { _tag: 'Right', right: found }
+    return E.right(found)
   }
 }

@@ -1,6 +1,6 @@
 /** A decision as one JSON object on one line, for programs. */
 import { Instant } from '@refrain/core'
-import type { Decision, Reason } from '@refrain/core'
+import type { Plan, Reason } from '@refrain/core'
 
 const iso = (at: Instant.Instant | null): string | null =>
   at === null || !Number.isFinite(at) ? null : Instant.toIso(at)
@@ -16,7 +16,7 @@ const facts = (told: Reason.ReasonFacts): Record<string, unknown> =>
     ]),
   )
 
-const because = ({ rule, code, facts: told, from, to }: Decision.Because): Record<string, unknown> => ({
+const because = ({ rule, code, facts: told, from, to }: Plan.Because): Record<string, unknown> => ({
   rule,
   code,
   facts: facts(told),
@@ -24,7 +24,7 @@ const because = ({ rule, code, facts: told, from, to }: Decision.Because): Recor
   to: iso(to),
 })
 
-const heard = ({ rule, tier, said, code, facts: told, firstAt }: Decision.Heard): Record<string, unknown> => ({
+const heard = ({ rule, tier, said, code, facts: told, firstAt }: Plan.Heard): Record<string, unknown> => ({
   rule,
   tier,
   said,
@@ -33,15 +33,7 @@ const heard = ({ rule, tier, said, code, facts: told, firstAt }: Decision.Heard)
   firstAt: iso(firstAt),
 })
 
-const action = ({
-  do: deed,
-  channel,
-  step,
-  message,
-  key,
-  needs,
-  ...rest
-}: Decision.Action): Record<string, unknown> => ({
+const action = ({ do: deed, channel, step, message, key, needs, ...rest }: Plan.Action): Record<string, unknown> => ({
   do: deed,
   channel,
   step,
@@ -53,7 +45,7 @@ const action = ({
 })
 
 /** One line, without its end; every rule that was asked only where that is wanted. */
-export const decisionJson = (decision: Decision.Decision, withHeard: boolean): string =>
+export const decisionJson = (decision: Plan.Decision, withHeard: boolean): string =>
   JSON.stringify({
     prospect: decision.prospect,
     decision: decision.decision,

@@ -140,9 +140,9 @@ const changes = (decision: Decision, options: Options): readonly string[] => {
  * @example
  * ```ts run
  * import { explain, german } from '@refrain/core/explain'
- * import type { Decision } from '@refrain/core'
+ * import type { Plan } from '@refrain/core'
  *
- * const decision: Decision.Decision = {
+ * const decision: Plan.Decision = {
  *   decision: 'closed', prospect: 'p-1', enrollment: 'e-1', from: null, until: null, action: null, reason: 'firm-no',
  *   because: [], heard: [], notYet: [], basis: { core: '0.1.0', fold: 1, zones: '2026a', policy: '' },
  * }

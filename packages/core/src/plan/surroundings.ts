@@ -87,9 +87,9 @@ const loads = (opportunities: Map<string, Set<string>>, owner: string): number |
  *
  * @example
  * ```ts run
- * import { Plan } from '@refrain/core'
+ * import { Neighbours } from '@refrain/core'
  *
- * const surroundingsOf = Plan.collect([])
+ * const surroundingsOf = Neighbours.collect([])
  * surroundingsOf('p-1') // => { account: null, numbers: [], rep: null }
  * ```
  *

@@ -1,0 +1,143 @@
+/** Opens what the options name: a log of facts, the export of a CRM, or the bundled sample. */
+import { createReadStream } from 'node:fs'
+import * as E from 'fp-ts/Either'
+import { pipe } from 'fp-ts/function'
+import * as TE from 'fp-ts/TaskEither'
+import { Issue } from '@refrain/core'
+import type { Failure } from '../Failure.ts'
+import { failure } from '../Failure.ts'
+import type { Vault } from '../import/index.ts'
+import type { Io } from '../Io.ts'
+import type { Options } from '../options.ts'
+import type { Setting } from '../setting/Setting.ts'
+import { progressOn } from '../show/progress.ts'
+import { openBook } from './Book.ts'
+import type { Book } from './Book.ts'
+import { fileFailure, openBytes, pathOf } from './files.ts'
+import { openImport } from './openImport.ts'
+import { rejectsTo } from './rejects.ts'
+import { makeSpool, openFile } from './Spool.ts'
+import type { Spool } from './Spool.ts'
+
+/** Facts, and what is known of their people at the edge. */
+export interface Input {
+  readonly book: Book
+  /** Names for the eye; empty for a log of facts, which holds none. */
+  readonly people: Vault
+  /** Whether people enter their cadence now (an export) or when they were added (a log). */
+  readonly enrollAt: 'now' | 'added'
+  /** What a person should know of the input. */
+  readonly notices: readonly string[]
+  readonly close: () => void
+}
+
+type Kind = 'events' | 'export' | 'sample'
+
+const kindsOf = (options: Options): readonly Kind[] => [
+  ...(options.events === undefined ? [] : (['events'] as const)),
+  ...(options.contacts === undefined && options.activities === undefined ? [] : (['export'] as const)),
+  ...(options.sample === true ? (['sample'] as const) : []),
+]
+
+const kindOf = (options: Options): E.Either<Failure, Kind> => {
+  const [kind, ...more] = kindsOf(options)
+  return kind !== undefined && more.length === 0
+    ? E.right(kind)
+    : E.left(
+        failure(
+          Issue.make(
+            'usage',
+            [],
+            'one of --events, --contacts with --activities, or --sample',
+            kindsOf(options).join(' and ') || undefined,
+          ),
+        ),
+      )
+}
+
+/** Writes what comes as a stream to a file on its way. */
+async function* through(bytes: AsyncIterable<Uint8Array>, file: Spool): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    file.write(chunk)
+    yield chunk
+  }
+}
+
+const KEPT = (count: number, file: string | null): string =>
+  `${count} ${count === 1 ? 'line' : 'lines'} could not be read${file === null ? '' : ` and ${count === 1 ? 'was' : 'were'} set aside in ${file}`}`
+
+const openEvents = (name: string, options: Options, io: Io): TE.TaskEither<Failure, Input> => {
+  const fromStdin = name === '-'
+  const label = fromStdin ? 'stdin' : name
+  const aside = options.rejects ?? `${label}.rejected.jsonl`
+  return pipe(
+    fromStdin ? TE.right(io.stdin) : openBytes(io, name),
+    TE.flatMap((bytes) =>
+      TE.tryCatch(async () => {
+        const file = fromStdin ? makeSpool() : openFile(pathOf(io, name))
+        const progress = progressOn(io)
+        const book = await openBook({
+          name: label,
+          bytes: fromStdin ? through(bytes, file) : bytes,
+          file,
+          rejects: rejectsTo(pathOf(io, aside)),
+          progress: (done) => {
+            progress.tell(`read ${Math.round(done / 1e6)} MB of ${label}`)
+          },
+        })
+        progress.done()
+        return {
+          book,
+          people: new Map(),
+          enrollAt: 'added' as const,
+          notices: book.rejected === 0 ? [] : [KEPT(book.rejected, aside)],
+          close: file.close,
+        }
+      }, fileFailure(label)),
+    ),
+  )
+}
+
+const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> =>
+  pipe(
+    openImport(options, setting, io),
+    TE.flatMap(({ events, vault, notices }) =>
+      TE.tryCatch(async () => {
+        const file = makeSpool()
+        const progress = progressOn(io)
+        let count = 0
+        for await (const event of events) {
+          file.write(`${JSON.stringify(event)}\n`)
+          if (++count % 1000 === 0) progress.tell(`read ${count} facts`)
+        }
+        const book = await openBook({
+          name: 'the export',
+          bytes: createReadStream(file.path, { highWaterMark: 1 << 18 }),
+          file,
+          rejects: rejectsTo(null),
+          progress: () => undefined,
+        })
+        progress.done()
+        return { book, people: vault, enrollAt: 'now' as const, notices: notices(), close: file.close }
+      }, fileFailure('the export')),
+    ),
+  )
+
+/** With `--strict`, and where nothing at all could be read, what was set aside ends the command. */
+const judge = (options: Options, input: Input): E.Either<Failure, Input> => {
+  const { book } = input
+  const [first, ...rest] = book.faults
+  if (first === undefined || (options.strict !== true && book.facts > 0)) return E.right(input)
+  input.close()
+  return E.left([first, ...rest])
+}
+
+/** Opens what the options name. Whoever opens it closes it. */
+export const openInput = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> =>
+  pipe(
+    TE.fromEither(kindOf(options)),
+    TE.flatMap((kind) =>
+      kind === 'events' ? openEvents(options.events ?? '-', options, io) : openExport(options, setting, io),
+    ),
+    TE.flatMapEither((input) => judge(options, input)),
+  )

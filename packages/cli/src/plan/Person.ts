@@ -1,0 +1,71 @@
+/** One person as they stand at an instant, with what had to be assumed of them. */
+import { Event, Instant, Prospect } from '@refrain/core'
+import type { Zone } from '@refrain/core'
+import type { Input } from '../input/openInput.ts'
+import type { Setting } from '../setting/Setting.ts'
+import { withZones } from './assumedZones.ts'
+import { suppressionsOf } from './suppressions.ts'
+
+/** A person at an instant. */
+export interface Person {
+  readonly prospect: Prospect.Prospect
+  /** Whether they were in no cadence, and could be enrolled in none. */
+  readonly idle: boolean
+}
+
+const isEnrollment = ({ type }: Event.Event): boolean => type === 'Enrolled'
+
+/** When a person entered: when they were added, else the first that is known of them. */
+const addedAt = (facts: readonly Event.Event[]): Instant.Instant => {
+  const [first] = facts
+  if (first === undefined) throw new RangeError('a person of a book has a fact')
+  const added = facts.find(({ type }) => type === 'ProspectAdded')
+  return added?.at ?? facts.reduce((earliest, { at }) => Instant.earlier(earliest, at), first.at)
+}
+
+/** The fact that enrolls a person who is in no cadence. The same person in the same cadence gets the same enrollment. */
+const enrolled = (
+  id: string,
+  facts: readonly Event.Event[],
+  setting: Setting,
+  at: 'now' | 'added',
+): readonly Event.Event[] => {
+  const [named] = setting.chosen
+  if (named === undefined || facts.some(isEnrollment)) return []
+  const { cadence } = named
+  return [
+    Event.readOrThrow({
+      type: 'Enrolled',
+      prospect: id,
+      at: Instant.toIso(at === 'now' ? setting.now : addedAt(facts)),
+      data: { enrollment: `${cadence.id}:${id}`, cadence: cadence.id, version: cadence.version },
+    }),
+  ]
+}
+
+/** Everything that is known and assumed of one person. */
+export const factsOf = (
+  id: string,
+  input: Input,
+  setting: Setting,
+  enrollAt = input.enrollAt,
+): readonly Event.Event[] => {
+  const told = withZones(input.book.factsOf(id), setting)
+  return [...told, ...enrolled(id, told, setting, enrollAt), ...suppressionsOf(id, told, input.people.get(id), setting)]
+}
+
+/** Folds one person out of a book. */
+export const personOf = (id: string, input: Input, setting: Setting): Person => {
+  const facts = factsOf(id, input, setting)
+  return { prospect: Prospect.fold(facts, { now: setting.now, id }), idle: !facts.some(isEnrollment) }
+}
+
+/** The zone in which a person's times are told. */
+export const zoneOf = ({ prospect }: Person, setting: Setting): Zone.Zone => {
+  const names = [prospect.principalZone, ...prospect.zones, ...prospect.numbers.flatMap(({ zones }) => zones)]
+  for (const name of names) {
+    const zone = name === null ? undefined : setting.zones.get(name)
+    if (zone !== undefined) return zone
+  }
+  return setting.readIn
+}

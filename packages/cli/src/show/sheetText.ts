@@ -1,0 +1,146 @@
+/** A call sheet for people: at most 80 columns, grouped, each entry with when, who, what and why. */
+import { Instant, Zone } from '@refrain/core'
+import type { Plan, Sheet } from '@refrain/core'
+import { clause, moment } from '@refrain/core/explain'
+import type { Phrasebook } from '@refrain/core/explain'
+import type { Vault } from '../import/index.ts'
+import { clean } from './clean.ts'
+import type { Style } from './style.ts'
+import { head, row } from './table.ts'
+import type { Cell, Column } from './table.ts'
+import type { Words } from './words.ts'
+
+/** What a sheet is written with. */
+export interface SheetText {
+  readonly sheet: Sheet.Sheet
+  readonly zoneOf: (prospect: string) => Zone.Zone
+  readonly readIn: Zone.Zone
+  readonly people: Vault
+  readonly phrasebook: Phrasebook
+  readonly words: Words
+  readonly style: Style
+  /** Whether those who wait are listed one by one. */
+  readonly all: boolean
+}
+
+const columnsOf = ({ columns }: Words): readonly Column[] => [
+  { title: '#', width: 3, lines: 1 },
+  { title: columns.when, width: 17, lines: 2 },
+  { title: columns.who, width: 17, lines: 2 },
+  { title: columns.what, width: 15, lines: 3 },
+  { title: columns.why, width: 20, lines: 4 },
+]
+
+/** `America/New_York` as people say it. */
+const city = ({ name }: Zone.Zone): string => (name.split('/').at(-1) ?? name).replaceAll('_', ' ')
+
+/** Flags that the rank says already. */
+const SAID = new Set(['at-once', 'late', 'promise-late', 'callback-missed'])
+
+const whoOf = (id: string, people: Vault): Cell => {
+  const known = people.get(id)
+  return known?.name == null ? [clean(id)] : [clean(known.name), clean(known.company ?? id)]
+}
+
+const whyOf = ({ decision, rank }: Sheet.Entry, zone: Zone.Zone, now: Instant.Instant, text: SheetText): Cell => {
+  const { words, phrasebook } = text
+  const { action, because } = decision
+  const options = { phrasebook, zone, now }
+  const flags = because.filter(({ to, code }) => to === null && !SAID.has(code))
+  const last = because.filter(({ to }) => to !== null).at(-1)
+  return [
+    rank === 'rest' && last !== undefined && decision.decision === 'wait'
+      ? clause(last.code, last.facts, options)
+      : `${words.ranks[rank]}${action !== null && action.openedAt < now ? `, ${words.dueSince(moment(action.openedAt, options))}` : ''}`,
+    ...(action === null || action.needs.length === 0 ? [] : [words.needs(action.needs.join(', '))]),
+    ...(action?.item == null ? [] : [words.item(clean(action.item))]),
+    ...flags.map(({ code, facts }) => clause(code, facts, options)),
+  ]
+}
+
+const whatOf = ({ action }: Plan.Decision, { words, phrasebook }: SheetText): Cell =>
+  action === null
+    ? []
+    : [
+        phrasebook.deeds[action.do],
+        ...(action.step === null ? [] : [words.step(clean(action.step), action.try ?? 1)]),
+        ...(action.message === null ? [] : [words.message(clean(action.message))]),
+      ]
+
+const whenOf = (
+  { decision, from, until }: Plan.Decision,
+  zone: Zone.Zone,
+  now: Instant.Instant,
+  text: SheetText,
+): Cell => {
+  const say = (at: Instant.Instant): string => moment(at, { phrasebook: text.phrasebook, zone, now })
+  const when =
+    decision === 'act' ? (until === null ? '' : text.words.until(say(until))) : from === null ? '' : say(from)
+  return [when, city(zone)].filter((line) => line !== '')
+}
+
+const group = (title: string, entries: readonly Sheet.Entry[], start: number, text: SheetText): readonly string[] => {
+  if (entries.length === 0) return []
+  const columns = columnsOf(text.words)
+  const { now } = text.sheet
+  const rows = entries.map((entry, i) => {
+    const zone = text.zoneOf(entry.decision.prospect)
+    return row(
+      [
+        [String(start + i)],
+        whenOf(entry.decision, zone, now, text),
+        whoOf(entry.decision.prospect, text.people),
+        whatOf(entry.decision, text),
+        whyOf(entry, zone, now, text),
+      ],
+      columns,
+    )
+  })
+  return ['', text.style.bold(`${title} (${entries.length})`), text.style.dim(head(columns)), ...rows.flat()]
+}
+
+const closedLine = ({ sheet, words }: SheetText): readonly string[] => {
+  if (sheet.closed.length === 0) return []
+  const counts = new Map<string, number>()
+  for (const { reason } of sheet.closed) counts.set(reason ?? 'closed', (counts.get(reason ?? 'closed') ?? 0) + 1)
+  const reasons = [...counts].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${clean(reason)} ${count}`)
+  return [words.closed(sheet.closed.length, reasons.join(', '))]
+}
+
+const waitingLines = (text: SheetText, start: number): readonly string[] => {
+  const { sheet, words } = text
+  const [first] = sheet.waiting
+  if (first?.from == null) return []
+  if (text.all)
+    return group(
+      words.groups.waiting,
+      sheet.waiting.map((decision) => ({ rank: 'rest' as const, decision })),
+      start,
+      text,
+    )
+  const zone = text.zoneOf(first.prospect)
+  return [
+    words.moreWaiting(
+      sheet.waiting.length,
+      `${moment(first.from, { phrasebook: text.phrasebook, zone, now: sheet.now })} (${city(zone)})`,
+    ),
+  ]
+}
+
+/** The lines of a sheet. */
+export const sheetText = (text: SheetText): readonly string[] => {
+  const { sheet, words, style, readIn } = text
+  const { groups } = words
+  const title = `${words.sheetFor(moment(sheet.now, { phrasebook: text.phrasebook, zone: readIn }))} (${readIn.name})`
+  const comingFrom = 1 + sheet.due.length
+  const displacedFrom = comingFrom + sheet.coming.length
+  const waiting = waitingLines(text, displacedFrom + sheet.displaced.length)
+  return [
+    style.bold(title),
+    ...(sheet.due.length === 0 ? ['', words.nothing] : group(groups.due, sheet.due, 1, text)),
+    ...group(groups.coming, sheet.coming, comingFrom, text),
+    ...group(groups.displaced, sheet.displaced, displacedFrom, text),
+    ...(text.all ? waiting : ['', ...waiting]),
+    ...closedLine(text),
+  ]
+}
