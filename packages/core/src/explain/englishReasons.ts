@@ -49,7 +49,7 @@ export const englishReasons: Phrasebook['reasons'] = {
   'needs-attention': because('a person has to decide', 'that decision'),
 
   'outside-legal-hours': because(
-    ({ text }) => `the law allows no contact at that hour${where(' in ', text('zone'))}`,
+    ({ text }) => `the law allows no contact at that hour${where(' in ', text('zones'))}`,
     null,
   ),
   'legal-cap': limit('the number of attempts that the law allows', null),
@@ -57,19 +57,22 @@ export const englishReasons: Phrasebook['reasons'] = {
   'legal-holiday': because('it is a holiday on which the law allows no contact'),
 
   'outside-hours': because(
-    ({ text }) => `outside business hours${where(' in ', text('zone'))}`,
+    ({ text }) => `outside business hours${where(' in ', text('zones'))}`,
     'other hours in the policy',
   ),
-  holiday: because(({ text }) => `it is a holiday${where(' (', text('calendar'), ')')}`),
+  holiday: because(({ text }) => `it is a holiday${where(' (', text('calendars'), ')')}`),
   closure: because('the house is closed'),
   'quiet-day': because('it is a quiet day', 'other quiet days in the policy'),
   'quiet-period': because(
-    ({ when }) => `nothing goes out in the quiet period${where(' until ', when('until'))}`,
+    ({ when }) => `nothing goes out in the quiet period${where(' until ', when('holdUntil') ?? when('freeAt'))}`,
     'a reaction of theirs',
   ),
-  paused: because(({ when }) => `the cadence is paused${where(' until ', when('until'))}`, 'resuming it'),
+  paused: because(
+    ({ when }) => `the cadence is paused${where(' until ', when('holdUntil') ?? when('freeAt'))}`,
+    'resuming it',
+  ),
   'out-of-office': because(
-    ({ when }) => `they are out of office${where(' until ', when('until'))}`,
+    ({ when }) => `they are out of office${where(' until ', when('holdUntil') ?? when('freeAt'))}`,
     'a word from them',
   ),
   'step-not-due': because('the step is not due yet', 'a reaction of theirs'),
@@ -93,12 +96,12 @@ export const englishReasons: Phrasebook['reasons'] = {
   ),
 
   'callback-pending': because(
-    ({ when }) => `a callback is agreed${where(' for ', when('at') ?? when('callbackAt'))}`,
+    ({ when }) => `a callback is agreed${where(' for ', when('callbackAt'))}`,
     'talking to them before',
   ),
   'callback-missed': because('the agreed callback did not come'),
   'promise-not-yet': because(
-    ({ when }) => `the promised time has not come${where(' (', when('from') ?? when('promisedFrom'), ')')}`,
+    ({ when }) => `the promised time has not come${where(' (', when('promisedFrom'), ')')}`,
     'their calling first',
   ),
   'promise-late': because('the promised time has passed'),
@@ -126,7 +129,7 @@ export const englishReasons: Phrasebook['reasons'] = {
   'exempt-requested': because('they asked for it, so limits of our own do not hold it back'),
   relaxed: because(({ text }) => `no time fits every preference${where(', so this one gave way: ', text('rule'))}`),
   'at-once': because('this is to be done at once'),
-  late: because(({ when }) => `this is late${where(' since ', when('since') ?? when('sinceAt'))}`),
+  late: because(({ when }) => `this is late${where(' since ', when('lateAt'))}`),
 
   'anchor-missing': because(
     ({ text }) => `what it waits for has not happened${where(' (', text('anchor'), ')')}`,

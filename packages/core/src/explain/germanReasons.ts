@@ -49,7 +49,7 @@ export const germanReasons: Phrasebook['reasons'] = {
   'needs-attention': because('ein Mensch muss entscheiden', 'diese Entscheidung'),
 
   'outside-legal-hours': because(
-    ({ text }) => `zu dieser Zeit erlaubt das Gesetz keinen Kontakt${where(' (', text('zone'), ')')}`,
+    ({ text }) => `zu dieser Zeit erlaubt das Gesetz keinen Kontakt${where(' (', text('zones'), ')')}`,
     null,
   ),
   'legal-cap': limit('die gesetzliche Höchstzahl der Versuche', null),
@@ -57,18 +57,24 @@ export const germanReasons: Phrasebook['reasons'] = {
   'legal-holiday': because('an diesem Feiertag erlaubt das Gesetz keinen Kontakt'),
 
   'outside-hours': because(
-    ({ text }) => `außerhalb der Geschäftszeiten${where(' (', text('zone'), ')')}`,
+    ({ text }) => `außerhalb der Geschäftszeiten${where(' (', text('zones'), ')')}`,
     'andere Zeiten in der Richtlinie',
   ),
-  holiday: because(({ text }) => `es ist Feiertag${where(' (', text('calendar'), ')')}`),
+  holiday: because(({ text }) => `es ist Feiertag${where(' (', text('calendars'), ')')}`),
   closure: because('das Haus ist geschlossen'),
   'quiet-day': because('es ist ein Ruhetag', 'andere Ruhetage in der Richtlinie'),
   'quiet-period': because(
-    ({ when }) => `in der Ruhezeit geht nichts hinaus${where(' (bis ', when('until'), ')')}`,
+    ({ when }) => `in der Ruhezeit geht nichts hinaus${where(' (bis ', when('holdUntil') ?? when('freeAt'), ')')}`,
     'eine Reaktion',
   ),
-  paused: because(({ when }) => `die Kadenz ruht${where(' bis ', when('until'))}`, 'die Fortsetzung'),
-  'out-of-office': because(({ when }) => `Abwesenheit${where(' bis ', when('until'))}`, 'eine Nachricht von dort'),
+  paused: because(
+    ({ when }) => `die Kadenz ruht${where(' bis ', when('holdUntil') ?? when('freeAt'))}`,
+    'die Fortsetzung',
+  ),
+  'out-of-office': because(
+    ({ when }) => `Abwesenheit${where(' bis ', when('holdUntil') ?? when('freeAt'))}`,
+    'eine Nachricht von dort',
+  ),
   'step-not-due': because('der Schritt ist noch nicht fällig', 'eine Reaktion'),
   'step-passed': because('die Zeit des Schrittes ist vorbei'),
   'horizon-empty': because('für den Schritt bleibt keine erlaubte Zeit', 'eine längere Frist oder weitere Zeiten'),
@@ -90,12 +96,12 @@ export const germanReasons: Phrasebook['reasons'] = {
   ),
 
   'callback-pending': because(
-    ({ when }) => `ein Rückruf ist vereinbart${where(' für ', when('at') ?? when('callbackAt'))}`,
+    ({ when }) => `ein Rückruf ist vereinbart${where(' für ', when('callbackAt'))}`,
     'ein früheres Gespräch',
   ),
   'callback-missed': because('der vereinbarte Rückruf blieb aus'),
   'promise-not-yet': because(
-    ({ when }) => `die zugesagte Zeit ist noch nicht da${where(' (', when('from') ?? when('promisedFrom'), ')')}`,
+    ({ when }) => `die zugesagte Zeit ist noch nicht da${where(' (', when('promisedFrom'), ')')}`,
     'einen früheren Anruf von dort',
   ),
   'promise-late': because('die zugesagte Zeit ist vorbei'),
@@ -123,7 +129,7 @@ export const germanReasons: Phrasebook['reasons'] = {
   'exempt-requested': because('es wurde gewünscht, darum halten eigene Grenzen es nicht auf'),
   relaxed: because(({ text }) => `keine Zeit erfüllt alle Vorlieben${where('; diese gab nach: ', text('rule'))}`),
   'at-once': because('das ist sofort zu tun'),
-  late: because(({ when }) => `das ist verspätet${where(' seit ', when('since') ?? when('sinceAt'))}`),
+  late: because(({ when }) => `das ist verspätet${where(' seit ', when('lateAt'))}`),
 
   'anchor-missing': because(
     ({ text }) => `worauf gewartet wird, ist nicht geschehen${where(' (', text('anchor'), ')')}`,

@@ -22,9 +22,16 @@ export const sayDuration = (text: string, book: Phrasebook): string => {
   return parts.length === 0 ? book.duration(0, 'day') : parts.join(' ')
 }
 
+/** How many parts of a list a sentence bears; somebody may be in any of thirty zones. */
+const MOST = 4
+
 /** A list as a sentence has it. */
-export const sayList = (items: readonly string[], book: Phrasebook): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${book.and} ${items[items.length - 1] ?? ''}`
+export const sayList = (items: readonly string[], book: Phrasebook): string => {
+  if (items.length > MOST) return `${items.slice(0, MOST).join(', ')} …`
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} ${book.and} ${items[items.length - 1] ?? ''}`
+}
 
 /** Reads facts for phrases. */
 export const tell = (facts: ReasonFacts, book: Phrasebook, moment: (at: Instant) => string): Told => ({
