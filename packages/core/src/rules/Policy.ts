@@ -87,7 +87,11 @@ const FIRM_NO = Duration.parseOrThrow('P365D')
 const ALL_NEEDS: readonly Need[] = []
 
 /** The rules in force under one voicemail policy. */
-const sorted = (rules: readonly Rule.Rule[], soft: readonly Rule.Rule[], voicemail: ReadyStep['voicemail']): StepRules => {
+const sorted = (
+  rules: readonly Rule.Rule[],
+  soft: readonly Rule.Rule[],
+  voicemail: ReadyStep['voicemail'],
+): StepRules => {
   const contact = rules.filter(({ concerns }) => concerns === 'contact')
   const message = rules.filter(({ concerns }) => concerns === 'voicemail')
   return {
@@ -114,7 +118,10 @@ const compileRules = (
     bySteps.set(program, sorted(own, NO_RULES, callback))
     for (const { steps } of program.lines)
       for (const step of steps)
-        bySteps.set(step, sorted([...own, ...step.rules.map(make)], [...step.prefer.map(make), ...prefer], step.voicemail))
+        bySteps.set(
+          step,
+          sorted([...own, ...step.rules.map(make)], [...step.prefer.map(make), ...prefer], step.voicemail),
+        )
   }
   const alone = sorted(house, NO_RULES, 'optional')
   return (program, step) => {
@@ -164,7 +171,10 @@ const faultsOfInputs = (lists: readonly Placed[], catalog: Catalog, house: House
     }),
   )
 
-const faultsOfCalendars = ({ holidays = [] }: PolicyFile, calendars: readonly string[] | undefined): readonly Issue.Issue[] =>
+const faultsOfCalendars = (
+  { holidays = [] }: PolicyFile,
+  calendars: readonly string[] | undefined,
+): readonly Issue.Issue[] =>
   calendars === undefined
     ? []
     : holidays.flatMap((name, i) =>

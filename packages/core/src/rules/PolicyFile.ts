@@ -84,14 +84,18 @@ const packCap = fields<{ max: number; per: string; counts: string }>({
 
 const pack = fields<PackFile>({
   id: required(prose),
-  where: optional(text('a country such as US, or a region such as US-FL', 'place-malformed', /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)),
+  where: optional(
+    text('a country such as US, or a region such as US-FL', 'place-malformed', /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/),
+  ),
   who: optional(list(oneOf([...SUBSCRIBERS, 'any']), 1)),
   channels: optional(channels),
   windows: optional(json),
   holidays: optional(list(prose)),
   caps: optional(list(packCap)),
   cooldowns: optional(list(cooldown)),
-  consent: optional(fields<{ kinds: string[]; lasts: string }>({ kinds: optional(list(prose, 1)), lasts: optional(duration) })),
+  consent: optional(
+    fields<{ kinds: string[]; lasts: string }>({ kinds: optional(list(prose, 1)), lasts: optional(duration) }),
+  ),
   from: optional(date),
   to: optional(date),
   source: optional(prose),
@@ -104,10 +108,7 @@ const shape = fields<PolicyFile>({
   quietDays: optional(list(oneOf(Hours.WEEKDAYS, 'weekday-unknown'))),
   slots: optional(json),
   callBlocks: optional(
-    dictionary(
-      prose,
-      fields<CallBlock>({ zone: required(prose), rrule: required(prose), lasts: required(duration) }),
-    ),
+    dictionary(prose, fields<CallBlock>({ zone: required(prose), rrule: required(prose), lasts: required(duration) })),
   ),
   firmNo: optional(duration),
   rules: optional(rules),
@@ -115,7 +116,9 @@ const shape = fields<PolicyFile>({
   purpose: optional(prose),
   packs: optional(list(pack)),
   consent: optional(
-    list(fields<ConsentFile>({ channels: required(channels), kinds: optional(list(prose, 1)), lasts: optional(duration) })),
+    list(
+      fields<ConsentFile>({ channels: required(channels), kinds: optional(list(prose, 1)), lasts: optional(duration) }),
+    ),
   ),
 })
 
@@ -136,20 +139,28 @@ export const faultsOfRules = (
   specs.flatMap((spec, i) => {
     const at = [...path, i]
     const kind = Object.hasOwn(catalog, spec.rule) ? catalog[spec.rule] : undefined
-    const usable = Object.keys(catalog).filter((name) => catalog[name]!.kind === place || catalog[name]!.kind === 'both')
+    const usable = Object.keys(catalog).filter(
+      (name) => catalog[name]!.kind === place || catalog[name]!.kind === 'both',
+    )
     if (kind === undefined || !usable.includes(spec.rule))
-      return [Issue.make('rule-unknown', [...at, 'rule'], `one of ${usable.join(', ')}`, spec.rule, meant(spec.rule, usable))]
+      return [
+        Issue.make('rule-unknown', [...at, 'rule'], `one of ${usable.join(', ')}`, spec.rule, meant(spec.rule, usable)),
+      ]
     return kind.check(spec).map((issue) => Issue.under(at, issue))
   })
 
 /** The windows of a pack without those of holidays, and those alone. */
-export const windowsOf = ({ hol, ...week }: NonNullable<PackFile['windows']>): { week: unknown; holidays: unknown } => ({
+export const windowsOf = ({
+  hol,
+  ...week
+}: NonNullable<PackFile['windows']>): { week: unknown; holidays: unknown } => ({
   week,
   holidays: hol,
 })
 
 const faultsOfWindows = (path: Path, windows: unknown): readonly Issue.Issue[] => {
-  if (windows === undefined || typeof windows !== 'object' || windows === null) return faultsOf(path, Hours.parse(windows ?? {}))
+  if (windows === undefined || typeof windows !== 'object' || windows === null)
+    return faultsOf(path, Hours.parse(windows ?? {}))
   const { week, holidays } = windowsOf(windows as NonNullable<PackFile['windows']>)
   const special = holidays === undefined ? [] : faultsOf(path, Hours.parse({ mon: holidays }))
   return [

@@ -6,6 +6,7 @@
 import * as fc from 'fast-check'
 import type { Contact, Counts } from '../prospect/Contact.ts'
 import type { NumberState, Prospect } from '../prospect/Prospect.ts'
+import type { Run } from '../prospect/Run.ts'
 import * as Duration from '../time/Duration.ts'
 import * as Instant from '../time/Instant.ts'
 import { HOUR, MINUTE } from '../time/Instant.ts'
@@ -115,6 +116,7 @@ export const call = (when: string | Instant.Instant, said: Partial<Contact> = {}
     visit: null,
     promise: null,
     counts: TOUCH,
+    line: null,
     ...said,
   }
 }
@@ -122,6 +124,24 @@ export const call = (when: string | Instant.Instant, said: Partial<Contact> = {}
 /** A call that left a voicemail. */
 export const voicemail = (when: string | Instant.Instant): Contact =>
   call(when, { reach: 'voicemail', left: 'complete', counts: { ...TOUCH, message: 1 } })
+
+/** An open enrollment in which nothing has happened. */
+export const run = (said: Partial<Run> = {}): Run => ({
+  enrollment: 'e-1',
+  cadence: 'two-calls',
+  version: 1,
+  variant: null,
+  enrolled: { at: at('2026-11-02T09:00:00-05:00'), seq: 0, id: 'f-1' },
+  renamed: {},
+  pausedAt: null,
+  pausedUntil: null,
+  held: [],
+  closed: null,
+  steps: {},
+  words: {},
+  reactions: [],
+  ...said,
+})
 
 // --- situations --------------------------------------------------------------
 
@@ -187,7 +207,16 @@ export const zoneSet: fc.Arbitrary<readonly string[]> = fc.uniqueArray(fc.consta
   maxLength: 3,
 })
 
-const NIGHTS = ['2026-03-08', '2026-11-01', '2026-03-29', '2026-10-25', '2026-04-05', '2026-12-31', '2028-02-29', '2026-06-15']
+const NIGHTS = [
+  '2026-03-08',
+  '2026-11-01',
+  '2026-03-29',
+  '2026-10-25',
+  '2026-04-05',
+  '2026-12-31',
+  '2028-02-29',
+  '2026-06-15',
+]
 
 /** An instant within a few days of a night that hurts, to the minute. */
 export const minuteNearNight: fc.Arbitrary<Instant.Instant> = fc
@@ -231,7 +260,9 @@ export const period: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** A length that is surely good. */
-export const gap: fc.Arbitrary<string> = fc.oneof(
-  fc.integer({ min: 1, max: 5 }).map((days) => `P${days}D`),
-  fc.integer({ min: 1, max: 2_000 }).map((minutes) => `PT${minutes}M`),
-).filter((text) => Duration.parse(text)._tag === 'Right')
+export const gap: fc.Arbitrary<string> = fc
+  .oneof(
+    fc.integer({ min: 1, max: 5 }).map((days) => `P${days}D`),
+    fc.integer({ min: 1, max: 2_000 }).map((minutes) => `PT${minutes}M`),
+  )
+  .filter((text) => Duration.parse(text)._tag === 'Right')

@@ -57,7 +57,11 @@ export const free: Free = Object.freeze({ tag: 'free' })
  * @category constructors
  * @since 0.1.0
  */
-export const onlyWithin = (within: Availability, because: Reason): OnlyWithin => ({ tag: 'only-within', within, because })
+export const onlyWithin = (within: Availability, because: Reason): OnlyWithin => ({
+  tag: 'only-within',
+  within,
+  because,
+})
 
 /**
  * Refuses it until a fact changes that.

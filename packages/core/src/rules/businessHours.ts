@@ -20,7 +20,6 @@ export const businessHours = (hours: Hours): Rule.Rule => {
     name: 'business-hours',
     tier: 4,
     lifted: 'named-time',
-    judge: ({ proposal, zones }) =>
-      proposal.channel === null ? free : zones.length === 0 ? zoneless : verdict(zones),
+    judge: ({ proposal, zones }) => (proposal.channel === null ? free : zones.length === 0 ? zoneless : verdict(zones)),
   })
 }

@@ -16,8 +16,10 @@ const house = { slots: DEFAULT, callBlocks: null }
 const isIn = (per: string, names: readonly string[], contact: Contact, t: number): boolean => {
   const over = Math.max(contact.at, contact.latest - 1)
   const local = (millis: number, zone: string) => DateTime.fromMillis(millis, { zone })
-  if (per === 'day') return names.some((zone) => covers(local(contact.at, zone), local(over, zone), local(t, zone), 'yyyy-MM-dd'))
-  if (per === 'week') return covers(local(contact.at, names[0]!), local(over, names[0]!), local(t, names[0]!), 'kkkk-WW')
+  if (per === 'day')
+    return names.some((zone) => covers(local(contact.at, zone), local(over, zone), local(t, zone), 'yyyy-MM-dd'))
+  if (per === 'week')
+    return covers(local(contact.at, names[0]!), local(over, names[0]!), local(t, names[0]!), 'kkkk-WW')
   return local(contact.latest, names[0]!).plus(Duration.fromISO(per)).toMillis() > t
 }
 
@@ -26,7 +28,9 @@ const covers = (from: DateTime, until: DateTime, at: DateTime, format: string): 
 
 /** In one zone at a time: a day is full only if one zone's day is. */
 const isFull = (per: string, names: readonly string[], max: number, contacts: readonly Contact[], t: number): boolean =>
-  names.some((zone) => contacts.filter((contact) => isIn(per, per === 'day' ? [zone] : [names[0]!], contact, t)).length >= max)
+  names.some(
+    (zone) => contacts.filter((contact) => isIn(per, per === 'day' ? [zone] : [names[0]!], contact, t)).length >= max,
+  )
 
 const scene = fc
   .tuple(minuteNearNight, zoneSet)
@@ -45,16 +49,22 @@ const minutesBefore = (from: number, until: number): readonly number[] => {
 describe('a cap', () => {
   it('is free from the first instant at which a slow count finds room', () => {
     fc.assert(
-      fc.property(scene, period, fc.integer({ min: 1, max: 4 }), fc.constantFrom('touch', 'attempt', 'dial', 'message'), ({ opensAt, zones, contacts }, per, max, counts) => {
-        const asked = situation({ prospect: { contacts }, zones, opensAt })
-        const verdict = cap.make({ rule: 'cap', counts, max, per }, house).judge(asked)
-        const counted = contacts.filter((contact) => contact.counts[counts as 'touch'] === 1)
-        const full = (t: number): boolean => isFull(per, zones, max, counted, t)
-        if (verdict.tag === 'free') return !full(opensAt)
-        if (verdict.tag === 'no') return false
-        const first = verdict.within.next(opensAt)!.from
-        return !full(first) && !full(first + DAY) && minutesBefore(opensAt, first).every(full)
-      }),
+      fc.property(
+        scene,
+        period,
+        fc.integer({ min: 1, max: 4 }),
+        fc.constantFrom('touch', 'attempt', 'dial', 'message'),
+        ({ opensAt, zones, contacts }, per, max, counts) => {
+          const asked = situation({ prospect: { contacts }, zones, opensAt })
+          const verdict = cap.make({ rule: 'cap', counts, max, per }, house).judge(asked)
+          const counted = contacts.filter((contact) => contact.counts[counts as 'touch'] === 1)
+          const full = (t: number): boolean => isFull(per, zones, max, counted, t)
+          if (verdict.tag === 'free') return !full(opensAt)
+          if (verdict.tag === 'no') return false
+          const first = verdict.within.next(opensAt)!.from
+          return !full(first) && !full(first + DAY) && minutesBefore(opensAt, first).every(full)
+        },
+      ),
       runs(400),
     )
   })

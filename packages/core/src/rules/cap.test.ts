@@ -71,15 +71,22 @@ describe('a cap', () => {
 
   it('of calls does not hold emails, and of emails does not count calls', () => {
     const contacts = [call('2026-11-23T08:00:00-05:00')]
-    expect(firstOf({ of: 'call', max: 1, per: 'day' }, { prospect: { contacts }, proposal: { channel: 'email' } })).toBe('free')
-    expect(firstOf({ of: 'email', max: 1, per: 'day' }, { prospect: { contacts }, proposal: { channel: 'email' } })).toBe('free')
+    expect(
+      firstOf({ of: 'call', max: 1, per: 'day' }, { prospect: { contacts }, proposal: { channel: 'email' } }),
+    ).toBe('free')
+    expect(
+      firstOf({ of: 'email', max: 1, per: 'day' }, { prospect: { contacts }, proposal: { channel: 'email' } }),
+    ).toBe('free')
   })
 
   it('of dials counts the redials of a burst, of calls only the one attempt', () => {
     const visit = { enrollment: 'e', step: 'call', round: 1, try: 1, dial: 1 }
     const busy = (minute: number, attempt: 0 | 1) =>
       call(`2026-11-23T08:0${minute}:00-05:00`, { reach: 'busy', visit, counts: { ...TOUCH, touch: 0, attempt } })
-    const said = { prospect: { contacts: [busy(0, 1), busy(1, 0), busy(2, 0)] }, proposal: { visit: { ...visit, dial: 4 } } }
+    const said = {
+      prospect: { contacts: [busy(0, 1), busy(1, 0), busy(2, 0)] },
+      proposal: { visit: { ...visit, dial: 4 } },
+    }
     expect(firstOf({ of: 'call', max: 1, per: 'day' }, said)).toBe('free')
     expect(firstOf({ of: 'call', counts: 'dial', max: 3, per: 'day' }, said)).toBe('2026-11-24T05:00:00Z')
   })
@@ -87,7 +94,9 @@ describe('a cap', () => {
   it('of voicemails concerns the message and not the call', () => {
     const rule = cap.make({ rule: 'cap', of: 'voicemail', max: 1, per: 'day' }, house)
     expect(rule.concerns).toBe('voicemail')
-    expect(rule.judge(situation({ prospect: { contacts: [voicemail('2026-11-23T08:00:00-05:00')] } })).tag).toBe('only-within')
+    expect(rule.judge(situation({ prospect: { contacts: [voicemail('2026-11-23T08:00:00-05:00')] } })).tag).toBe(
+      'only-within',
+    )
     expect(rule.judge(situation({ prospect: { contacts: [call('2026-11-23T08:00:00-05:00')] } })).tag).toBe('free')
   })
 
@@ -109,7 +118,9 @@ describe('a cap', () => {
     const perNumber = { of: 'call', counts: 'dial', by: 'number', max: 2, per: 'day' }
     const contacts = [call('2026-11-23T08:30:00-05:00'), call('2026-11-23T08:40:00-05:00', { number: 'n-2' })]
     expect(firstOf(perNumber, { prospect: { contacts } }, { surroundings: { numbers } })).toBe('2026-11-24T05:00:00Z')
-    expect(firstOf(perNumber, { prospect: { contacts: contacts.slice(1) } }, { surroundings: { numbers } })).toBe('free')
+    expect(firstOf(perNumber, { prospect: { contacts: contacts.slice(1) } }, { surroundings: { numbers } })).toBe(
+      'free',
+    )
   })
 })
 
@@ -122,7 +133,9 @@ describe('the parameters of a cap', () => {
     ['a subject that is none', { of: 'calls', max: 1, per: 'day' }, ['of']],
     ['a parameter that is none', { max: 1, per: 'day', pre: 'day' }, ['pre']],
   ])('refuse %s', (_, parameters, path) => {
-    expect(cap.check({ rule: 'cap', ...parameters }).map((issue) => [issue.code, issue.path])).toEqual([['rule-parameters', path]])
+    expect(cap.check({ rule: 'cap', ...parameters }).map((issue) => [issue.code, issue.path])).toEqual([
+      ['rule-parameters', path],
+    ])
   })
 
   it('offer the nearest word', () => {

@@ -56,7 +56,9 @@ const othersOf = (by: By, { surroundings, proposal, prospect }: Situation): read
       return prospect.account === null || surroundings.account === null ? NOBODY : surroundings.account?.contacts
     case 'number':
       if (proposal.number === null) return NOBODY
-      return surroundings.numbers && (surroundings.numbers.find((n) => n.number === proposal.number)?.contacts ?? NOBODY)
+      return (
+        surroundings.numbers && (surroundings.numbers.find((n) => n.number === proposal.number)?.contacts ?? NOBODY)
+      )
     case 'rep':
       return surroundings.rep === null ? NOBODY : surroundings.rep?.contacts
   }

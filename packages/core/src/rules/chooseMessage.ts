@@ -84,7 +84,9 @@ const reluctance = (situation: Situation, style: Style, message: Message): numbe
 /** Why a message may not be used; null where it may. */
 const objection = (situation: Situation, style: Style, message: Message): Reason.Reason | null => {
   const uses = message.uses ?? []
-  const owed = style.mustUse.find(({ uses: must, when }) => !must.every((use) => uses.includes(use)) && holds(when, situation))
+  const owed = style.mustUse.find(
+    ({ uses: must, when }) => !must.every((use) => uses.includes(use)) && holds(when, situation),
+  )
   if (owed !== undefined) return Reason.make('no-benefit', { message: message.id, mustUse: owed.uses })
   if (message.kind === 'appointment') return Reason.make('too-far', { message: message.id })
   if (message.kind === 'breakup' && saidGoodbye(situation)) return Reason.make('breakup-already-said')
@@ -125,8 +127,7 @@ export const chooseMessage = (situation: Situation, kinds: readonly string[]): C
       const weight = reluctance(situation, style, message)
       if (weight < least) [best, least] = [message, weight]
     }
-    if (best !== null)
-      return { message: best.id, kind, item: itemFor(situation.prospect, best.uses ?? [])?.id ?? null }
+    if (best !== null) return { message: best.id, kind, item: itemFor(situation.prospect, best.uses ?? [])?.id ?? null }
   }
   return tellingMost(objections, kinds)
 }

@@ -13,7 +13,10 @@ import { free, hold, onlyWithin } from './Verdict.ts'
 
 const open = (stated: ReadonlySet<Day>) =>
   perCalendars(({ closures }: Calendars, _names: readonly string[], zones: readonly Zone[]) =>
-    onlyWithin(daysInAll(zones, (day) => !stated.has(day) && !closures.has(day)), Reason.make('closure')),
+    onlyWithin(
+      daysInAll(zones, (day) => !stated.has(day) && !closures.has(day)),
+      Reason.make('closure'),
+    ),
   )
 
 const NO_NAMES: readonly string[] = Object.freeze([])

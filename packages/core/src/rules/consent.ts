@@ -80,4 +80,5 @@ const judge =
   }
 
 /** Asks for a consent. */
-export const consent = (required: Required): Rule.Rule => Rule.make({ name: 'consent', tier: 1, judge: judge(required) })
+export const consent = (required: Required): Rule.Rule =>
+  Rule.make({ name: 'consent', tier: 1, judge: judge(required) })

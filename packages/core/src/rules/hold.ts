@@ -99,7 +99,8 @@ export const repAway: Rule.Rule = Rule.make({
   tier: 4,
   judge: ({ surroundings, proposal }: Situation): Verdict => {
     const away = surroundings.rep?.away
-    if (away === undefined || away.length === 0 || proposal.channel === null || proposal.step?.auto === true) return free
+    if (away === undefined || away.length === 0 || proposal.channel === null || proposal.step?.auto === true)
+      return free
     return onlyWithin(not(spans(away)), Reason.make('rep-away', { rep: surroundings.rep!.rep }))
   },
 })

@@ -56,7 +56,10 @@ const cooling =
     if (!binds(pack, situation) || !inForce(pack, situation)) return free
     const last = lastOf(after, situation)
     if (last === MIN) return free
-    return notBefore(situation, Duration.plusWall(situation.zone, last, days), 'legal-cooldown', { pack: pack.id, after })
+    return notBefore(situation, Duration.plusWall(situation.zone, last, days), 'legal-cooldown', {
+      pack: pack.id,
+      after,
+    })
   }
 
 /** The rules of one pack: one for each cap and each pause. */

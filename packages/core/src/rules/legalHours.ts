@@ -49,7 +49,11 @@ const openIn = (
   const inZone = (zone: Zone): Availability =>
     union(
       weeklyAll([zone], hours, { closed: (day) => !isWorkday(day) }),
-      weeklyAll([zone], hours.map(() => holidayHours), { closed: isWorkday }),
+      weeklyAll(
+        [zone],
+        hours.map(() => holidayHours),
+        { closed: isWorkday },
+      ),
     )
   return intersect(...zones.map(inZone))
 }
@@ -86,7 +90,8 @@ export const legalHolidays = (pack: Pack): Rule.Rule => {
   const judge = (situation: Situation): Verdict => {
     if (pack.holidayHours?.length !== 0 || !binds(pack, situation)) return free
     const names = holidaysOf(pack, situation)
-    if (names.length === 0 || situation.zones.length === 0 || missing(situation.calendars, names) !== undefined) return free
+    if (names.length === 0 || situation.zones.length === 0 || missing(situation.calendars, names) !== undefined)
+      return free
     return verdict(situation.calendars, names, situation.zones)
   }
   return Rule.make({ name: 'legal-hours', tier: 1, judge })

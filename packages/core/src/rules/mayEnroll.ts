@@ -64,7 +64,8 @@ const reentry = (wish: Enrolling): readonly Reason.Reason[] => {
 const exclusive = ({ prospect, program }: Enrolling): readonly Reason.Reason[] => {
   const open = prospect.runs.filter(({ closed }) => closed === null)
   const same = open.find(({ cadence }) => cadence === program.id)
-  if (same !== undefined) return [Reason.make('exclusive-elsewhere', { cadence: program.id, enrollment: same.enrollment })]
+  if (same !== undefined)
+    return [Reason.make('exclusive-elsewhere', { cadence: program.id, enrollment: same.enrollment })]
   return open.length < OPEN_RUNS ? [] : [Reason.make('cadence-limit', { max: OPEN_RUNS })]
 }
 

@@ -52,7 +52,10 @@ const withinSlots = (slots: Slots): ((zone: Zone, use: readonly string[]) => Onl
     const key = use.join()
     let only = kept.get(key)
     if (only === undefined)
-      kept.set(key, (only = slotsOnly(slots, (_, slot) => use.includes(slot), Reason.make('not-preferred-time', { use }))))
+      kept.set(
+        key,
+        (only = slotsOnly(slots, (_, slot) => use.includes(slot), Reason.make('not-preferred-time', { use }))),
+      )
     return only(zone)
   }
 }

@@ -25,7 +25,10 @@ export const period = text('day, week or an ISO 8601 duration', 'text-malformed'
 export const length = text('an ISO 8601 duration', 'text-malformed', /^P/, Period.parse)
 
 /** Names of slots; whether the house has them is asked when a policy is made. */
-export const slotNames = list(text('a slot such as morning, or monday-morning', 'text-malformed', /^[a-z][a-z0-9-]*$/), 1)
+export const slotNames = list(
+  text('a slot such as morning, or monday-morning', 'text-malformed', /^[a-z][a-z0-9-]*$/),
+  1,
+)
 
 /** Slots that the house does not have. */
 export const unknownSlots =

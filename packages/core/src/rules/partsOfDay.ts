@@ -30,10 +30,7 @@ export const slotsOnly = (
 ): ((zone: Zone) => OnlyWithin) => perZone((zone) => onlyWithin(slotsAvailable(zone, holds, slots), because))
 
 /** A verdict for each zone and slot, made when first asked for. */
-export const exceptSlot = (
-  slots: Slots.Slots,
-  code: Reason.ReasonCode,
-): ((zone: Zone, slot: string) => OnlyWithin) => {
+export const exceptSlot = (slots: Slots.Slots, code: Reason.ReasonCode): ((zone: Zone, slot: string) => OnlyWithin) => {
   const bySlot = new Map(
     slots.map(({ name }) => [name, slotsOnly(slots, (_, slot) => slot !== name, Reason.make(code, { slot: name }))]),
   )

@@ -16,7 +16,10 @@ import { free, hold, onlyWithin } from './Verdict.ts'
 export const quietDays = (names: readonly WeekdayName[]): Rule.Rule => {
   const because = Reason.make('quiet-day', { days: names })
   const verdict = perZones((zones) =>
-    onlyWithin(daysInAll(zones, (day) => !names.includes(WEEKDAYS[weekday(day) - 1]!)), because),
+    onlyWithin(
+      daysInAll(zones, (day) => !names.includes(WEEKDAYS[weekday(day) - 1]!)),
+      because,
+    ),
   )
   return Rule.make({
     name: 'quiet-days',

@@ -41,7 +41,15 @@ export const SAFE_WORLDWIDE: Pack = Object.freeze({
   who: null,
   channels: ['call', 'sms'] as const,
   hours: Hours.parseOrThrow(
-    Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['10:00', '13:00'], ['14:00', '18:00']]])),
+    Object.fromEntries(
+      ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [
+        day,
+        [
+          ['10:00', '13:00'],
+          ['14:00', '18:00'],
+        ],
+      ]),
+    ),
   ),
   holidayHours: [],
   holidays: null,

@@ -44,9 +44,16 @@ export const readyPack = (file: PackFile): Pack => {
         ? null
         : Hours.on(Hours.parseOrThrow({ mon: windows.holidays } as Hours.WeeklyHours), 1),
     holidays: file.holidays ?? null,
-    caps: (file.caps ?? []).map(({ max, per, counts }) => ({ max, period: Period.parseOrThrow(per), counts: counts ?? 'dial' })),
+    caps: (file.caps ?? []).map(({ max, per, counts }) => ({
+      max,
+      period: Period.parseOrThrow(per),
+      counts: counts ?? 'dial',
+    })),
     cooldowns: (file.cooldowns ?? []).map(({ after, days }) => ({ after, days: Duration.parseOrThrow(`P${days}D`) })),
-    consent: file.consent === undefined ? null : { kinds: file.consent.kinds ?? null, lasts: durationOrNull(file.consent.lasts) },
+    consent:
+      file.consent === undefined
+        ? null
+        : { kinds: file.consent.kinds ?? null, lasts: durationOrNull(file.consent.lasts) },
     from: dayOrNull(file.from),
     to: dayOrNull(file.to),
   }
@@ -59,7 +66,14 @@ const rulesOf = (pack: Pack): readonly Rule[] => [
   ...legalCaps(pack),
   ...(pack.consent === null
     ? []
-    : [consent({ by: pack.id, channels: pack.channels, ...pack.consent, applies: (situation) => binds(pack, situation) })]),
+    : [
+        consent({
+          by: pack.id,
+          channels: pack.channels,
+          ...pack.consent,
+          applies: (situation) => binds(pack, situation),
+        }),
+      ]),
 ]
 
 const ALWAYS = (): boolean => true

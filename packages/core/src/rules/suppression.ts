@@ -27,10 +27,13 @@ export const covers = (
 
 /** When a firm no lapses, in the latest of the zones that the person may be in. */
 const lapsesAt = ({ zones, zone }: Situation, at: Instant, firmNo: Duration.Duration): Instant =>
-  zones.reduce((latest, other) => {
-    const there = Duration.plusWall(other, at, firmNo)
-    return there > latest ? there : latest
-  }, Duration.plusWall(zone, at, firmNo))
+  zones.reduce(
+    (latest, other) => {
+      const there = Duration.plusWall(other, at, firmNo)
+      return there > latest ? there : latest
+    },
+    Duration.plusWall(zone, at, firmNo),
+  )
 
 const isSuppressed = ({ numbers }: Prospect, id: string | null): boolean =>
   id !== null && numbers.some(({ number, suppressedAt }) => number === id && suppressedAt !== null)

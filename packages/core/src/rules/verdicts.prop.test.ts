@@ -36,9 +36,14 @@ const meaning = (verdict: Verdict): unknown => {
 describe('the strictest of verdicts', () => {
   it('does not depend on their order', () => {
     fc.assert(
-      fc.property(fc.array(verdict, { maxLength: 6 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))), ([all, shuffled]) => {
-        expect(meaning(strictest(shuffled))).toEqual(meaning(strictest(all)))
-      }),
+      fc.property(
+        fc
+          .array(verdict, { maxLength: 6 })
+          .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          expect(meaning(strictest(shuffled))).toEqual(meaning(strictest(all)))
+        },
+      ),
       runs(200),
     )
   })
