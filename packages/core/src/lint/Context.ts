@@ -32,7 +32,7 @@ export interface RuleCatalog {
 
 /** What lint is told besides the document. @category model @since 0.1.0 */
 export interface LintOptions {
-  /** The rules that the document may name; where they are not given, names and parameters are not checked. */
+  /** The rules that the document may name; those of the language where none are given. */
   readonly rules?: RuleCatalog
   /** How recurrences unfold, from `@refrain/core/recurrence`; without it a document that names one is refused. */
   readonly expand?: ExpandRecurrence

@@ -12,6 +12,7 @@ import type { LintCheck, LintOptions } from './Context.ts'
 import { context } from './Context.ts'
 import type { Finding } from './Finding.ts'
 import { fromIssue } from './Finding.ts'
+import { reading } from './reading/reading.ts'
 import * as Breakup from './rules/breakup.ts'
 import * as Chains from './rules/chains.ts'
 import * as Endings from './rules/endings.ts'
@@ -26,6 +27,8 @@ import type { SilentRun } from './silent/run.ts'
 /** What lint says of a document. What needs a sound document is null for one that is not. @category model @since 0.1.0 */
 export interface Report {
   readonly findings: readonly Finding[]
+  /** The cadence read aloud, a line a step, in English; `reading` does it in other languages. */
+  readonly reading: readonly string[] | null
   readonly bounds: Bounds | null
   readonly silentPath: SilentRun | null
 }
@@ -44,6 +47,7 @@ const CHECKS: readonly LintCheck[] = [
 
 const refused = (issues: readonly Issue[]): Report => ({
   findings: issues.map(fromIssue),
+  reading: null,
   bounds: null,
   silentPath: null,
 })
@@ -73,6 +77,7 @@ export const lint = (document: unknown, options: LintOptions = {}): Report => {
   const asked = context(cadence.right, program.right, options)
   return {
     findings: CHECKS.flatMap((check) => check(asked)),
+    reading: reading(cadence.right),
     bounds: bounds(program.right),
     silentPath: asked.silent.voicemail,
   }

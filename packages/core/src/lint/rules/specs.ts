@@ -6,12 +6,12 @@
 import type { RuleSpec } from '../../cadence/Cadence.ts'
 import { meant } from '../../cadence/nearest.ts'
 import { rules as rulesOf } from '../../cadence/walk.ts'
+import { CATALOG } from '../../rules/catalog.ts'
 import * as Duration from '../../time/Duration.ts'
 import type { LintCheck } from '../Context.ts'
 import { finding } from '../Finding.ts'
 
-export const known: LintCheck = ({ cadence, options: { rules } }) => {
-  if (rules === undefined) return []
+export const known: LintCheck = ({ cadence, options: { rules = CATALOG } }) => {
   const names = Object.keys(rules)
   return (['rules', 'prefer'] as const).flatMap((field) =>
     rulesOf(cadence, field).flatMap(({ path, value }) => {
