@@ -2,20 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
+import { pure } from './pure.ts'
 
 /** Libraries that are built into our packages, since plain Node cannot import them by name; each gets a notice. */
 const bundled = [/^fp-ts(\/|$)/, /^rrule$/, /^tslib$/]
 
 type Build = ReturnType<typeof defineConfig>
 
-/** Lets a bundler drop a namespace that nobody uses: esbuild does not mark the objects it makes for `export * as`. */
-const pureNamespaces: NonNullable<Options['plugins']>[number] = {
-  name: 'pure-namespaces',
-  renderChunk: (code) => ({
-    code: code
-      .replaceAll(/^var (\w+) = \{\};\n__export\(\1, /gm, 'var $1 = /* @__PURE__ */ __export({}, ')
-      .replace(/^var __export = [^]*?enumerable: true \}\);\n/m, '$&  return target;\n'),
-  }),
+const pureValues: NonNullable<Options['plugins']>[number] = {
+  name: 'pure-values',
+  renderChunk: (code) => ({ code: pure(code) }),
 }
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number]
@@ -53,7 +49,7 @@ export const build = (
     clean: true,
     silent: true,
     noExternal: bundled,
-    plugins: [pureNamespaces],
+    plugins: [pureValues],
     esbuildPlugins: [bundledRecord],
     esbuildOptions: (esbuild) => {
       esbuild.mainFields = ['module', 'main']
