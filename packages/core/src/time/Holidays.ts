@@ -40,7 +40,7 @@ export const days = (dates: unknown): Either<readonly Issue.Issue[], ReadonlySet
   const found = new Set<Day.Day>()
   const issues: Issue.Issue[] = []
   dates.forEach((date: unknown, i) => {
-    const day = Day.fromIso(date as string)
+    const day = Day.fromIso(date)
     if (day._tag === 'Right') found.add(day.right)
     else issues.push(Issue.under([i], day.left))
   })

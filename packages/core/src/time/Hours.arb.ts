@@ -16,7 +16,7 @@ const opening = (): fc.Arbitrary<readonly [string, string]> =>
       fc.constantFrom([540, 1020], [480, 690], [780, 1020], [0, 1440], [0, 210], [1320, 1440], [60, 180], [120, 150]),
       fc.tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 })),
     )
-    .map(([a, b]) => [time(Math.min(a!, b!)), time(Math.max(a!, b! === a! ? a! + 1 : b!))] as const)
+    .map(([a, b]) => [time(Math.min(a, b)), time(Math.max(a, b === a ? a + 1 : b))] as const)
 
 /** Hours as a policy has them; any day may be closed, hours may touch and overlap. @category arbitraries @since 0.1.0 */
 export const weeklyHours = (): fc.Arbitrary<WeeklyHours> =>

@@ -138,7 +138,7 @@ export const parseOrThrow = (json: WeeklyHours): Hours =>
  * @since 0.1.0
  */
 export const daily = (from: string, until: string, weekdays: readonly number[] = [1, 2, 3, 4, 5, 6, 7]): Hours =>
-  parseOrThrow(Object.fromEntries(weekdays.map((weekday) => [WEEKDAYS[weekday - 1], [[from, until]]])))
+  parseOrThrow(Object.fromEntries(weekdays.map((weekday) => [WEEKDAYS[weekday - 1], [[from, until]] as const])))
 
 // --- questions ---------------------------------------------------------------
 

@@ -2,7 +2,7 @@
  * Something that comes back on the calendar, such as every second Tuesday: occurrences as wall clock readings.
  *
  * How a rule unfolds is given from outside (`@refrain/core/recurrence` does it for RFC 5545 rules), so a program without
- * recurrences does not carry the code. Occurrences are kept a year at a time; whoever asks first changes no answer.
+ * recurrences does not carry the code. What was unfolded once is kept; whoever asks first changes no answer.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ export interface Recurrence {
   readonly rule: string
   /** Whether the rule names times of day. If not, only the date of an occurrence counts. */
   readonly namesHours: boolean
-  /** Its occurrences, unfolded a year at a time and kept. */
+  /** Its occurrences, unfolded at each call: for those who keep them. */
   readonly between: Occurrences
   /**
    * The first occurrence at or after a reading, and on a later day than `laterThanDay` where that is given; null where none
@@ -36,41 +36,30 @@ export interface Recurrence {
   readonly next: (wall: Wall, laterThanDay?: Day) => Wall | null
 }
 
-/** Days that are unfolded at once: whole weeks. */
-const YEAR = 364
+/** Days that are unfolded at once. */
+const STRETCH = 182
 const LAST_DAY = MAX / DAY - 1
 
 // --- constructors ------------------------------------------------------------
 
-const kept = (occurrences: Occurrences): Occurrences => {
-  const years = new Map<number, readonly Wall[]>()
-  const year = (index: number): readonly Wall[] => {
-    const known = years.get(index)
+/** The first occurrence from a reading on. Stretches of a few months are unfolded when first needed, and kept. */
+const firstFrom = (occurrences: Occurrences): ((from: Wall) => Wall | null) => {
+  const stretches = new Map<number, readonly Wall[]>()
+  const stretch = (index: number): readonly Wall[] => {
+    const known = stretches.get(index)
     if (known !== undefined) return known
-    const walls = occurrences(index * YEAR, index * YEAR + YEAR - 1)
-    years.set(index, walls)
+    const walls = occurrences(index * STRETCH, index * STRETCH + STRETCH - 1)
+    stretches.set(index, walls)
     return walls
   }
-  return (fromDay, untilDay) => {
-    const walls: Wall[] = []
-    for (let index = Math.floor(fromDay / YEAR); index * YEAR <= untilDay; index++)
-      for (const wall of year(index)) if (fromDay <= dayOf(wall) && dayOf(wall) <= untilDay) walls.push(wall)
-    return walls
-  }
-}
-
-const nextIn =
-  (between: Occurrences, namesHours: boolean): Recurrence['next'] =>
-  (wall, laterThanDay) => {
-    const earliest = namesHours ? wall : dayOf(wall) * DAY
-    const from = laterThanDay === undefined ? earliest : Math.max(earliest, (laterThanDay + 1) * DAY)
-    // A few days at first, for most rules come soon; then stretches of doubling length.
-    for (let day = dayOf(from), length = 8; day <= LAST_DAY; day += length, length *= 2) {
-      const found = between(day, day + length - 1).find((occurrence) => occurrence >= from)
+  return (from) => {
+    for (let index = Math.floor(dayOf(from) / STRETCH); index * STRETCH <= LAST_DAY; index++) {
+      const found = stretch(index).find((occurrence) => occurrence >= from)
       if (found !== undefined) return found
     }
     return null
   }
+}
 
 /**
  * Makes a rule ready to be asked.
@@ -92,8 +81,12 @@ export const compile = (rule: string, expand: ExpandRecurrence): Either<Issue.Is
   const read = expand(rule)
   if (read._tag === 'Left') return read
   const namesHours = /BY(?:HOUR|MINUTE)=/.test(rule)
-  const between = kept(read.right)
-  return right(Object.freeze({ rule, namesHours, between, next: nextIn(between, namesHours) }))
+  const first = firstFrom(read.right)
+  const next: Recurrence['next'] = (wall, laterThanDay) => {
+    const earliest = namesHours ? wall : dayOf(wall) * DAY
+    return first(laterThanDay === undefined ? earliest : Math.max(earliest, (laterThanDay + 1) * DAY))
+  }
+  return right(Object.freeze({ rule, namesHours, between: read.right, next }))
 }
 
 /**

@@ -115,7 +115,7 @@ export const dayOf = (wall: Wall): Day.Day => Math.floor(wall / DAY)
  * @category questions
  * @since 0.1.0
  */
-export const minuteOfDay = (wall: Wall): number => Math.floor((wall - dayOf(wall) * DAY) / MINUTE)
+export const minuteOfDay = (wall: Wall): number => ((wall - dayOf(wall) * DAY) / MINUTE) | 0
 
 /**
  * Takes a reading apart.
@@ -133,15 +133,15 @@ export const minuteOfDay = (wall: Wall): number => Math.floor((wall - dayOf(wall
 export const fields = (wall: Wall): Fields => {
   const day = dayOf(wall)
   const date = Day.civil(day)
-  const rest = wall - day * DAY
+  const rest = (wall - day * DAY) | 0
   return {
     year: date.year,
     month: date.month,
     day: date.day,
     weekday: Day.weekday(day),
-    hour: Math.floor(rest / HOUR),
-    minute: Math.floor(rest / MINUTE) % 60,
-    second: Math.floor(rest / SECOND) % 60,
+    hour: (rest / HOUR) | 0,
+    minute: ((rest / MINUTE) | 0) % 60,
+    second: ((rest / SECOND) | 0) % 60,
     milli: rest % SECOND,
   }
 }

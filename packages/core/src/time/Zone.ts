@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import * as Day from './Day.ts'
+import type * as Day from './Day.ts'
 import { DAY, MAX, MIN } from './Instant.ts'
 import type { Instant } from './Instant.ts'
 import type { Wall } from './Wall.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import * as Instant from './Instant.ts'
+import type * as Instant from './Instant.ts'
 import * as Wall from './Wall.ts'
 import * as Zone from './Zone.ts'
 import * as Zones from './Zones.ts'

@@ -33,42 +33,44 @@ const LAST = Math.ceil(MAX / YEAR) - 1
 /** A local day may lie more than a day away from the same day in UTC, where a zone jumps over the date line. */
 const MARGIN = 3
 
-const collect = (fill: Fill, fromDay: Day, untilDay: Day): readonly number[] => {
-  const rows: number[] = []
-  let sorted = true
-  fill(fromDay, untilDay, (from, until) => {
-    const last = rows.length - 1
-    if (last > 0 && from < rows[last - 1]!) sorted = false
-    else if (last > 0 && from <= rows[last]!) {
-      if (until > rows[last]!) rows[last] = until
-      return
-    }
-    rows.push(from, until)
-  })
-  return sorted ? rows : joined(rows)
+/** Sorted spans that neither touch nor overlap. */
+interface Rows {
+  readonly starts: number[]
+  readonly ends: number[]
 }
 
-/** Sorts rows that came out of order, as they do where the clocks go back, and joins them. */
-const joined = (rows: readonly number[]): readonly number[] => {
-  const pairs: (readonly [number, number])[] = []
-  for (let i = 0; i < rows.length; i += 2) pairs.push([rows[i]!, rows[i + 1]!])
-  pairs.sort((a, b) => a[0] - b[0])
-  return collect((_from, _until, add) => pairs.forEach(([from, until]) => add(from, until)), 0, 0)
+const collect = (fill: Fill, fromDay: Day, untilDay: Day): Rows => {
+  const starts: number[] = []
+  const ends: number[] = []
+  let [start, end] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let isSorted = true
+  fill(fromDay, untilDay, (from, until) => {
+    if (from < start) isSorted = false
+    if (from > end || from < start) {
+      starts.push((start = from))
+      ends.push((end = until))
+    } else if (until > end) ends[ends.length - 1] = end = until
+  })
+  return isSorted ? { starts, ends } : sorted({ starts, ends })
+}
+
+/** Rows come out of order where the clocks go back, and only there. */
+const sorted = ({ starts, ends }: Rows): Rows => {
+  const order = starts.map((_, i) => i).sort((a, b) => starts[a]! - starts[b]!)
+  return collect((_from, _until, add) => order.forEach((i) => add(starts[i]!, ends[i]!)), 0, 0)
 }
 
 const build = (fill: Fill, index: number): Year => {
   const [from, until] = [index * YEAR, (index + 1) * YEAR]
   const rows = collect(fill, index * DAYS - MARGIN, (index + 1) * DAYS + MARGIN)
-  let [first, end] = [0, rows.length]
-  while (first < end && rows[first + 1]! <= from) first += 2
-  while (end > first && rows[end - 2]! >= until) end -= 2
-  const count = (end - first) / 2
-  const starts = new Float64Array(count)
-  const ends = new Float64Array(count)
-  for (let i = 0; i < count; i++) {
-    starts[i] = rows[first + 2 * i]!
-    ends[i] = rows[first + 2 * i + 1]!
-  }
+  let [first, last] = [0, rows.starts.length]
+  while (first < last && rows.ends[first]! <= from) first++
+  while (first < last && rows.starts[last - 1]! >= until) last--
+  const starts = Float64Array.from(rows.starts.slice(first, last))
+  const ends = Float64Array.from(rows.ends.slice(first, last))
+  const count = last - first
+  // Beyond the last year there is no end.
+  if (index === LAST && count > 0 && ends[count - 1]! > until) ends[count - 1] = FOREVER
   const rowOfDay = count < 65_536 ? new Uint16Array(DAYS) : new Uint32Array(DAYS)
   for (let day = 0, row = 0; day < DAYS; day++) {
     while (row < count && ends[row]! <= from + day * DAY) row++
@@ -84,16 +86,15 @@ const build = (fill: Fill, index: number): Year => {
  * @since 0.1.0
  */
 export const lazily = (fill: Fill): Availability => {
-  const years = new Array<Year | undefined>(LAST + 1).fill(undefined)
-  const year = (index: number): Year => years[index] ?? (years[index] = build(fill, index))
+  const years: (Year | undefined)[] = new Array<undefined>(LAST + 1).fill(undefined)
+  const year = (index: number): Year => (years[index] ??= build(fill, index))
 
-  /** Where the span ends that goes on beyond a year. Beyond the last year there is no end. */
+  /** Where a span ends that is cut after this year: where its continuation in the next year does. */
   const tail = (index: number): number => {
-    if (index === LAST) return FOREVER
     const known = year(index)
     if (known.tail !== undefined) return known.tail
-    const end = year(index + 1).ends[0] ?? known.until
-    return (known.tail = end > year(index + 1).until ? tail(index + 1) : end)
+    const { ends, until } = year(index + 1)
+    return (known.tail = index + 1 < LAST && ends[0]! > until ? tail(index + 1) : ends[0]!)
   }
 
   const next: Availability['next'] = (from) => {
@@ -103,10 +104,12 @@ export const lazily = (fill: Fill): Availability => {
       const { from: start, until, starts, ends, rowOfDay } = year(index)
       const day = from <= start ? 0 : Math.min(DAYS - 1, Math.floor((from - start) / DAY))
       let row = rowOfDay[day]!
-      while (row < ends.length && (ends[row]! > until ? tail(index) : ends[row]!) <= from) row++
-      if (row < ends.length) {
-        const end = ends[row]! > until ? tail(index) : ends[row]!
-        return { from: Math.max(starts[row]!, from) as Instant, until: end as Instant }
+      while (row < ends.length && ends[row]! <= from) row++
+      if (row === ends.length) continue
+      const end = ends[row]!
+      return {
+        from: Math.max(starts[row]!, from) as Instant,
+        until: (end > until && index < LAST ? tail(index) : end) as Instant,
       }
     }
     return null

@@ -1,35 +1,28 @@
-import type { Instant } from '../Instant.ts'
 import { merge } from '../Span.ts'
 import type { Span } from '../Span.ts'
 import type { Availability } from './model.ts'
 
-/** The first of the rows in (low, high] that ends after `at`; the row at `low` does not. */
-const between = (ends: Float64Array, at: number, low: number, high: number): number => {
-  while (high - low > 1) {
+/** The first row from `low` on, and before `high`, that ends after `at`; `high` where none does. */
+const bisect = (ends: Float64Array, at: number, low: number, high: number): number => {
+  while (low < high) {
     const middle = (low + high) >> 1
     if (ends[middle]! > at) high = middle
-    else low = middle
+    else low = middle + 1
   }
-  return high
+  return low
 }
 
-/** The first row that ends after `at`: steps of doubling width from where the last answer was, then halving. */
+/** The first row that ends after `at`: at the last answer, or steps of doubling width from there, then halving. */
 const gallop = (ends: Float64Array, at: number, hint: number): number => {
   const rows = ends.length
-  if (hint < rows && ends[hint]! <= at) {
-    let [low, step] = [hint, 1]
-    while (low + step < rows && ends[low + step]! <= at) {
-      low += step
-      step *= 2
-    }
-    return between(ends, at, low, Math.min(low + step, rows))
+  if (hint > 0 && ends[hint - 1]! > at) return bisect(ends, at, 0, hint - 1)
+  let low = hint
+  for (let step = 1; low < rows && ends[low]! <= at; step *= 2) {
+    const far = low + step
+    if (far >= rows || ends[far]! > at) return bisect(ends, at, low + 1, Math.min(far, rows))
+    low = far
   }
-  let [high, step] = [hint, 1]
-  while (high - step >= 0 && ends[high - step]! > at) {
-    high -= step
-    step *= 2
-  }
-  return between(ends, at, Math.max(high - step, -1), high)
+  return low
 }
 
 /**
@@ -49,17 +42,16 @@ const gallop = (ends: Float64Array, at: number, hint: number): number => {
  * @since 0.1.0
  */
 export const spans = (list: readonly Span[]): Availability => {
-  const merged = merge(list)
-  const starts = Float64Array.from(merged, (span) => span.from)
-  const ends = Float64Array.from(merged, (span) => span.until)
+  const rows = merge(list)
+  const ends = Float64Array.from(rows, (span) => span.until)
   let hint = 0
   return {
     next: (from) => {
       const row = gallop(ends, from, hint)
       if (row === ends.length) return null
       hint = row
-      const start = starts[row]! as Instant
-      return { from: start > from ? start : from, until: ends[row]! as Instant }
+      const span = rows[row]!
+      return span.from >= from ? span : { from, until: span.until }
     },
   }
 }

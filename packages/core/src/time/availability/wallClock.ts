@@ -66,16 +66,19 @@ const onWallClock = (
 ): Availability => {
   const resolve = edges === 'narrow' ? narrow : plain
   return lazily((fromDay, untilDay, add) => {
+    let midnight = 0
     let [from, until] = [0, Number.NEGATIVE_INFINITY]
+    const extend = (start: number, end: number): void => {
+      const wall = midnight + start * MINUTE
+      if (wall > until) {
+        if (until > from) resolve(zone, from, until, add)
+        from = wall
+      }
+      until = Math.max(until, midnight + end * MINUTE)
+    }
     for (let day = fromDay; day < untilDay; day++) {
-      open(day, (start, end) => {
-        const wall = day * DAY + start * MINUTE
-        if (wall > until) {
-          if (until > from) resolve(zone, from, until, add)
-          from = wall
-        }
-        until = Math.max(until, day * DAY + end * MINUTE)
-      })
+      midnight = day * DAY
+      open(day, extend)
     }
     if (until > from) resolve(zone, from, until, add)
   })
