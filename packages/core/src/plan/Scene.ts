@@ -44,6 +44,7 @@ export const situationOf = (scene: Scene, run: Run | null, program: Program | nu
   proposal,
   zones: scene.possible,
   zone: scene.zone,
+  zoneNamed: scene.zones.get,
   calendars: scene.calendars,
   house: scene.policy.house,
   now: scene.now,

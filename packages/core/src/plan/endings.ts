@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Prospect } from '../prospect/Prospect.ts'
+import { covers } from '../rules/suppression.ts'
 import * as Duration from '../time/Duration.ts'
 import { make as reason, type Reason } from '../words/Reason.ts'
 import type { Scene } from './Scene.ts'
@@ -24,7 +25,7 @@ export const endingOf = (scene: Scene): Reason | null => {
   if (prospect.mergedInto !== null) return reason('closed', { mergedInto: prospect.mergedInto })
   if (prospect.ended !== null) return reason(prospect.ended.code, { endedAt: prospect.ended.at })
   for (const { code, at, channels, purpose, list } of prospect.suppressions) {
-    if (channels !== null || (purpose !== null && purpose !== policy.house.purpose)) continue
+    if (channels !== null || !covers({ channels, purpose }, 'call', policy.house.purpose)) continue
     if (code === 'firm-no' && now >= Duration.plusWall(zone, at, policy.firmNo)) continue
     return reason(code, { since: at, list })
   }

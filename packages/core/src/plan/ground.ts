@@ -8,7 +8,7 @@ import type { Program } from '../cadence/Program.ts'
 import type { Run } from '../prospect/Run.ts'
 import { holds as conditionHolds } from '../rules/When.ts'
 import * as Duration from '../time/Duration.ts'
-import { DAY, type Instant, later, plus } from '../time/Instant.ts'
+import { DAY, earlier, type Instant, later, plus } from '../time/Instant.ts'
 import { make as reason } from '../words/Reason.ts'
 import { ask } from './asking.ts'
 import * as Callbacks from './callbacks.ts'
@@ -34,10 +34,17 @@ const wordHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
   return found
 }
 
-/** Holds that facts told of: pauses, absences, agreed callbacks. */
+/** Holds that facts told of: pauses, absences, agreed callbacks; those that are over count as held time. */
 const factHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
   const { prospect, now } = scene
-  const found: Hold[] = run.held.map(({ from, until }) => ({ from, until, because: reason('paused', { holdUntil: until }) }))
+  const found: Hold[] = []
+  for (const { from, until } of run.held) {
+    const end = earlier(until, now)
+    if (from < end) found.push({ from, until: end, because: reason('paused', { holdUntil: end }) })
+  }
+  if (run.pausedAt !== null && run.pausedUntil !== null && now < run.pausedUntil) {
+    found.push({ from: run.pausedAt, until: run.pausedUntil, because: reason('paused', { holdUntil: run.pausedUntil }) })
+  }
   const { outOfOffice } = prospect
   if (outOfOffice !== null && now < outOfOffice.until) {
     found.push({ ...outOfOffice, because: reason('out-of-office', { holdUntil: outOfOffice.until }) })
@@ -45,8 +52,7 @@ const factHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
   for (const callback of prospect.callbacks) {
     if (Callbacks.isOpen(callback, program, now)) found.push(Callbacks.holdOf(callback, program))
   }
-  // The reason that is told is the one that binds now: a fact's own span comes before the remembered one.
-  return found.sort((a, b) => a.from - b.from || (a.because.code === 'paused' ? 1 : 0) - (b.because.code === 'paused' ? 1 : 0))
+  return found
 }
 
 /** When the run is over: its length, the time it was held, and what is still promised (33, 42). */

@@ -13,7 +13,7 @@ import { setting } from './proof/setting.arb.ts'
 import { jsonl, policyOf, worldOf } from './proof/world.ts'
 
 const DAY = 86_400_000
-const FILE = { hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])) as never }
+const FILE = { hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])) }
 
 /** What is wrong with the shape of an answer (L1); nothing, where all is well. */
 const flaws = (decision: Decision, now: number): readonly string[] => {

@@ -28,7 +28,7 @@ export const CORE_VERSION = '0.1.0'
 
 // --- the scene ---------------------------------------------------------------
 
-const sceneOf = (question: Question): Scene => {
+export const sceneOf = (question: Question): Scene => {
   const { prospect, zones, policy, calendars, now } = question
   if (prospect.through !== null && prospect.through.at > now) {
     throw new RangeError(`the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`)

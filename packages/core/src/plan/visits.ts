@@ -8,7 +8,7 @@ import { chooseMessage, type Chosen } from '../rules/chooseMessage.ts'
 import { itemFor, unmet } from '../rules/knows.ts'
 import type { Rule } from '../rules/Rule.ts'
 import { earlier, type Instant, later } from '../time/Instant.ts'
-import { make as reason, type Reason } from '../words/Reason.ts'
+import type { Reason } from '../words/Reason.ts'
 import { type Asked, ask, becauseOf, flag, flagged, heardOf } from './asking.ts'
 import type { Candidate } from './Candidate.ts'
 import type { Action, ActionDeed, Because } from './Decision.ts'
@@ -73,7 +73,7 @@ const openings = (ground: Ground, place: VisitPlace): Because[] => {
 }
 
 /** What explains the answer without having pushed it. */
-const flags = (ground: Ground, place: VisitPlace, relaxed: ReadonlySet<Rule>): Because[] => {
+const flags = (place: VisitPlace, relaxed: ReadonlySet<Rule>): Because[] => {
   const { step, lateSince, asked } = place
   const found: Because[] = []
   if (lateSince !== null) {
@@ -102,7 +102,7 @@ export const candidateOf = (scene: Scene, ground: Ground, place: VisitPlace): Ca
   const inside = (action: Action, because: readonly Because[]): Candidate => ({
     ...base, from: start, until: earlier(horizon ?? ground.over, ground.over), action, because: [...opens, ...because],
   })
-  if (!touches(step)) return inside(own, flags(ground, place, NONE))
+  if (!touches(step)) return inside(own, flags(place, NONE))
   if (scene.possible.length === 0) return inside(insteadOf(own, 'find-zone', ['zone']), [flagged('cadence', 'needs-zone')])
 
   const held = asked.held.filter(({ because }) => !isPreparable(because))
@@ -161,7 +161,7 @@ const timed = (
     from: timing.at,
     until: timing.until,
     action: { ...own, message: message?.message ?? null, item },
-    because: [...opens, ...becauseOf(all, start, timing.at, timing.relaxed), ...flags(ground, place, timing.relaxed)],
+    because: [...opens, ...becauseOf(all, start, timing.at, timing.relaxed), ...flags(place, timing.relaxed)],
     heard: heardOf(all, start, timing.relaxed),
   }
 }

@@ -60,6 +60,22 @@ export interface Contact {
   /** The promise whose callback this is, with its try. */
   readonly promise: string | null
   readonly counts: Counts
+  /** What its parts told of the line, for calls that are told in parts. */
+  readonly line: LineEvidence | null
+}
+
+/** What the parts of a call told so far; what the line did is derived from all of them. @category model @since 0.1.0 */
+export interface LineEvidence {
+  readonly answered: boolean
+  /** Who answered, by the best source: a person 3, a transcript 2, a machine 1. */
+  readonly answerer: 'human' | 'voicemail' | 'mailbox-unavailable' | 'ivr' | 'screening' | 'fax' | 'silence' | 'unknown' | null
+  readonly answererRank: 0 | 1 | 2 | 3
+  /** The outcome that was stated, by a person 2 or by a machine 1. */
+  readonly stated: Reach | null
+  readonly statedRank: 0 | 1 | 2
+  readonly ended: boolean
+  /** A result was recorded for it: it was a conversation, however short. */
+  readonly hasResult: boolean
 }
 
 /** How many contacts a state keeps; no cap may ask for more. @category model @since 0.1.0 */

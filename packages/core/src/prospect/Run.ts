@@ -32,10 +32,14 @@ export interface Visit {
   readonly knew: Instant
   readonly channel: Channel | null
   readonly message: string | null
+  /** The talking point, conversation or enquiry that it is made around. */
+  readonly item: string | null
   /** What came of it: results, a reach, or a way of ending. Empty while it is open. */
   readonly words: readonly Word[]
   /** When it was settled, by its last settling fact; null while it is open. */
   readonly settled: Position | null
+  /** When the last fact of its outcome was recorded; null while there is none. */
+  readonly toldAt: Instant | null
   /** Withdrawn, expired with nothing done, or our side's fault: to be offered again as the next dial. */
   readonly again: { readonly at: Instant; readonly why: 'withdrawn' | 'expired' | 'failed' | 'busy' } | null
   /** How often our side failed. */
@@ -49,15 +53,11 @@ export interface Visit {
 export interface StepRecord {
   /** The highest round of which a visit was issued, from 1. */
   readonly round: number
-  /** When the first try of that round opened, as it was issued. */
+  /** From when the first try of that round was permitted, as it was issued: the horizon counts from here. */
   readonly roundOpenedAt: Instant
-  /** When the first try of that round was issued. */
-  readonly roundIssuedAt: Instant
   /** The highest try of that round. */
   readonly try: number
   readonly last: Visit
-  /** Facts that ended a preparation of the coming visit: what was asked for, and when. */
-  readonly prepared: { readonly [need: string]: Instant }
 }
 
 /** How often a word fell in this enrollment, and when last. @category model @since 0.1.0 */
@@ -76,8 +76,8 @@ export interface Reaction {
   readonly recordedAt: Instant
   /** Results, signals and `answered`. */
   readonly words: readonly Word[]
-  /** The step whose own `on` is asked first, for a late result (cadence language 23). */
-  readonly step: string | null
+  /** The visit whose late result it is: its step's own `on` is asked first (cadence language 23). */
+  readonly of: { readonly step: string; readonly round: number; readonly try: number } | null
   /** Set when a person settled the task *decide by hand* for it. */
   readonly decidedAt: Instant | null
 }

@@ -40,9 +40,9 @@ const ended = (reason: 'missed' | 'exhausted' | 'blocked', at: Instant, because:
   because,
 })
 
-/** The end of the last time before the horizon that the rules allow. */
-const lastAllowed = (asked: Asked, from: Instant, horizon: Instant): Instant => {
-  let last = from
+/** The end of the last time before the horizon that the rules allow; null where they allow none. */
+const lastAllowed = (asked: Asked, from: Instant, horizon: Instant): Instant | null => {
+  let last: Instant | null = null
   for (let at = from; at < horizon; ) {
     const found = Search.first(asked.parts, at, horizon)
     if (found === null) break
@@ -78,7 +78,6 @@ export const lifeOf = (
   const start = later(until, opensAt)
   if (start < horizon && Search.first(asked.parts, start, horizon) !== null) return place
   if (!tried && step.on['missed'] === 'stay') return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
-  // A hold can outlast a horizon only where the horizon hangs on another anchor; it ends when that comes.
-  const over = lastAllowed(asked, opensAt, horizon)
+  const over = lastAllowed(asked, opensAt, horizon) ?? before.enteredAt
   return over > until ? place : ended(tried ? 'exhausted' : 'missed', over)
 }

@@ -49,6 +49,18 @@ const withGroup = (words: readonly Word[]): readonly Word[] => {
 
 const REQUESTS: ReadonlySet<Word> = new Set(['replied', 'called-in'])
 
+const isRequest = ({ words }: Reaction): boolean => words.some((word) => REQUESTS.has(word))
+
+/** Tells whether a visit that is out already was the answer to the prospect's own request. */
+const wasRequested = ({ run, program }: Ground, step: ReadyStep, visit: Visit): boolean =>
+  visit.try === 1 &&
+  run.reactions.some(
+    (reaction) =>
+      isRequest(reaction) &&
+      reaction.recordedAt <= visit.knew &&
+      led(run, reaction.words, [step.on, program.on]).move === step.id,
+  )
+
 /** A walk along one line. */
 export interface Walk {
   readonly place: () => Place
@@ -69,6 +81,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
   const entered = new Map<string, number>()
   let standing: Standing | null = null
   let stop: Place | null = null
+  let seen: Place | null = null
   let onlyBlocked = start.tag === 'fresh'
   let refusals: readonly Reason[] = []
 
@@ -89,7 +102,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
       entered.set(step.id, entries + 1)
       standing = {
         step, round: used + 1, try: 1, dial: 1, enteredAt: at, previous, lastTry: null, visit: null, reaction,
-        requested: reaction !== null && reaction.words.some((word) => REQUESTS.has(word)),
+        requested: reaction !== null && isRequest(reaction),
       }
       return
     }
@@ -136,7 +149,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     const { step } = at
     const due = at.visit === null ? dueAt(ground, step, at) : at.enteredAt
     if (due === null) return blockedPlace(at, [reason('anchor-missing', { step: step.id })])
-    const opens = outOfHolds(ground, due)
+    const opens = outOfHolds(ground, due, step)
     if (step.do === 'wait') return { tag: 'wait', step, opensAt: opens.at, heldBy: opens.by }
     return lifeOf(ground, at, opens.at, opens.by, until)
   }
@@ -148,11 +161,15 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
 
   /** Time passes: waits are over, horizons end, what is impossible is passed (25 to 32). */
   const pass = (until: Instant): void => {
+    seen = null
     while (stop === null && standing !== null) {
       const at: Standing = standing
       const here = place(until)
       if (here.tag === 'wait') {
-        if (here.opensAt > until) return
+        if (here.opensAt > until) {
+          seen = here
+          return
+        }
         onlyBlocked = false
         settle(at, ['done'], here.opensAt)
       } else if (here.tag === 'end') {
@@ -160,7 +177,10 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
         if (ending === 'blocked') refusals = [...refusals, ...here.because]
         else onlyBlocked = false
         go(endingTarget(at.step, ending), at.step, later(here.at, at.enteredAt), at.previous, at.reaction)
-      } else return
+      } else {
+        seen = here
+        return
+      }
     }
   }
 
@@ -177,15 +197,15 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     onlyBlocked = true
     refusals = []
     stop = null
+    seen = null
     const at = later(reaction.at, standing?.enteredAt ?? reaction.at)
-    standing = standing ?? null
     go(move, from, at, reaction.at, reaction)
   }
 
   const begin = (visit: Visit, step: ReadyStep): void => {
     const open: Standing = {
       step, round: visit.round, try: visit.try, dial: visit.dial, enteredAt: visit.openedAt, previous: visit.openedAt,
-      lastTry: null, visit, requested: false, reaction: null,
+      lastTry: null, visit, requested: wasRequested(ground, step, visit), reaction: null,
     }
     if (visit.settled !== null) return settle(open, withGroup(visit.words), visit.settled.at)
     const again = burst(ground, step, visit)
@@ -203,5 +223,5 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     else go(plainly(start.target), line.steps[0]!, at, at, null)
   }
 
-  return { pass, react, place: () => stop ?? place(ground.now) }
+  return { pass, react, place: () => stop ?? seen ?? place(ground.now) }
 }

@@ -60,7 +60,7 @@ const heardAlongside = ({ run, program }: Ground): Reaction[] => {
     const words: readonly Word[] = line === null ? [] : last.words.filter((word) => RESULTS.has(word) || word === 'answered')
     if (last.settled === null || words.length === 0) continue
     const { at, seq, id: fact } = last.settled
-    reactions.push({ id: fact, at, seq, recordedAt: at, words, step: null, decidedAt: null })
+    reactions.push({ id: fact, at, seq, recordedAt: at, words, of: null, decidedAt: null })
   }
   return reactions
 }
@@ -71,7 +71,7 @@ const missedCallbacks = ({ prospect, run, program, now }: Ground): Reaction[] =>
   if (!isAsked) return []
   return prospect.callbacks
     .filter(({ who, at, settled, enrollment }) => who === 'prospect' && at <= now && settled === null && (enrollment ?? run.enrollment) === run.enrollment)
-    .map(({ promise, at }) => ({ id: promise, at, seq: 0, recordedAt: at, words: ['callback-missed'], step: null, decidedAt: null }))
+    .map(({ promise, at }) => ({ id: promise, at, seq: 0, recordedAt: at, words: ['callback-missed'], of: null, decidedAt: null }))
 }
 
 const inOrder = (a: Reaction, b: Reaction): number => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
@@ -84,16 +84,21 @@ const unknownTo = (ground: Ground, line: Line, start: Start): readonly Reaction[
   const all = isMain ? [...run.reactions, ...heardAlongside(ground), ...missedCallbacks(ground)] : run.reactions
   return all
     .filter((reaction) => reaction.recordedAt > knew && reaction.at >= run.enrolled.at && reaction.at < ground.over)
-    .filter(({ step }) => isMain || (step !== null && stepOf(run, program, step)?.line === line.name))
+    .filter(({ of }) => isMain || (of !== null && stepOf(run, program, of.step)?.line === line.name))
+    .filter(({ of }) => of === null || start.tag !== 'visit' || !isSameVisit(of, start.visit))
     .sort(inOrder)
 }
+
+/** The last visit's own outcome leads on from it already. */
+const isSameVisit = (of: NonNullable<Reaction['of']>, visit: Visit): boolean =>
+  of.step === visit.step && of.round === visit.round && of.try === visit.try
 
 const placeOn = (ground: Ground, line: Line): Place => {
   const start = startOf(ground, line)
   const steps = walk(ground, line, start)
   for (const reaction of unknownTo(ground, line, start)) {
     steps.pass(reaction.at)
-    const own = reaction.step === null ? undefined : stepOf(ground.run, ground.program, reaction.step)
+    const own = reaction.of === null ? undefined : stepOf(ground.run, ground.program, reaction.of.step)
     steps.react(reaction, own, line.name === null)
   }
   steps.pass(earlier(ground.now, ground.over))

@@ -97,14 +97,19 @@ export const dueAt = (
   return pace?.kind === 'recurrence' ? occurrence(ground, pace.recurrence, opens, null) : opens
 }
 
+/** Only what the conversation itself agreed goes out while its callback is awaited (S8). */
+const passes = (step: ReadyStep, hold: Hold): boolean =>
+  hold.because.code === 'callback-pending' && step.do === 'email' && step.say.includes('confirmation')
+
 /** Pushes a moment out of every hold it lies in, and of those that last at now; tells which did it. */
-export const outOfHolds = (ground: Ground, at: Instant): { readonly at: Instant; readonly by: readonly Hold[] } => {
+export const outOfHolds = (ground: Ground, at: Instant, step: ReadyStep): { readonly at: Instant; readonly by: readonly Hold[] } => {
   if (ground.holds.length === 0) return { at, by: [] }
   const by: Hold[] = []
   let opens = at
   for (let moved = true; moved; ) {
     moved = false
     for (const hold of ground.holds) {
+      if (passes(step, hold)) continue
       const active = hold.from <= ground.now && ground.now < hold.until
       if ((active || hold.from <= opens) && opens < hold.until) {
         opens = hold.until

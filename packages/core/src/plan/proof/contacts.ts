@@ -15,6 +15,7 @@ export interface Contact {
   readonly reach: string | null
   readonly left: boolean
   readonly message: string | null
+  readonly item: string | null
   readonly number: string | null
   /** The action key or the fields of the visit, as the facts give them. */
   readonly action: string | null
@@ -51,6 +52,7 @@ const callOf = (id: string, facts: readonly Known[]): Contact | null => {
     reach,
     left: voicemail !== undefined,
     message: text(voicemail?.data['message']),
+    item: text(voicemail?.data['item']),
     number: facts.map(({ data }) => text(data['number'])).find((found) => found !== null) ?? null,
     action: facts.map(({ data }) => text(data['action'])).find((found) => found !== null) ?? null,
     touch: out && !ours && !nobody ? 1 : 0,
@@ -71,6 +73,7 @@ const other = (fact: Known, channel: Channel, out: boolean): Contact => ({
   reach: null,
   left: false,
   message: text(fact.data['message']),
+  item: text(fact.data['item']),
   number: null,
   action: text(fact.data['action']),
   touch: out ? 1 : 0,

@@ -35,6 +35,8 @@ export interface Touch {
   readonly channel: string
   readonly number: string | null
   readonly message: string | null
+  /** The talking point, conversation or enquiry that it is made around: around a new one the same frame is another message. */
+  readonly item?: string | null
   /** Proposed: what to do with a voicemail. Happened: null. */
   readonly voicemail: string | null
   /** The promise that it keeps. */
@@ -70,8 +72,7 @@ const optedOut: Law = ({ facts, touch, principal }) => {
     if (['Won', 'ReturnedAsDud', 'Erased'].includes(fact.type)) return true
     if (fact.type === 'Declined' && fact.data['firmness'] === 'firm')
       if (touch.at < plusWall(fact.at, 'P365D', principal)) return true
-    if (fact.type === 'NumberRetired' || fact.type === 'NumberSuppressed')
-      if (touch.number !== null && fact.data['number'] === touch.number) return true
+    if (fact.type === 'NumberSuppressed' && touch.number !== null && fact.data['number'] === touch.number) return true
     if (fact.type === 'EmailReceived' && fact.data['intent'] === 'unsubscribe' && touch.channel === 'email') out = true
     if (fact.data['reach'] === 'unwanted' && touch.channel === 'call') out = true
     if (fact.type === 'OptedOut' && names(fact, touch.channel)) out = true
@@ -180,12 +181,21 @@ const cold: Law = ({ facts, touch }) => {
   return source === 'referral' && touch.channel === 'call' && !met
 }
 
+/** E7: a number of which it is known that nobody of theirs is there. */
+const dead: Law = ({ facts, touch }, contacts) =>
+  touch.channel === 'call' &&
+  touch.number !== null &&
+  (facts.some(({ type, data }) => type === 'NumberRetired' && data['number'] === touch.number) ||
+    contacts.some(
+      ({ number, reach, out }) => out && number === touch.number && ['dead-number', 'number-changed', 'fax'].includes(reach ?? ''),
+    ))
+
 /** A channel that the documents forbid. */
 const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rule === 'no' && rule.of === touch.channel)
 
 /** S5: this message was said before. */
 const repeated: Law = ({ touch }, contacts) =>
-  touch.message !== null && contacts.some((contact) => contact.out && contact.message === touch.message)
+  touch.message !== null && contacts.some((contact) => contact.out && contact.message === touch.message && (touch.item ?? null) === contact.item)
 
 /** S8: an agreed callback has not come due, and nothing has kept or released it. */
 const promised: Law = ({ facts, touch }, contacts) => {
@@ -222,6 +232,7 @@ const LAWS: { readonly [invariant: string]: Law } = {
   S7: cold,
   S8: promised,
   S9: wrongVoicemail,
+  E7: dead,
 }
 
 /** Every invariant that the touch would break, by its id. */

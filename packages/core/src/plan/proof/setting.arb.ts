@@ -3,10 +3,11 @@
  */
 import * as fc from 'fast-check'
 import type { House, Written } from './oracle.ts'
+import type { Plain, PlainFile, PlainStep } from './touches.ts'
 
 export interface Setting {
-  readonly file: { readonly [field: string]: unknown }
-  readonly cadence: { readonly [field: string]: unknown }
+  readonly file: PlainFile
+  readonly cadence: Plain & { readonly [field: string]: unknown }
   /** The same, as the oracle reads it. */
   readonly house: House
 }
@@ -57,7 +58,7 @@ const MESSAGES = {
   hello: { kind: 'hello' },
 }
 
-const step = (id: string, voicemail: string): fc.Arbitrary<{ readonly [field: string]: unknown }> =>
+const step = (id: string, voicemail: string): fc.Arbitrary<PlainStep> =>
   fc
     .record(
       {

@@ -5,10 +5,10 @@ import * as Cadence from '../../cadence/index.ts'
 import * as Program from '../../cadence/compile.ts'
 import * as Check from '../../check/Check.ts'
 import * as Event from '../../prospect/Event.ts'
-import * as Prospect from '../../prospect/index.ts'
+import type { Fact } from '../../prospect/Fact.ts'
+import * as Prospect from '../../prospect/fold.ts'
 import { expand } from '../../recurrence/index.ts'
 import * as Calendars from '../../rules/Calendars.ts'
-import type { PolicyFile } from '../../rules/PolicyFile.ts'
 import * as Policy from '../../rules/Policy.ts'
 import type { Surroundings } from '../../rules/Surroundings.ts'
 import type { Instant } from '../../time/Instant.ts'
@@ -27,19 +27,19 @@ export interface World {
 const ZONES = Zones.fromPlatform()
 const SURROUNDINGS: Surroundings = { account: null, numbers: [], rep: null }
 
-const read = new WeakMap<WireFact, Event.Event>()
+const read = new WeakMap<WireFact, Fact>()
 
 /** Reads a fact once, however often it is asked about. */
-export const eventOf = (fact: WireFact): Event.Event => {
+export const eventOf = (fact: WireFact): Fact => {
   let event = read.get(fact)
   if (event === undefined) read.set(fact, (event = Event.readOrThrow(fact)))
   return event
 }
 
 /** A policy over some cadences, as documents. */
-export const policyOf = (cadences: readonly unknown[], file: PolicyFile): Policy.Policy =>
+export const policyOf = (cadences: readonly unknown[], file: unknown): Policy.Policy =>
   Policy.makeOrThrow({
-    file,
+    file: Policy.parseOrThrow(file),
     provides: ['account', 'numbers', 'rep'],
     expand,
     programs: cadences.map((document) => Program.compileOrThrow(Cadence.parseOrThrow(document), expand)),

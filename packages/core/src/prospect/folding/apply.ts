@@ -1,0 +1,51 @@
+/**
+ * Applies one fact to a state, whatever its type. Every fact is accepted in every state: it happened.
+ *
+ * @since 0.1.0
+ */
+import type { Instant } from '../../time/Instant.ts'
+import type { Fact, ProspectFactType } from '../Fact.ts'
+import { calls } from './calls.ts'
+import { consent } from './consent.ts'
+import { appointments, conversation, introductions, outcomes } from './conversation.ts'
+import { append, type Draft, positionOf } from './Draft.ts'
+import { emails } from './emails.ts'
+import { enrollment } from './enrollment.ts'
+import { type HandlersOf, nothing } from './handlers.ts'
+import { person } from './person.ts'
+import { work } from './work.ts'
+
+const HANDLERS: HandlersOf<ProspectFactType> = {
+  ...person,
+  ...consent,
+  ...enrollment,
+  ...work,
+  ...calls,
+  ...conversation,
+  ...emails,
+  ...introductions,
+  ...appointments,
+  ...outcomes,
+  Retracted: nothing,
+}
+
+/** A fact may lie so far after the moment at which it was recorded. */
+const SKEW = 300_000
+const SUSPECTS_KEPT = 32
+
+/** When a fact counts: at its own time, or when it was recorded where its clock was wrong (design 3). */
+export const countedAt = (fact: Fact): Instant => (fact.at > fact.recordedAt + SKEW ? fact.recordedAt : fact.at)
+
+const isLater = (fact: Fact): boolean => fact.type.startsWith('?')
+
+/** Applies a fact that comes next in order. */
+export const apply = (draft: Draft, given: Fact): void => {
+  const at = countedAt(given)
+  const fact = at === given.at ? given : { ...given, at, atLatest: null }
+  if (fact !== given) draft.clockSuspects = append(draft.clockSuspects, given.id, SUSPECTS_KEPT)
+  if (isLater(fact)) draft.needsUpgrade ??= { type: fact.type.slice(1), minReader: fact.minReader ?? 0, at }
+  else (HANDLERS[fact.type as ProspectFactType] as ((draft: Draft, fact: Fact) => void) | undefined)?.(draft, fact)
+  draft.through = positionOf(fact)
+  if (draft.recordedThrough === null || fact.recordedAt > draft.recordedThrough) draft.recordedThrough = fact.recordedAt
+  draft.counted++
+}

@@ -1,0 +1,146 @@
+/**
+ * Folds calls: all facts that tell of one are joined by its id, in whatever order they come.
+ *
+ * @since 0.1.0
+ */
+import type { Channel } from '../../words/Channel.ts'
+import type { Word } from '../../words/Word.ts'
+import type { Contact, Counts, LineEvidence, VisitRef } from '../Contact.ts'
+import type { callFacts } from '../facts/contact.ts'
+import type { Fact, FactOf } from '../Fact.ts'
+import { callEnded, contactIndex, plannedFor, put, used } from './contacts.ts'
+import type { Draft } from './Draft.ts'
+import type { HandlersOf } from './handlers.ts'
+import { answeredBy, NOTHING_TOLD, reachOf, stating } from './reach.ts'
+import { ensure, type Naming, namedBy, settle, visitOf } from './visits.ts'
+import { react } from './words.ts'
+import { tried } from './work.ts'
+
+const NO_COUNTS: Counts = Object.freeze({ touch: 0, attempt: 0, dial: 0, conversation: 0, slot: 0, message: 0 })
+
+/** A contact of which nothing is told yet but that it was. */
+export const begun = (fact: Fact, id: string, channel: Channel, direction: Contact['direction']): Contact => ({
+  id,
+  channel,
+  direction,
+  at: fact.at,
+  latest: fact.atLatest ?? fact.at,
+  recordedAt: fact.recordedAt,
+  number: null,
+  email: null,
+  reach: null,
+  talkSeconds: null,
+  left: null,
+  message: null,
+  messageKind: null,
+  visit: null,
+  promise: null,
+  counts: NO_COUNTS,
+  line: null,
+})
+
+/** What a fact tells of a call, beside its time. */
+interface Told extends Naming {
+  readonly direction?: 'out' | 'in'
+  readonly number?: string
+  readonly talkSeconds?: number
+}
+
+/** Where a call belongs: to a visit, to a try to keep a promise, or to nothing planned. */
+const joined = (draft: Draft, fact: Fact, contact: Contact, told: Naming): Contact => {
+  if (contact.visit !== null || contact.promise !== null || contact.direction === 'in') return contact
+  const named = namedBy(told)
+  if (named?.kind === 'promise') {
+    const { promise, try: nth, dial } = named.promise
+    tried(draft, promise, nth, dial, fact.at)
+    return { ...contact, promise }
+  }
+  const visit = visitOf(draft, told)
+  if (visit === null) return contact
+  ensure(draft, visit, fact, 'call')
+  return { ...contact, visit }
+}
+
+/** Takes up what a fact tells of a call, and settles what that settles. */
+const tell = (draft: Draft, fact: Fact, id: string, told: Told, line: (known: LineEvidence) => LineEvidence, more: Partial<Contact> = {}): void => {
+  const index = contactIndex(draft, id)
+  const before = index < 0 ? begun(fact, id, 'call', told.direction ?? 'out') : draft.contacts[index]!
+  const evidence = line(before.line ?? NOTHING_TOLD)
+  const talkSeconds = told.talkSeconds ?? before.talkSeconds
+  const known: Contact = {
+    ...joined(draft, fact, before, told),
+    ...more,
+    number: before.number ?? told.number ?? null,
+    talkSeconds,
+    line: evidence,
+    reach: reachOf(evidence, talkSeconds),
+  }
+  callEnded(draft, fact, put(draft, known), before.reach)
+}
+
+/** A person's word outranks a machine's; an import tells what people wrote. */
+const rankOf = ({ by }: Fact): 1 | 2 => (by.kind === 'rep' || by.kind === 'import' ? 2 : 1)
+
+const SOURCE_RANK = { person: 3, transcript: 2, machine: 1 } as const
+
+const same = (line: LineEvidence): LineEvidence => line
+
+/** A voicemail was left in a call: the mailbox was reached, and the message is used up. */
+const leave = (draft: Draft, fact: Fact, id: string, data: FactOf<'VoicemailLeft'>['data'] | FactOf<'CallLogged'>['data'], left: 'complete' | 'partial', line: (known: LineEvidence) => LineEvidence): void => {
+  const planned = plannedFor(draft, visitOf(draft, data))
+  const message = data.message ?? planned.message
+  tell(draft, fact, id, data, line, { left, message, messageKind: data.kind ?? null })
+  used(draft, draft.contacts[contactIndex(draft, id)]!, message, data.kind ?? null, data.item ?? planned.item)
+}
+
+export const calls: HandlersOf<keyof typeof callFacts> = {
+  CallPlaced: (draft, fact) => {
+    tell(draft, fact, fact.data.call, fact.data, same)
+    consumeItem(draft, fact, fact.data)
+  },
+  CallAnswered: (draft, fact) => tell(draft, fact, fact.data.call, fact.data, (line) => ({ ...line, answered: true })),
+  AnswererKnown: (draft, fact) =>
+    tell(draft, fact, fact.data.call, fact.data, (line) => answeredBy(line, fact.data.answerer, SOURCE_RANK[fact.data.source])),
+  CallEnded: (draft, fact) => {
+    tell(draft, fact, fact.data.call, fact.data, (line) => stating(line, fact.data.reach, rankOf(fact)))
+    consumeItem(draft, fact, fact.data)
+  },
+  CallLogged: (draft, fact) => {
+    const { data } = fact
+    const id = data.call ?? fact.id
+    const line = (known: LineEvidence): LineEvidence =>
+      data.reach === undefined ? { ...known, ended: true } : stating(known, data.reach, rankOf(fact))
+    if (data.left !== undefined || (data.message !== undefined && data.reach === 'voicemail')) leave(draft, fact, id, data, data.left ?? 'complete', line)
+    else tell(draft, fact, id, data, line)
+    consumeItem(draft, fact, data)
+    if (data.direction === 'in' && data.reach === undefined) react(draft, fact, ['called-in'], id)
+  },
+  VoicemailLeft: (draft, fact) => {
+    const id = fact.data.call ?? fact.id
+    leave(draft, fact, id, fact.data, fact.data.left ?? 'complete', (line) => stating(line, 'voicemail', rankOf(fact)))
+  },
+  GatekeeperMet: (draft, fact) => {
+    const id = fact.data.call ?? fact.id
+    tell(draft, fact, id, fact.data, (line) => stating(line, 'gatekeeper', rankOf(fact)))
+  },
+}
+
+/** The touch used up what it was made around, whatever came of it (S5); a call that never rang used nothing. */
+const consumeItem = (draft: Draft, fact: Fact, data: Naming & { readonly item?: string; readonly call?: string }): void => {
+  const contact = draft.contacts[contactIndex(draft, data.call ?? fact.id)]
+  if (contact === undefined || contact.counts.touch === 0 || contact.reach === null) return
+  const item = data.item ?? plannedFor(draft, contact.visit).item
+  if (item !== null) used(draft, contact, null, null, item)
+}
+
+/** A result was told of a call: it joins the call's visit, or what the call set off. */
+export const resultOf = (draft: Draft, fact: Fact, id: string, words: readonly Word[]): void => {
+  const contact = draft.contacts[contactIndex(draft, id)]
+  if (contact === undefined) return react(draft, fact, words, id)
+  if (contact.line !== null && !contact.line.hasResult) {
+    tell(draft, fact, id, {}, (line) => ({ ...line, hasResult: true }))
+  }
+  const visit: VisitRef | null = contact.visit
+  if (visit !== null) settle(draft, visit, fact, words)
+  else react(draft, fact, words, id)
+}

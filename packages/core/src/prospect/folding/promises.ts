@@ -1,0 +1,48 @@
+/**
+ * Folds agreed callbacks and stated preferences (E4, D9).
+ *
+ * @since 0.1.0
+ */
+import * as Duration from '../../time/Duration.ts'
+import { type Instant, MINUTE, plus } from '../../time/Instant.ts'
+import type { Fact, FactOf } from '../Fact.ts'
+import type { Callback } from '../Prospect.ts'
+import { append, currentRun, type Draft, replaced, updateOpenRuns } from './Draft.ts'
+import { withHeld } from './enrollment.ts'
+
+const CALLBACKS_KEPT = 32
+
+/** How long their call is waited for where nobody says it; a cadence's own length is the planner's business. */
+const GRACE = 15 * MINUTE
+
+/** A callback was agreed: the enrollments are held until it is due. */
+export const agree = (draft: Draft, fact: FactOf<'CallbackAgreed'>): void => {
+  const { promise = fact.id, who, at, grace = null, call = null } = fact.data
+  if (draft.callbacks.some((known) => known.promise === promise)) return
+  const callback: Callback = {
+    promise, who, agreedAt: fact.at, recordedAt: fact.recordedAt, at, grace, call, enrollment: currentRun(draft)?.enrollment ?? null,
+    settled: null, tries: 0, dials: 0, last: null,
+  }
+  draft.callbacks = append(draft.callbacks, callback, CALLBACKS_KEPT)
+  const length = grace === null ? null : Duration.parse(grace)
+  const until = who === 'rep' ? at : length?._tag === 'Right' ? Duration.plusElapsed(at, length.right) : plus(at, GRACE)
+  updateOpenRuns(draft, (run) => withHeld(run, { from: fact.at, until }))
+}
+
+const conclude = (draft: Draft, isMeant: (callback: Callback) => boolean, at: Instant, how: 'kept' | 'released'): void =>
+  draft.callbacks.forEach((callback, i) => {
+    if (callback.settled !== null || !isMeant(callback)) return
+    draft.callbacks = replaced(draft.callbacks, i, { ...callback, settled: { at, how } })
+    updateOpenRuns(draft, (run) => ({
+      ...run,
+      held: run.held.map((span) => (span.from === callback.agreedAt && at < span.until ? { from: span.from, until: at } : span)).filter((span) => span.from < span.until),
+    }))
+  })
+
+/** A promise was kept or let go. */
+export const settlePromise = (draft: Draft, promise: string, at: Instant, how: 'kept' | 'released'): void =>
+  conclude(draft, (callback) => callback.promise === promise, at, how)
+
+/** A conversation after the agreement keeps what was agreed; the one in which it was agreed does not. */
+export const settledByConversation = (draft: Draft, fact: Fact, id: string, at: Instant): void =>
+  conclude(draft, (callback) => callback.call !== id && callback.agreedAt < at, fact.at, 'kept')

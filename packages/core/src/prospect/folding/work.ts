@@ -1,0 +1,97 @@
+/**
+ * Folds what was handed out, and what became of it without a call or an email of its own.
+ *
+ * @since 0.1.0
+ */
+import { type Instant, later } from '../../time/Instant.ts'
+import type { workFacts } from '../facts/enrollment.ts'
+import type { Fact, FactOf } from '../Fact.ts'
+import type { Callback } from '../Prospect.ts'
+import { type Draft, positionOf, replaced, updateRun } from './Draft.ts'
+import type { HandlersOf } from './handlers.ts'
+import { change, ensure, issue, namedBy, offerAgain, settle, visitOf } from './visits.ts'
+
+const changeCallback = (draft: Draft, promise: string, update: (callback: Callback) => Callback): void => {
+  const index = draft.callbacks.findIndex((callback) => callback.promise === promise)
+  if (index >= 0) draft.callbacks = replaced(draft.callbacks, index, update(draft.callbacks[index]!))
+}
+
+/** A try to keep a promise was begun. */
+export const tried = (draft: Draft, promise: string, nth: number, dial: number, at: Instant): void =>
+  changeCallback(draft, promise, (callback) =>
+    nth < callback.tries || (nth === callback.tries && dial < callback.dials)
+      ? callback
+      : { ...callback, tries: nth, dials: dial, last: { issuedAt: at, settledAt: null, again: false } },
+  )
+
+/** A try to keep a promise ended, or is to be made again. */
+export const trySettled = (draft: Draft, promise: string, at: Instant, again: boolean): void =>
+  changeCallback(draft, promise, (callback) => ({
+    ...callback,
+    tries: Math.max(1, callback.tries),
+    dials: Math.max(1, callback.dials),
+    last: { issuedAt: callback.last?.issuedAt ?? at, settledAt: again ? null : at, again },
+  }))
+
+/** A person answered the question that a fact asked: it asks no longer. */
+const decide = (draft: Draft, cause: string, fact: Fact): void => {
+  for (const { enrollment } of draft.runs) {
+    updateRun(draft, enrollment, (run) => {
+      const index = run.reactions.findIndex(({ id }) => id === cause)
+      const known = run.reactions[index]
+      return known === undefined ? run : { ...run, reactions: replaced(run.reactions, index, { ...known, decidedAt: fact.at }) }
+    })
+    for (const { last } of Object.values(draft.runs.find((run) => run.enrollment === enrollment)!.steps)) {
+      if (last.issued.id === cause && last.settled === null) settle(draft, { ...last, enrollment }, fact, ['done'])
+    }
+  }
+}
+
+const ended = (draft: Draft, fact: FactOf<'ActionDone' | 'ActionSkipped'>, word: 'done' | 'skipped'): void => {
+  const named = namedBy(fact.data)
+  if (named?.kind === 'cause') return decide(draft, named.cause, fact)
+  if (named?.kind === 'promise') return trySettled(draft, named.promise.promise, fact.at, false)
+  const ref = visitOf(draft, fact.data)
+  if (ref === null) return
+  ensure(draft, ref, fact, null)
+  if (word === 'skipped' || !hasOutcome(draft, ref.enrollment, ref.step)) settle(draft, ref, fact, [word])
+}
+
+const hasOutcome = (draft: Draft, enrollment: string, step: string): boolean => {
+  const record = draft.runs.find((run) => run.enrollment === enrollment)?.steps[step]
+  return record !== undefined && (record.last.settled !== null || record.last.again !== null)
+}
+
+const again = (draft: Draft, fact: FactOf<'ActionExpired' | 'ActionWithdrawn'>, why: 'expired' | 'withdrawn'): void => {
+  const named = namedBy(fact.data)
+  if (named?.kind === 'promise') return trySettled(draft, named.promise.promise, fact.at, true)
+  const ref = visitOf(draft, fact.data)
+  if (ref !== null) offerAgain(draft, ref, fact, why)
+}
+
+export const work: HandlersOf<keyof typeof workFacts> = {
+  ActionIssued: (draft, fact) => {
+    const { data } = fact
+    const named = namedBy(data)
+    if (named?.kind === 'promise') return tried(draft, named.promise.promise, named.promise.try, named.promise.dial, fact.at)
+    const ref = visitOf(draft, data)
+    if (ref === null) return
+    issue(draft, ref, {
+      at: positionOf(fact),
+      openedAt: data.openedAt ?? fact.at,
+      knew: data.knew?.recordedAt ?? fact.recordedAt,
+      from: data.from ?? fact.at,
+      channel: data.channel ?? null,
+      message: data.message ?? null,
+      item: data.item ?? null,
+    })
+  },
+  ActionDone: (draft, fact) => ended(draft, fact, 'done'),
+  ActionSkipped: (draft, fact) => ended(draft, fact, 'skipped'),
+  ActionSnoozed: (draft, fact) => {
+    const ref = visitOf(draft, fact.data)
+    if (ref !== null) change(draft, ref, (visit) => ({ ...visit, snoozedUntil: later(visit.snoozedUntil ?? fact.data.until, fact.data.until) }))
+  },
+  ActionExpired: (draft, fact) => again(draft, fact, 'expired'),
+  ActionWithdrawn: (draft, fact) => again(draft, fact, 'withdrawn'),
+}
