@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Json } from '@refrain/core'
+import type { Words } from '@refrain/core'
 
 /** A fact that came from a file. @category model @since 0.1.0 */
 export interface EventLine {
@@ -21,5 +21,5 @@ export interface EventLine {
   /** The position among the facts of one row. */
   readonly seq: number
   readonly by: { readonly kind: 'import'; readonly id: string }
-  readonly data: { readonly [field: string]: Json }
+  readonly data: { readonly [field: string]: Words.Json }
 }

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Channel, Reach } from '@refrain/core'
+import type { Words as Core } from '@refrain/core'
 
 // --- model -------------------------------------------------------------------
 
@@ -25,15 +25,17 @@ export interface LengthColumn {
 /** What a word for the outcome of a touch means. @category model @since 0.1.0 */
 export interface Meaning {
   /** What the line did. */
-  readonly reach?: Reach
+  readonly reach?: Core.Reach
   /** The voicemail that was left. */
   readonly left?: 'complete' | 'partial'
   /** The kind of what was left or sent, where the word tells. */
   readonly kind?: 'value' | 'appointment' | 'breakup' | 'other'
   /** What came of it. */
   readonly result?: Result
+  /** Why the number is not called again, where the word tells. */
+  readonly retires?: 'wrong' | 'dead' | 'changed' | 'fax'
   /** For an opt-out: the channels that it names; all if not given. */
-  readonly channels?: readonly Channel[]
+  readonly channels?: readonly Core.Channel[]
 }
 
 /** What came of a touch, as the fact that it becomes. @category model @since 0.1.0 */
@@ -62,6 +64,8 @@ export type LifeResult = 'won' | 'lost' | 'dud' | 'opt-out' | 'firm-no' | 'liste
 export interface ContactColumns {
   readonly id: Column
   readonly name?: Column
+  /** Parts of the name, joined by a blank, where no column has it whole. */
+  readonly names?: readonly Column[]
   readonly company?: Column
   /** Each number column, with what sort of line it holds. */
   readonly phones?: readonly { readonly column: Column; readonly kind?: 'mobile' | 'landline' | 'direct' | 'switchboard' }[]
@@ -76,9 +80,9 @@ export interface ContactColumns {
   readonly zone?: Column
   readonly subscriber?: Column
   /** A yes means that they agreed to be contacted; `channels` narrows it. */
-  readonly consents?: readonly { readonly column: Column; readonly channels?: readonly Channel[] }[]
+  readonly consents?: readonly { readonly column: Column; readonly channels?: readonly Core.Channel[] }[]
   /** A yes means: do not contact; `channels` narrows it. */
-  readonly optOuts?: readonly { readonly column: Column; readonly channels?: readonly Channel[]; readonly at?: Column }[]
+  readonly optOuts?: readonly { readonly column: Column; readonly channels?: readonly Core.Channel[]; readonly at?: Column }[]
   /** A lifecycle word, and when it was reached. */
   readonly life?: { readonly column: Column; readonly at?: Column }
   /** When they were enrolled, and in which cadence. */
@@ -146,9 +150,9 @@ export interface Mapping {
     readonly columns: ActivityColumns
     /** Other layouts of a file without header, told apart by the words of `outcome`; the first that fits is taken. */
     readonly layouts?: readonly ActivityColumns[]
-    readonly channels?: Words<'call' | 'email' | 'sms' | 'linkedin' | 'meeting' | 'letter' | 'other' | 'ignore'>
+    readonly channels?: Words<Core.Channel | 'ignore'>
     /** The channel of rows that name none. */
-    readonly channel?: 'call' | 'email' | 'sms' | 'linkedin' | 'meeting' | 'letter' | 'other'
+    readonly channel?: Core.Channel
     readonly directions?: Words<'out' | 'in'>
     /** The direction of rows that name none. */
     readonly direction?: 'out' | 'in'

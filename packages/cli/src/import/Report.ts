@@ -21,6 +21,13 @@ export interface Rejected {
   readonly text: string
 }
 
+/** Why a file could not be read at all. @category model @since 0.1.0 */
+export interface Fault {
+  readonly file: string
+  readonly line: number
+  readonly issue: Issue.Issue
+}
+
 /** Something odd about a row that was used all the same. @category model @since 0.1.0 */
 export interface Warning {
   readonly file: string
@@ -47,7 +54,11 @@ export interface FileCount {
 /** The whole of an import. @category model @since 0.1.0 */
 export interface Report {
   readonly files: readonly FileCount[]
+  /** Files that could not be read at all, and why. */
+  readonly faults: readonly Fault[]
   readonly rows: number
+  /** Rows that are no touch: notes, tasks. */
+  readonly ignored: number
   /** Rows that became facts with every word known. */
   readonly mapped: number
   readonly prospects: number

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Channel, Instant } from '@refrain/core'
+import type { Instant, Words } from '@refrain/core'
 import type { EventLine } from './EventLine.ts'
 
 /** Where a person stands at an instant, as the plan says. @category model @since 0.1.0 */
@@ -14,7 +14,7 @@ export interface Place {
   readonly round: number
   readonly try: number
   readonly dial: number
-  readonly channel: Channel | null
+  readonly channel: Words.Channel | null
   readonly message: string | null
   /** When the visit opened, or will. */
   readonly openedAt: Instant.Instant

@@ -55,7 +55,7 @@ export const linesOf = async function* (
   onBytes: (count: number) => void,
 ): AsyncGenerator<readonly Line[]> {
   const { feed } = splitter()
-  let decoder: TextDecoder | undefined
+  let decoder: InstanceType<typeof TextDecoder> | undefined
   for await (const bytes of file.open()) {
     decoder ??= new TextDecoder(markOf(bytes) ?? encoding ?? 'utf-8')
     onBytes(bytes.length)

@@ -96,7 +96,7 @@ const assembler = (options: CsvOptions): { feed: (lines: readonly Line[], ended:
           at++
           continue
         }
-        const row: Parsed = line.cut ? { kind: 'bad', code: 'row-too-long', cell: 0 } : take(at, ended)
+        const row: Parsed = line.cut ? { kind: 'bad', code: 'row-too-long', cell: 0, reached: at } : take(at, ended)
         if (row.kind === 'more') break
         if (row.kind === 'row') {
           rows.push({ line: line.number, cells: row.cells, issue: null, text: '' })

@@ -1,0 +1,74 @@
+/** What a reader of rows tells of each: facts, and what was odd; or why the row is set aside. */
+import type { Issue, Words, Zone } from '@refrain/core'
+import type { EventLine } from '../EventLine.ts'
+import type { Identity } from '../identity.ts'
+import type { Person } from '../Vault.ts'
+import type { UnmappedCounts } from './lexicon.ts'
+import type { ReadNumber } from './numbers.ts'
+
+/** What facts of a file share. */
+export interface Setting {
+  readonly identity: Identity
+  readonly zones: Zone.Zones
+  readonly zone: Zone.Zone
+  readonly source: string
+  readonly recordedAt: string
+  readonly now: number
+  readonly unmapped: UnmappedCounts
+  readonly readNumber: (text: string, country: string | null) => ReadNumber | null
+  readonly people: People
+}
+
+/** What is known of a contact while activities are read. */
+export interface Known {
+  readonly prospect: string
+  readonly country: string | null
+  readonly numbers: readonly string[]
+  readonly emails: readonly string[]
+}
+
+/** The contacts by the keys that activities may name. */
+export interface People {
+  readonly byKey: Map<string, Known>
+  /** By number or address id; null where several people share it. */
+  readonly byHash: Map<string, Known | null>
+  readonly vault: Map<string, Person>
+}
+
+/** What came of a row. */
+export type Read =
+  | { readonly kind: 'facts'; readonly facts: readonly EventLine[]; readonly warnings: readonly Issue.Issue[] }
+  | { readonly kind: 'repeated' | 'ignored' }
+  | { readonly kind: 'rejected'; readonly issues: readonly Issue.Issue[] }
+
+/** Fields of a fact without those that are not known. */
+export const known = (data: {
+  readonly [field: string]: Words.Json | undefined
+}): { readonly [field: string]: Words.Json } =>
+  Object.fromEntries(Object.entries(data).filter((entry): entry is [string, Words.Json] => entry[1] !== undefined && entry[1] !== null))
+
+/** Writes the facts of one row in order. */
+export const teller = (setting: Setting, key: string) => {
+  const facts: EventLine[] = []
+  return {
+    facts,
+    tell: (
+      type: string,
+      prospect: string,
+      when: { readonly at: string; readonly atLatest?: string; readonly zone?: string },
+      data: Parameters<typeof known>[0],
+      field: string = type,
+    ): void => {
+      facts.push({
+        id: setting.identity.event(setting.source, key, field),
+        type,
+        prospect,
+        ...when,
+        recordedAt: setting.recordedAt,
+        seq: facts.length,
+        by: { kind: 'import', id: setting.source },
+        data: known(data),
+      })
+    },
+  }
+}
