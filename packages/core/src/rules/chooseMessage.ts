@@ -77,7 +77,7 @@ const reluctance = (situation: Situation, style: Style, message: Message): numbe
   const before = situation.program?.messages.find(({ id }) => id === last.message)
   return style.vary.reduce((sum, { what, when }) => {
     const [was, is] = what === 'angle' ? [before?.angle, message.angle] : [kindOf(situation, last), message.kind]
-    return sum * 2 + (was === is && was !== undefined && was !== null && holds(when, situation) ? 1 : 0)
+    return sum * 2 + (was === is && typeof was === 'string' && holds(when, situation) ? 1 : 0)
   }, 0)
 }
 

@@ -39,7 +39,7 @@ export const perCalendars = <T>(
   const kept = new WeakMap<Calendars, Map<string, (zones: readonly Zone[]) => T>>()
   return (calendars, names, zones) => {
     let byNames = kept.get(calendars)
-    if (byNames === undefined) kept.set(calendars, (byNames = new Map()))
+    if (byNames === undefined) kept.set(calendars, (byNames = new Map<string, (zones: readonly Zone[]) => T>()))
     const key = names.join()
     let byZones = byNames.get(key)
     if (byZones === undefined) byNames.set(key, (byZones = perZones((all) => make(calendars, names, all))))

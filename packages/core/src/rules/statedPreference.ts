@@ -7,7 +7,6 @@
 import type { Preference } from '../prospect/Prospect.ts'
 import { weeklyAll } from '../time/Availability.ts'
 import * as Hours from '../time/Hours.ts'
-import type { WeeklyHours } from '../time/Hours.ts'
 import * as Reason from '../words/Reason.ts'
 import { notBefore } from './notBefore.ts'
 import { perZones } from './perZone.ts'
@@ -43,7 +42,7 @@ const kept = new WeakMap<Preference, (zones: Situation['zones']) => Verdict>()
 const within = (preference: Preference): ((zones: Situation['zones']) => Verdict) => {
   const known = kept.get(preference)
   if (known !== undefined) return known
-  const hours = Hours.parse(preference.hours as WeeklyHours)
+  const hours = Hours.parse(preference.hours)
   const because = Reason.make('preference-stated', { statedAt: preference.at })
   const made =
     hours._tag === 'Left'
