@@ -137,8 +137,11 @@ export const parseOrThrow = (json: WeeklyHours): Hours =>
  * @category constructors
  * @since 0.1.0
  */
-export const daily = (from: string, until: string, weekdays: readonly number[] = [1, 2, 3, 4, 5, 6, 7]): Hours =>
-  parseOrThrow(Object.fromEntries(weekdays.map((weekday) => [WEEKDAYS[weekday - 1], [[from, until]] as const])))
+export const daily = (from: string, until: string, weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]): Hours => {
+  const hours: { [D in WeekdayName]?: readonly (readonly [string, string])[] } = {}
+  for (const weekday of weekdays) hours[WEEKDAYS[weekday - 1]!] = [[from, until]]
+  return parseOrThrow(hours)
+}
 
 // --- questions ---------------------------------------------------------------
 

@@ -42,15 +42,14 @@ interface Rows {
 const collect = (fill: Fill, fromDay: Day, untilDay: Day): Rows => {
   const starts: number[] = []
   const ends: number[] = []
-  let [start, end] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  let isSorted = true
   fill(fromDay, untilDay, (from, until) => {
-    if (from < start) isSorted = false
-    if (from > end || from < start) {
-      starts.push((start = from))
-      ends.push((end = until))
-    } else if (until > end) ends[ends.length - 1] = end = until
+    const last = starts.length - 1
+    if (last < 0 || from > ends[last]! || from < starts[last]!) {
+      starts.push(from)
+      ends.push(until)
+    } else if (until > ends[last]!) ends[last] = until
   })
+  const isSorted = starts.every((start, i) => i === 0 || starts[i - 1]! < start)
   return isSorted ? { starts, ends } : sorted({ starts, ends })
 }
 

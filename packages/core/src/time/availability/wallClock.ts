@@ -118,7 +118,8 @@ export const weekly = (zone: Zone, hours: Hours, { closed, edges = 'narrow' }: W
  * const zones = Zones.fromPlatform()
  * const both = ['America/New_York', 'America/Los_Angeles'].map((name) => Zones.getOrThrow(zones, name))
  * const open = Availability.weeklyAll(both, Hours.daily('09:00', '17:00')).next(Instant.parseOrThrow('2026-11-23T00:00Z'))
- * [Instant.toIso(open.from), Instant.toIso(open.until)] // => ['2026-11-23T17:00:00Z', '2026-11-23T22:00:00Z']
+ * Instant.toIso(open.from) // => '2026-11-23T17:00:00Z'
+ * Instant.toIso(open.until) // => '2026-11-23T22:00:00Z'
  * ```
  *
  * @category constructors
