@@ -1,1 +1,1 @@
-export {}
+export { eventJsonSchema, eventSchema } from './events.ts'

@@ -71,8 +71,8 @@ export const factOf = (wire: unknown): Fact | null => {
   const at = readInstant(wire['at'])
   const atLatest = orNone(readInstant, wire['atLatest'])
   const corrects = orNone(readText, wire['corrects'])
-  if (known !== undefined && v !== known.v) return null
-  if (typeof atLatest === 'number' && atLatest <= (at as number)) return null
+  if (at === INVALID || (known !== undefined && v !== known.v)) return null
+  if (typeof atLatest === 'number' && atLatest <= (at as Instant)) return null
   if (type === 'Retracted' && corrects === null) return null
   const fact = {
     id: readText(wire['id']),
@@ -99,7 +99,6 @@ const isWhole = (fact: { readonly [K in Exclude<keyof Fact, 'stream'>]: unknown 
   fact.id !== INVALID &&
   fact.type !== INVALID &&
   fact.v !== INVALID &&
-  fact.at !== INVALID &&
   fact.atLatest !== INVALID &&
   fact.zone !== INVALID &&
   fact.recordedAt !== INVALID &&
