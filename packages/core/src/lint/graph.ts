@@ -25,6 +25,35 @@ const leads = ({ path, value: step }: Placed<Step>, silently: boolean): readonly
   { path: [...path, 'then'], value: step.then ?? 'next' },
 ]
 
+/** The places on a line that can be reached, and the cadences that can be started on the way. */
+interface Followed {
+  readonly places: ReadonlySet<number>
+  readonly starts: readonly Placed<string>[]
+}
+
+/** Follows every path from some places of a line; `silently`, only those that need no reaction. */
+const follow = (cadence: Cadence, line: PlacedLine, from: readonly number[], silently: boolean): Followed => {
+  const index = new Map<Target, number>(line.steps.map(({ value }, place) => [value.id, place]))
+  const starts: Placed<string>[] = []
+  const lead = (targets: readonly Placed<Target>[], at: number): readonly number[] =>
+    targets.flatMap(({ path, value: target }) => {
+      if (typeof target === 'object' && 'start' in target && line.name === null)
+        starts.push({ path, value: target.start })
+      return target === 'next' ? [at + 1] : (index.get(target) ?? [])
+    })
+  // A loop and not a recursion: a line may be very long. Wherever the person is, the cadence's own `on` can move them.
+  const open = [...from, ...(line.name === null ? lead(targetsOf(['on'], cadence.on, silently), -1) : [])]
+  const places = new Set<number>()
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const placed = line.steps[at]
+    if (placed === undefined || places.has(at)) continue
+    places.add(at)
+    if (placed.value.when !== undefined) open.push(at + 1)
+    open.push(...lead(leads(placed, silently), at))
+  }
+  return { places, starts }
+}
+
 /** What can be reached on every line from its first step, and on the main line also by the `on` of the cadence. */
 export interface Reached {
   readonly steps: ReadonlySet<string>
@@ -32,57 +61,30 @@ export interface Reached {
   readonly starts: readonly Placed<string>[]
 }
 
-/** The places of the steps of a line, by id. */
-const indexOf = (line: PlacedLine): ReadonlyMap<Target, number> =>
-  new Map(line.steps.map(({ value }, index) => [value.id, index]))
-
-/** Follows every path; `silently`, only those that need no reaction. */
+/** Follows every path from the start; `silently`, only those that need no reaction. */
 export const reached = (cadence: Cadence, silently: boolean): Reached => {
   const steps = new Set<string>()
   const starts: Placed<string>[] = []
   for (const line of lines(cadence)) {
-    const index = indexOf(line)
-    const follow = (targets: readonly Placed<Target>[], at: number): readonly number[] =>
-      targets.flatMap(({ path, value: target }) => {
-        if (typeof target === 'object' && 'start' in target && line.name === null)
-          starts.push({ path, value: target.start })
-        return target === 'next' ? [at + 1] : (index.get(target) ?? [])
-      })
-    // A loop and not a recursion: a line may be very long.
-    const open = [0, ...(line.name === null ? follow(targetsOf(['on'], cadence.on, silently), -1) : [])]
-    const entered = new Set<number>()
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const placed = line.steps[at]
-      if (placed === undefined || entered.has(at)) continue
-      entered.add(at)
-      steps.add(placed.value.id)
-      if (placed.value.when !== undefined) open.push(at + 1)
-      open.push(...follow(leads(placed, silently), at))
-    }
+    const found = follow(cadence, line, [0], silently)
+    for (const place of found.places) steps.add(line.steps[place]!.value.id)
+    starts.push(...found.starts)
   }
   return { steps, starts }
 }
 
-/** The steps of a line from which one of them can be reached, itself among them. */
-export const before = (cadence: Cadence, line: PlacedLine, id: string): ReadonlySet<string> => {
-  const index = indexOf(line)
-  const from = line.steps.map((): number[] => [])
-  const lead = (at: number, target: Target): void => {
-    const to = target === 'next' ? at + 1 : index.get(target)
-    if (to !== undefined) from[to]?.push(at)
-  }
-  line.steps.forEach((placed, at) => {
-    if (placed.value.when !== undefined) lead(at, 'next')
-    for (const { value } of leads(placed, false)) lead(at, value)
-    // Wherever the person is, the cadence's own `on` can move them.
-    if (line.name === null) for (const { value } of reactions(['on'], cadence.on)) if (value !== 'next') lead(at, value)
-  })
-  const found = new Set<number>()
-  const open = [index.get(id)]
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (found.has(at)) continue
-    found.add(at)
-    open.push(...from[at]!)
-  }
-  return new Set([...found].map((at) => line.steps[at]!.value.id))
+/** The steps that can come after a call: on its own line by some path, on another line at any time. */
+export const afterCalls = (cadence: Cadence): ReadonlySet<string> => {
+  const all = lines(cadence)
+  const calls = all.map((line) => line.steps.flatMap(({ value }, place) => (value.do === 'call' ? [place] : [])))
+  return new Set(
+    all.flatMap((line, own) => {
+      const elsewhere = calls.some((places, other) => other !== own && places.length > 0)
+      const ids = line.steps.map(({ value }) => value.id)
+      if (elsewhere) return ids
+      return calls[own]!.length === 0
+        ? []
+        : [...follow(cadence, line, calls[own]!, false).places].map((place) => ids[place]!)
+    }),
+  )
 }

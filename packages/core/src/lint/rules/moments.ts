@@ -12,7 +12,7 @@ import * as WorkDays from '../../time/WorkDays.ts'
 import { FINAL_WORDS, REACH_WORDS } from '../../words/Word.ts'
 import type { LintCheck } from '../Context.ts'
 import { finding } from '../Finding.ts'
-import { before } from '../graph.ts'
+import { afterCalls } from '../graph.ts'
 
 /** The moments of a step's `after` and `within`, with where they stand. */
 const momentsOf = (path: Placed<Step>['path'], { after, within }: Step): readonly Placed<Moment>[] => [
@@ -33,23 +33,18 @@ const anchorsOf = (moment: Moment): readonly string[] =>
 const DIALED: readonly string[] = [...REACH_WORDS, 'unanswered']
 const FINAL: readonly string[] = FINAL_WORDS
 
-export const anchorNever: LintCheck = ({ cadence, lines }) =>
-  lines.flatMap((line) =>
-    line.steps.flatMap(({ path, value: step }) =>
-      momentsOf(path, step).flatMap((moment) => {
-        const possible = (anchor: string): boolean => {
-          if (FINAL.includes(anchor)) return false
-          if (!DIALED.includes(anchor)) return true
-          const earlier = before(cadence, line, step.id)
-          return lines.some((other) =>
-            other.steps.some(({ value }) => value.do === 'call' && (other.name !== line.name || earlier.has(value.id))),
-          )
-        }
-        const anchors = anchorsOf(moment.value)
-        return anchors.some(possible) ? [] : [finding('anchor-never', moment.path, { step: step.id, anchors })]
-      }),
-    ),
+export const anchorNever: LintCheck = ({ cadence, steps }) => {
+  const called = afterCalls(cadence)
+  return steps.flatMap(({ path, value: step }) =>
+    momentsOf(path, step).flatMap((moment) => {
+      const anchors = anchorsOf(moment.value)
+      const possible = anchors.some(
+        (anchor) => !FINAL.includes(anchor) && (!DIALED.includes(anchor) || called.has(step.id)),
+      )
+      return possible ? [] : [finding('anchor-never', moment.path, { step: step.id, anchors })]
+    }),
   )
+}
 
 const FIXED = ['previous', 'enrollment', 'touch']
 

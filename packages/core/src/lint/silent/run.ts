@@ -70,8 +70,6 @@ interface Due {
   readonly how: Passage['how']
 }
 
-const NO_TRY_LEFT = ['missed', 'exhausted', 'blocked']
-
 /** Runs a cadence in silence. */
 export const silentRun = (program: Program, silence: Silence): SilentRun => {
   const { zone, from } = silence
@@ -239,7 +237,7 @@ export const silentRun = (program: Program, silence: Silence): SilentRun => {
     happen(ending, at)
     const endings = ending === 'missed' ? ['missed', 'exhausted'] : [ending]
     const target = led(endings, step, at, true) ?? step.then
-    return follow(line, place, NO_TRY_LEFT.includes(String(target)) ? 'next' : target, at, previous)
+    return follow(line, place, target, at, previous)
   }
 
   const places = program.lines.map((line) => enter(line, 0, from, from))
