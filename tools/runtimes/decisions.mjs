@@ -3,7 +3,19 @@
  *
  * Zone data comes pinned, never from the platform. Add to `answers` whatever must not depend on the runtime.
  */
-import { Availability, Hours, Instant, Zones } from '../../packages/core/dist/index.js'
+import {
+  Availability,
+  Cadence,
+  Calendars,
+  Event,
+  Hours,
+  Instant,
+  Plan,
+  Policy,
+  Program,
+  Prospect,
+  Zones,
+} from '../../packages/core/dist/index.js'
 import pinned from './zones.json' with { type: 'json' }
 
 const zones = Zones.fromDataOrThrow(pinned)
@@ -29,6 +41,36 @@ const windows = Object.keys(pinned.zones).flatMap((name) => {
   return found
 })
 
-const answers = { windows }
+const cadence = Cadence.make(
+  'calls',
+  { title: 'Calls', lasts: 'P10D' },
+  Cadence.call('call', { times: 3, every: 'P2D' }),
+)
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])
+const policy = Policy.makeOrThrow({
+  file: { hours: Object.fromEntries(weekdays) },
+  programs: [Program.compileOrThrow(cadence, null)],
+})
+
+const factsOf = (zone, at) =>
+  [
+    { type: 'ProspectAdded', data: { source: 'met', zones: [zone] } },
+    { type: 'NumberAdded', data: { number: 'n-1', kind: 'mobile' } },
+    { type: 'Enrolled', data: { enrollment: 'e-1', cadence: 'calls', version: 1 } },
+  ].map((fact) => Event.readOrThrow({ ...fact, at, prospect: 'p-1' }))
+
+/** Somebody in every zone, asked about every five hours over both changes of the clocks. */
+const decisions = Object.keys(pinned.zones).flatMap((zone) =>
+  ['2026-03-06T10:00:00Z', '2026-03-27T10:00:00Z', '2026-10-23T10:00:00Z', '2026-10-30T10:00:00Z'].flatMap((start) => {
+    const facts = factsOf(zone, start)
+    return Array.from({ length: 20 }, (_, index) => {
+      const now = Instant.plus(Instant.parseOrThrow(start), index * 5 * Instant.HOUR)
+      const prospect = Prospect.fold(facts, { now })
+      return Plan.next({ prospect, surroundings: {}, policy, calendars: Calendars.none, zones, now })
+    })
+  }),
+)
+
+const answers = { windows, decisions }
 
 console.log(`digest ${digestOf(JSON.stringify(answers))}`)
