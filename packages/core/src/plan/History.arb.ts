@@ -136,7 +136,7 @@ const circumstances = (zones: readonly string[]): fc.Arbitrary<Happening> =>
     fc.integer({ min: 0, max: 10 }).map((days) => one('EnrollmentPaused', { enrollment: 'e-1', until: days * 1440 })),
     fc.constant(one('EnrollmentResumed', { enrollment: 'e-1' })),
     fc.integer({ min: 0, max: 10 }).map((days) => one('OutOfOffice', { until: days * 1440 })),
-    fc.constantFrom(...zones).map((zone) => one('ZoneLearned', { zones: [zone], principalZone: zone, evidence: 'said' })),
+    fc.constantFrom(...zones).map((zone) => one('ZoneLearned', { zones: [zone], principalZone: zone, evidence: 'person' })),
     fc.constant(one('NumberAdded', { number: 'n-2', kind: 'mobile' })),
     fc.constantFrom('qualified', 'negotiation').map((stage) => one('StageChanged', { stage })),
     fc.constant(one('OwnerChanged', { owner: 'bob' })),
@@ -224,7 +224,8 @@ const factsOf = ({ happening, minute, lateBy, hourLost, fate }: Occurrence, n: n
   }))
   const last = facts.at(-1)!
   const later = iso(Date.parse(last.recordedAt) + 90 * MINUTE)
-  const again = { ...last, id: idOf(n * 16 + 15), at: later, recordedAt: later, seq: 0, by: { kind: 'rep', id: 'ann' } as const, corrects: last.id }
+  const { atLatest: _, zone: __, ...exactly } = last
+  const again = { ...exactly, id: idOf(n * 16 + 15), at: later, recordedAt: later, seq: 0, by: { kind: 'rep', id: 'ann' } as const, corrects: last.id }
   if (fate === 'twice') return [...facts, ...facts]
   if (fate === 'retracted') return [...facts, { ...again, type: 'Retracted', data: { why: 'never happened' } }]
   const reach = last.data['reach'] === 'no-answer' ? 'right-party' : 'no-answer'

@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import type { VoicemailPolicy } from '../cadence/Cadence.ts'
 import type { Program } from '../cadence/Program.ts'
 import * as ActionKey from '../prospect/ActionKey.ts'
 import type { Callback } from '../prospect/Prospect.ts'
@@ -62,7 +63,7 @@ export const holdOf = (callback: Callback, program: Program | null): Hold => {
   }
 }
 
-const actionOf = (callback: Callback, nth: number, dial: number, number: string | null, opensAt: Instant): Action => ({
+const actionOf = (callback: Callback, nth: number, dial: number, number: string | null, opensAt: Instant, voicemail: VoicemailPolicy): Action => ({
   do: 'call',
   channel: 'call',
   step: null,
@@ -78,7 +79,7 @@ const actionOf = (callback: Callback, nth: number, dial: number, number: string 
   promise: callback.promise,
   needs: [],
   agenda: [],
-  voicemail: 'optional',
+  voicemail,
   auto: false,
   openedAt: opensAt,
 })
@@ -92,11 +93,12 @@ export const candidateOf = (scene: Scene, callback: Callback, run: Run | null, p
   if (scene.now >= lapses) return null
   const start = later(next.opensAt, scene.now)
   const number = numberOf(scene)
+  const rules = scene.policy.rulesFor(program, null)
   const ends = plus(next.opensAt, NAMED)
   const inTime = next.nth === 1 && start < ends
   const asking = (namedTime: boolean): Asked =>
     ask(
-      scene.policy.rulesFor(program, null).hard,
+      rules.hard,
       situationOf(scene, run, program, {
         channel: 'call', step: null, visit: null, callback, number, email: null, requested: true, namedTime, atOnce: true,
         opensAt: next.opensAt,
@@ -126,7 +128,7 @@ export const candidateOf = (scene: Scene, callback: Callback, run: Run | null, p
     enrollment,
     from: found.at,
     until: found.until < lapses ? found.until : lapses,
-    action: actionOf(callback, next.nth, next.dial, number, next.opensAt),
+    action: actionOf(callback, next.nth, next.dial, number, next.opensAt, rules.voicemail === null ? 'never' : 'optional'),
     because,
     heard,
   }

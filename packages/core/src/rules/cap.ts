@@ -66,7 +66,7 @@ const othersOf = (by: By, { surroundings, proposal, prospect }: Situation): read
 
 const CODES: { readonly [B in By]: Reason.ReasonCode } = {
   prospect: 'cap-reached',
-  number: 'number-resting',
+  number: 'cap-reached',
   account: 'account-cap',
   rep: 'cap-reached',
 }

@@ -187,13 +187,15 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
   const react: Walk['react'] = (reaction, own, isMain) => {
     if (reaction.decidedAt !== null) return
     const from: ReadyStep = standing?.step ?? (start.tag === 'visit' ? start.step : line.steps[line.steps.length - 1]!)
-    if (stop !== null && (stop as Place).tag === 'end') return
+    const isOver = (stop as Place | null)?.tag === 'end'
     const ons = own === undefined || own === from ? [from.on] : [own.on, from.on]
     const { move, holds } = led(ground.run, reaction.words, isMain ? [...ons, ground.program.on] : ons)
     for (const one of holds) hold(reaction.at, one.word, one.hold)
     if (move === null || move === 'again') return
+    // An end that nobody recorded yet is open to what points back into the cadence (15, 16), and to nothing else.
+    if (isOver && (typeof move === 'object' || move === 'next')) return
     // A reaction that points at where the person already is changes nothing (14).
-    if (standing !== null && typeof move === 'string' && move !== 'next' && indexOf(move) === standing.step.index) return
+    if (!isOver && standing !== null && typeof move === 'string' && move !== 'next' && indexOf(move) === standing.step.index) return
     onlyBlocked = true
     refusals = []
     stop = null

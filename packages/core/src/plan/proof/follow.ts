@@ -45,7 +45,7 @@ export const doneBy = (action: Action, at: number, reach: string): readonly Wire
   if (action.do === 'prepare')
     return action.needs.filter((need) => need !== 'message').map((need, seq) => fact('Learned', at, seq, { what: need, item: `${need}-${String(at)}` }))
   if (action.do === 'find-number') return [fact('NumberAdded', at, 0, { number: `n-${String(at)}`, kind: 'direct' })]
-  if (action.do === 'find-zone') return [fact('ZoneLearned', at, 0, { zones: ['America/New_York'], evidence: 'said' })]
+  if (action.do === 'find-zone') return [fact('ZoneLearned', at, 0, { zones: ['America/New_York'], evidence: 'person' })]
   return [issued, fact('ActionDone', at, 1, { key })]
 }
 

@@ -48,7 +48,7 @@ export const known = (log: readonly WireFact[], now: number, knownAt: number): r
   return facts.sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1))
 }
 
-const EVIDENCE = ['number-prefix', 'crm-field', 'company-site', 'postal-address', 'said']
+const EVIDENCE = ['prefix', 'crm', 'company', 'address', 'person']
 
 /** Every zone that the person may be in, and the likeliest: stronger evidence replaces, equal widens. */
 export const zonesOf = (facts: readonly Known[]): { readonly zones: readonly string[]; readonly principal: string } => {
@@ -56,7 +56,7 @@ export const zonesOf = (facts: readonly Known[]): { readonly zones: readonly str
   for (const { type, data } of facts) {
     if (data['zones'] === undefined || !['ProspectAdded', 'ProspectChanged', 'ZoneLearned'].includes(type)) continue
     const told = data['zones'] as readonly string[]
-    const evidence = EVIDENCE.indexOf((data['evidence'] as string | undefined) ?? 'crm-field')
+    const evidence = EVIDENCE.indexOf((data['evidence'] as string | undefined) ?? 'crm')
     if (evidence < strength) continue
     zones = evidence > strength ? told : [...new Set([...zones, ...told])]
     principal = (data['principalZone'] as string | undefined) ?? told[0] ?? principal

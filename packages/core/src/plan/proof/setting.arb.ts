@@ -67,7 +67,7 @@ const step = (id: string, voicemail: string): fc.Arbitrary<PlainStep> =>
         every: fc.constantFrom('PT30M', 'PT4H', 'P1D', 'P2D', 'RRULE:FREQ=WEEKLY;BYDAY=TU,TH'),
         after: fc.constantFrom('P1D', 'PT2H', 'P3D'),
         within: fc.constantFrom('P2D', 'P5D', 'PT8H'),
-        on: fc.constantFrom({ answered: 'again' }, { replied: 'again' }, { voicemail: 'next' }),
+        on: fc.constantFrom({ answered: 'again' }, { replied: 'again' }, { exhausted: 'next' }),
       },
       { requiredKeys: ['do', 'every'] },
     )
