@@ -79,6 +79,8 @@ export interface ContactColumns {
   readonly region?: Column
   readonly zone?: Column
   readonly subscriber?: Column
+  /** What is known of them that a message may be made around: `industry`, `talking-point` …; the text itself stays out of the facts. */
+  readonly learned?: readonly { readonly column: Column; readonly what: string }[]
   /** A yes means that they agreed to be contacted; `channels` narrows it. */
   readonly consents?: readonly { readonly column: Column; readonly channels?: readonly Core.Channel[] }[]
   /** A yes means: do not contact; `channels` narrows it. */

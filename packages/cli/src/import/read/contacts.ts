@@ -36,6 +36,7 @@ export const contactReader = (
   const names = (columns.names ?? []).map(cell)
   const phones = (columns.phones ?? []).map((phone) => ({ ...phone, at: cell(phone.column) }))
   const emails = (columns.emails ?? []).map((column) => ({ column, at: cell(column) }))
+  const learned = (columns.learned ?? []).map((each) => ({ what: each.what, said: cell(each.column) }))
   const consents = (columns.consents ?? []).map((each) => ({ ...each, said: cell(each.column) }))
   const optOuts = (columns.optOuts ?? []).map((each) => ({ ...each, said: cell(each.column), when: cell(each.at) }))
   const [life, lifeAt] = [cell(columns.life?.column), cell(columns.life?.at)]
@@ -118,6 +119,8 @@ export const contactReader = (
       shownEmails[emailId] = text
       tell('EmailAdded', prospect, since, { email: emailId, hmac }, emailId)
     }
+    for (const { what, said } of learned)
+      if (said(row) !== '') tell('Learned', prospect, since, { what, item: identity.opaque('i', said(row)) }, `learned:${what}`)
     for (const [index, { said, channels }] of consents.entries())
       if (isYes(said, row)) tell('ConsentGiven', prospect, since, { channels, kind: 'import' }, `consent:${index}`)
     for (const [index, { said, channels, at, when: day }] of optOuts.entries())
