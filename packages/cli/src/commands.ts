@@ -43,14 +43,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     about: 'what to do next about one person or all, with the proof',
     words: [],
     options: [...INPUT, ...POLICY, 'prospect', 'lang', 'json', 'explain'],
-    example: 'refrain next --events log.jsonl --cadence value-then-breakup --now 2026-11-23T15:00:00Z --json',
+    example: 'refrain next --events log.jsonl --cadence value-then-breakup --json',
     load: async () => (await import('./commands/next.ts')).next,
   },
   check: {
     about: 'what broke a rule in a log, by rule; exit code 1 if anything did',
     words: [],
     options: [...INPUT, ...POLICY, 'all', 'lang', 'json'],
-    example: 'refrain check --events log.jsonl --cadence value-then-breakup --policy house.json',
+    example: 'refrain check --events log.jsonl --cadence new-lead-blitz --policy house.json',
     load: async () => (await import('./commands/check.ts')).check,
   },
   lint: {
@@ -84,7 +84,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'dry-run',
       'json',
     ],
-    example: 'refrain import --crm hubspot --contacts contacts.csv --activities calls.csv --out log.jsonl',
+    example: 'refrain import --crm hubspot --contacts people.csv --activities calls.csv',
     load: async () => (await import('./commands/import.ts')).importRows,
   },
   schema: {

@@ -43,7 +43,7 @@ Start with: refrain sheet --sample --now 2026-11-23T15:00:00Z
 
 /** The help of one command. */
 export const helpOf = (name: string, { about, words, options, example }: Command): string =>
-  `refrain ${name}: ${about}
+  `${wrap(`refrain ${name}: ${about}`, COLUMNS).join('\n')}
 
 Usage: refrain ${[name, ...words].join(' ')} [options]
 
@@ -51,5 +51,5 @@ Options:
 ${list([...options, 'help' as const].map(optionRow))}
 
 Example:
-  ${example}
+${example}
 `

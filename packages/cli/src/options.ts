@@ -70,7 +70,34 @@ export interface Arguments {
 
 // --- constructors ------------------------------------------------------------
 
-const usage = (expected: string, found: string): Failure => failure(Issue.make('usage', [], expected, found))
+const usage = (expected: string, found: unknown, cure?: string): Failure =>
+  failure(Issue.make('usage', [], expected, found, cure))
+
+/** How many letters have to be added, removed or changed. */
+const distance = (a: string, b: string): number => {
+  let last = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j++)
+      next.push(Math.min(last[j + 1]! + 1, next[j]! + 1, last[j]! + (a[i] === b[j] ? 0 : 1)))
+    last = next
+  }
+  return last[b.length]!
+}
+
+/** What the platform says about arguments, in our own words. */
+const faultIn = (message: string, known: readonly OptionName[]): Failure => {
+  const [, unknown] = /^Unknown option '--?([^']*)'/.exec(message) ?? []
+  if (unknown !== undefined) {
+    const [nearest] = [...known].sort((a, b) => distance(a, unknown) - distance(b, unknown))
+    const isNear = nearest !== undefined && distance(nearest, unknown) <= 2
+    return usage('an option of this command', `--${unknown}`, isNear ? `write --${nearest}` : undefined)
+  }
+  const [, valueless] = /^Option '(?:-\w, )?(--[\w-]+)/.exec(message) ?? []
+  return valueless === undefined
+    ? usage('options as the help lists them', message)
+    : usage(message.includes('does not take') ? `${valueless} without a value` : `a value for ${valueless}`, undefined)
+}
 
 /** Reads arguments by the options that a command knows. */
 export const read = (
@@ -87,11 +114,7 @@ export const read = (
   return pipe(
     E.tryCatch(
       () => parseArgs({ args: [...argv], options: table, allowPositionals: true, strict: true }),
-      (error) =>
-        usage(
-          'options as the help lists them',
-          error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error),
-        ),
+      (error) => faultIn(error instanceof Error ? error.message : String(error), known),
     ),
     E.filterOrElse(
       ({ positionals }) => positionals.length <= words,

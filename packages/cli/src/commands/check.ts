@@ -5,7 +5,7 @@ import { Check, Instant } from '@refrain/core'
 import { clause, moment } from '@refrain/core/explain'
 import type { Run } from '../commands.ts'
 import { closing } from '../input/closing.ts'
-import { openInput } from '../input/openInput.ts'
+import { openInput, tellNotices } from '../input/openInput.ts'
 import type { ExitCode, Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { factsOf, personOf, zoneOf } from '../plan/Person.ts'
@@ -13,6 +13,7 @@ import { worldOf } from '../plan/World.ts'
 import type { World } from '../plan/World.ts'
 import { settingOf } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
+import { jsonLine } from '../show/json.ts'
 import { progressOn } from '../show/progress.ts'
 import { styleFor } from '../show/style.ts'
 import { wrap } from '../show/width.ts'
@@ -23,7 +24,7 @@ const COLUMNS = 80
 const judge = (world: World, id: string): readonly Check.Violation[] => {
   const { setting, input, calendars } = world
   return Check.log({
-    facts: factsOf(id, input, setting, 'added'),
+    facts: factsOf(id, input, setting, { enrollAt: 'added', assumeZones: true }),
     policy: world.policyFor(personOf(id, input, setting)),
     calendars,
     zones: setting.zones,
@@ -33,7 +34,7 @@ const judge = (world: World, id: string): readonly Check.Violation[] => {
 }
 
 const json = ({ prospect, rule, code, at, event, verdict }: Check.Violation): string =>
-  JSON.stringify({ prospect, rule, code, at: Instant.toIso(at), event, verdict })
+  jsonLine({ prospect, rule, code, at: Instant.toIso(at), event, verdict })
 
 const say = (violation: Check.Violation, { setting, input }: World): string => {
   const { prospect, rule, code, at, event, facts, verdict } = violation
@@ -65,7 +66,7 @@ const answer = async (world: World, options: Options, io: Io): Promise<ExitCode>
     ...(count['unknowable-then'] > 0 ? [words.unknowable(count['unknowable-then'])] : []),
   ]
   if (options.json !== true) await io.out(`${summary.join('\n')}\n`)
-  for (const notice of input.notices) io.err(`refrain check: ${clean(notice)}\n`)
+  tellNotices('check', input, input.notices, io)
   return count.broken > 0 ? 1 : 0
 }
 

@@ -11,6 +11,7 @@ import type { ExitCode, Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { settingOf } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
+import { jsonLine } from '../show/json.ts'
 
 /** Only the owner may read who was contacted when. */
 const PRIVATE = 0o600
@@ -50,12 +51,12 @@ const targetOf = ({ out, 'dry-run': dryRun }: Options, io: Io): Target => {
 const run = async (opened: OpenImport, options: Options, io: Io): Promise<ExitCode> => {
   const target = targetOf(options, io)
   try {
-    for await (const event of opened.events) await target.write(`${JSON.stringify(event)}\n`)
+    for await (const event of opened.events) await target.write(`${jsonLine(event)}\n`)
   } finally {
     target.close()
   }
   const report = opened.report()
-  const lines = options.json === true ? [JSON.stringify(report)] : reportText(report).map(clean)
+  const lines = options.json === true ? [jsonLine(report)] : reportText(report).map(clean)
   for (const fault of opened.faults()) io.err(`refrain import: ${fault}\n`)
   // The facts own the standard output, unless there is none of them in it.
   const tell =

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Duration, Instant, Issue, Rules } from '@refrain/core'
+import { Instant, Issue, Rules } from '@refrain/core'
 import { CATALOG, lint as lintCadence } from '@refrain/core/lint'
 import type { Finding, Report } from '@refrain/core/lint'
 import { expand } from '@refrain/core/recurrence'
@@ -17,6 +17,7 @@ import type { Options } from '../options.ts'
 import { builtIn } from '../setting/cadences.ts'
 import type { Named } from '../setting/cadences.ts'
 import { clean } from '../show/clean.ts'
+import { jsonLine } from '../show/json.ts'
 import { styleFor } from '../show/style.ts'
 import type { Style } from '../show/style.ts'
 import { wrap } from '../show/width.ts'
@@ -71,7 +72,7 @@ const boundsText = ({ bounds, silentPath }: Report): readonly string[] => {
   const end = silentPath?.end ?? null
   const days = silentPath === null || end === null ? null : Math.ceil((end.at - silentPath.from) / Instant.DAY)
   return [
-    `At most ${touches} touches and ${dials} dials, over at latest after ${Duration.toText(life)}.`,
+    `At most ${touches} touches and ${dials} dials, over at latest after ${life.text}.`,
     ...(silentPath === null
       ? []
       : [
@@ -84,7 +85,7 @@ const boundsText = ({ bounds, silentPath }: Report): readonly string[] => {
 
 const findingJson = (finding: Finding, { document }: Linted): string => {
   const { file, line, column } = placeOf(document, finding.path)
-  return JSON.stringify({ file, line, column, ...finding, says: CATALOG[finding.id].says })
+  return jsonLine({ file, line, column, ...finding, says: CATALOG[finding.id].says })
 }
 
 const answer = async (all: readonly Linted[], options: Options, io: Io): Promise<ExitCode> => {

@@ -7,7 +7,7 @@ import type { Run } from '../commands.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { closing } from '../input/closing.ts'
-import { openInput } from '../input/openInput.ts'
+import { openInput, tellNotices } from '../input/openInput.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { noticesFor } from '../plan/notices.ts'
@@ -40,7 +40,9 @@ const proof = ({ person, decision }: Decided, { setting, input }: World, style: 
   const title = style.bold(clean(name == null ? decision.prospect : `${name} (${decision.prospect})`))
   const lines = explain(decision, options).flatMap(({ text }) => wrap(clean(text), COLUMNS - 2))
   const asked = withHeard
-    ? decision.heard.flatMap((heard) => wrap(`- ${clean(hear(heard, options))}`, COLUMNS - 4))
+    ? [...new Set(decision.heard.map((heard) => `- ${clean(hear(heard, options))}`))].flatMap((line) =>
+        wrap(line, COLUMNS - 4),
+      )
     : []
   const heading = asked.length === 0 ? [] : [`  ${wordsIn(setting.phrasebook.language).heard}`]
   return [
@@ -67,7 +69,7 @@ const answer = async (world: World, ids: Iterable<string>, options: Options, io:
     if (++count % 100 === 0) progress.tell(`${count} decided`)
   }
   progress.done()
-  for (const notice of notices.lines()) io.err(`refrain: ${clean(notice)}\n`)
+  tellNotices('next', world.input, notices.lines(), io)
   return 0
 }
 

@@ -7,7 +7,7 @@ import type { Run } from '../commands.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 
-type Make = () => Promise<Readonly<Record<string, unknown>>>
+type Make = () => Promise<unknown>
 
 const SCHEMAS: Readonly<Record<string, Make>> = {
   events: async () => (await import('@refrain/core/schema')).eventJsonSchema(),
@@ -33,7 +33,7 @@ export const schema: Run = ({ words }, io) =>
     TE.flatMap((make) =>
       TE.fromTask(async () => {
         await io.out(`${JSON.stringify(await make(), null, 2)}\n`)
-        return 0
+        return 0 as const
       }),
     ),
   )

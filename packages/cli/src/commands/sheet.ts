@@ -8,7 +8,7 @@ import type { Run } from '../commands.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { closing } from '../input/closing.ts'
-import { openInput } from '../input/openInput.ts'
+import { openInput, tellNotices } from '../input/openInput.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { noticesFor } from '../plan/notices.ts'
@@ -77,10 +77,11 @@ const write = async (
     const entries = [...sheet.due, ...sheet.coming].map(({ decision }) => decision)
     for (const decision of [...entries, ...(all ? [...sheet.waiting, ...sheet.closed] : [])])
       await io.out(`${decisionJson(decision, options.explain === true)}\n`)
-    for (const notice of notices.lines()) io.err(`refrain: ${clean(notice)}\n`)
+    tellNotices('sheet', input, notices.lines(), io)
     return 0
   }
   const { phrasebook, readIn } = setting
+  tellNotices('sheet', input, [], io)
   const [words, style] = [wordsIn(phrasebook.language), styleFor(io)]
   const lines = sheetText({
     sheet,

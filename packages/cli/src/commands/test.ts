@@ -17,6 +17,7 @@ import type { Options } from '../options.ts'
 import { builtIn, find } from '../setting/cadences.ts'
 import type { Named } from '../setting/cadences.ts'
 import { clean } from '../show/clean.ts'
+import { jsonLine } from '../show/json.ts'
 import { styleFor } from '../show/style.ts'
 import type { Style } from '../show/style.ts'
 
@@ -105,7 +106,7 @@ const report = async (
       if (result.passed) passed++
       else failed++
       await io.out(
-        options.json === true ? `${JSON.stringify({ file, ...result })}\n` : `${lines(result, style).join('\n')}\n`,
+        options.json === true ? `${jsonLine({ file, ...result })}\n` : `${lines(result, style).join('\n')}\n`,
       )
     }
   }

@@ -2,12 +2,12 @@
  * All the facts at hand, by person. The log itself stays in its file: only where each fact stands is remembered, so memory
  * grows with the number of people and facts, not with their text.
  */
-import { Event } from '@refrain/core'
-import type { Issue } from '@refrain/core'
+import type { Event, Issue } from '@refrain/core'
 import type { Fault } from '../Failure.ts'
 import { linesOf } from './lines.ts'
 import type { Line } from './lines.ts'
 import { offsets } from './Offsets.ts'
+import type { ReadFact } from './readFact.ts'
 import type { Rejects } from './rejects.ts'
 import type { Spool } from './Spool.ts'
 
@@ -39,12 +39,6 @@ const FAULT_OF: Readonly<Record<'too-long' | 'not-utf8', Issue.Issue>> = {
   'not-utf8': { code: 'not-utf8', path: [], expected: 'text in UTF-8', found: 'other bytes' },
 }
 
-const issuesOf = (line: Line): { readonly event: Event.Event } | { readonly issues: readonly Issue.Issue[] } => {
-  if (line.text === null) return { issues: [FAULT_OF[line.fault ?? 'not-utf8']] }
-  const read = Event.parseLine(line.text)
-  return read._tag === 'Right' ? { event: read.right } : { issues: read.left }
-}
-
 // --- reading -----------------------------------------------------------------
 
 /** What is read, and where it stands. */
@@ -54,30 +48,32 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>
   readonly file: Spool
   readonly rejects: Rejects
+  readonly readFact: ReadFact
   /** Told of each step on the way. */
   readonly progress: (bytes: number) => void
 }
 
 /** Reads a log once: every line is validated, what is wrong is set aside. */
-export const openBook = async ({ name, bytes, file, rejects, progress }: Source): Promise<Book> => {
+export const openBook = async ({ name, bytes, file, rejects, readFact, progress }: Source): Promise<Book> => {
   const people = offsets()
   const others: Event.Event[] = []
   const faults: Fault[] = []
   let earliest = Number.POSITIVE_INFINITY
 
   const setAside = (line: Line, issues: readonly Issue.Issue[]): void => {
-    rejects.add(file.read(line.offset, line.length))
+    rejects.copy(file, line.offset, line.length)
     for (const issue of issues) if (faults.length < FAULTS_TOLD) faults.push({ file: name, line: line.number, issue })
   }
   for await (const lines of linesOf(bytes)) {
     for (const line of lines) {
-      const read = issuesOf(line)
-      if ('issues' in read) setAside(line, read.issues)
+      const read = line.text === null ? null : readFact(line.text)
+      if (read === null) setAside(line, [FAULT_OF[line.fault ?? 'not-utf8']])
+      else if (read._tag === 'Left') setAside(line, read.left)
       else {
-        const { stream, at } = read.event
+        const { stream, at } = read.right
         if (at < earliest) earliest = at
         if (stream.kind === 'prospect') people.add(stream.id, line.offset, line.length)
-        else others.push(read.event)
+        else others.push(read.right)
       }
     }
     const last = lines[lines.length - 1]
@@ -85,13 +81,19 @@ export const openBook = async ({ name, bytes, file, rejects, progress }: Source)
   }
   rejects.close()
 
+  const factIn = (text: string): Event.Event => {
+    const read = readFact(text)
+    if (read._tag === 'Left') throw new Error(`${name} has changed while it was read`)
+    return read.right
+  }
   const factsOf = (id: string): readonly Event.Event[] =>
     people.pieces(id).flatMap(({ offset, length }) =>
       file
         .read(offset, length)
         .toString('utf8')
+        .replace(/^\ufeff/, '')
         .split('\n')
-        .map((text) => Event.parseLineOrThrow(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)),
+        .map(factIn),
     )
   return {
     ids: people.streams,

@@ -5,7 +5,7 @@ import * as TE from 'fp-ts/TaskEither'
 import { Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
 import { failure, render } from '../Failure.ts'
-import { CsvFile, MAPPINGS, importExport, readMapping } from '../import/index.ts'
+import { MAPPINGS, importExport, readMapping } from '../import/index.ts'
 import type { EventLine, ExportFile, Mapping, Rejected, Report, Vault } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
@@ -87,7 +87,7 @@ const aside = (options: Options, io: Io) => {
       const key = name ?? ''
       const rejects = files.get(key) ?? rejectsTo(name === null ? null : pathOf(io, name))
       files.set(key, rejects)
-      rejects.add(Buffer.from(text))
+      rejects.add(text)
       for (const issue of issues) if (faults.length < FAULTS_TOLD) faults.push(render({ file, line, issue }))
     },
     close: (): void => {

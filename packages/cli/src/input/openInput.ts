@@ -5,16 +5,17 @@ import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
-import { failure } from '../Failure.ts'
+import { failure, render } from '../Failure.ts'
 import type { Vault } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Setting } from '../setting/Setting.ts'
+import { clean } from '../show/clean.ts'
 import { progressOn } from '../show/progress.ts'
 import { openBook } from './Book.ts'
 import type { Book } from './Book.ts'
 import { fileFailure, openBytes, pathOf } from './files.ts'
-import { openImport } from './openImport.ts'
+import { factReader } from './readFact.ts'
 import { rejectsTo } from './rejects.ts'
 import { makeSpool, openFile } from './Spool.ts'
 import type { Spool } from './Spool.ts'
@@ -28,6 +29,8 @@ export interface Input {
   readonly enrollAt: 'now' | 'added'
   /** What a person should know of the input. */
   readonly notices: readonly string[]
+  /** The first lines and rows that could not be read, with why. */
+  readonly faults: readonly string[]
   readonly close: () => void
 }
 
@@ -63,10 +66,10 @@ async function* through(bytes: AsyncIterable<Uint8Array>, file: Spool): AsyncGen
   }
 }
 
-const KEPT = (count: number, file: string | null): string =>
+const setAside = (count: number, file: string | null): string =>
   `${count} ${count === 1 ? 'line' : 'lines'} could not be read${file === null ? '' : ` and ${count === 1 ? 'was' : 'were'} set aside in ${file}`}`
 
-const openEvents = (name: string, options: Options, io: Io): TE.TaskEither<Failure, Input> => {
+const openEvents = (name: string, options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> => {
   const fromStdin = name === '-'
   const label = fromStdin ? 'stdin' : name
   const aside = options.rejects ?? `${label}.rejected.jsonl`
@@ -81,6 +84,7 @@ const openEvents = (name: string, options: Options, io: Io): TE.TaskEither<Failu
           bytes: fromStdin ? through(bytes, file) : bytes,
           file,
           rejects: rejectsTo(pathOf(io, aside)),
+          readFact: factReader(setting),
           progress: (done) => {
             progress.tell(`read ${Math.round(done / 1e6)} MB of ${label}`)
           },
@@ -90,7 +94,8 @@ const openEvents = (name: string, options: Options, io: Io): TE.TaskEither<Failu
           book,
           people: new Map(),
           enrollAt: 'added' as const,
-          notices: book.rejected === 0 ? [] : [KEPT(book.rejected, aside)],
+          notices: book.rejected === 0 ? [] : [setAside(book.rejected, aside)],
+          faults: book.faults.map(render),
           close: file.close,
         }
       }, fileFailure(label)),
@@ -100,8 +105,10 @@ const openEvents = (name: string, options: Options, io: Io): TE.TaskEither<Failu
 
 const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> =>
   pipe(
-    openImport(options, setting, io),
-    TE.flatMap(({ events, vault, notices }) =>
+    // A log of facts needs nothing of what reads CSV files.
+    TE.fromTask(async () => (await import('./openImport.ts')).openImport),
+    TE.flatMap((openImport) => openImport(options, setting, io)),
+    TE.flatMap(({ events, vault, notices, faults }) =>
       TE.tryCatch(async () => {
         const file = makeSpool()
         const progress = progressOn(io)
@@ -115,10 +122,18 @@ const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<F
           bytes: createReadStream(file.path, { highWaterMark: 1 << 18 }),
           file,
           rejects: rejectsTo(null),
+          readFact: factReader(setting),
           progress: () => undefined,
         })
         progress.done()
-        return { book, people: vault, enrollAt: 'now' as const, notices: notices(), close: file.close }
+        return {
+          book,
+          people: vault,
+          enrollAt: 'now' as const,
+          notices: notices(),
+          faults: options.sample === true ? [] : faults(),
+          close: file.close,
+        }
       }, fileFailure('the export')),
     ),
   )
@@ -137,7 +152,12 @@ export const openInput = (options: Options, setting: Setting, io: Io): TE.TaskEi
   pipe(
     TE.fromEither(kindOf(options)),
     TE.flatMap((kind) =>
-      kind === 'events' ? openEvents(options.events ?? '-', options, io) : openExport(options, setting, io),
+      kind === 'events' ? openEvents(options.events ?? '-', options, setting, io) : openExport(options, setting, io),
     ),
     TE.flatMapEither((input) => judge(options, input)),
   )
+
+/** Tells what could not be read, and what else a person should know, beside the answer. */
+export const tellNotices = (command: string, input: Input, notices: readonly string[], io: Io): void => {
+  for (const line of [...input.faults, ...notices]) io.err(`refrain ${command}: ${clean(line)}\n`)
+}

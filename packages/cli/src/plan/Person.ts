@@ -38,25 +38,33 @@ const enrolled = (
       type: 'Enrolled',
       prospect: id,
       at: Instant.toIso(at === 'now' ? setting.now : addedAt(facts)),
-      data: { enrollment: `${cadence.id}:${id}`, cadence: cadence.id, version: cadence.version },
+      data: { enrollment: `${cadence.id}.${id}`, cadence: cadence.id, version: cadence.version },
     }),
   ]
 }
 
-/** Everything that is known and assumed of one person. */
+/** What the facts are taken with. */
+export interface Taking {
+  readonly enrollAt: 'now' | 'added'
+  /** Whether a number of which no zone is known may be in any zone of its country. */
+  readonly assumeZones: boolean
+}
+
+/** Everything that is known, and if wanted assumed, of one person. */
 export const factsOf = (
   id: string,
   input: Input,
   setting: Setting,
-  enrollAt = input.enrollAt,
+  { enrollAt, assumeZones }: Taking,
 ): readonly Event.Event[] => {
-  const told = withZones(input.book.factsOf(id), setting)
+  const recorded = input.book.factsOf(id)
+  const told = assumeZones ? withZones(recorded, setting) : recorded
   return [...told, ...enrolled(id, told, setting, enrollAt), ...suppressionsOf(id, told, input.people.get(id), setting)]
 }
 
 /** Folds one person out of a book. */
-export const personOf = (id: string, input: Input, setting: Setting): Person => {
-  const facts = factsOf(id, input, setting)
+export const personOf = (id: string, input: Input, setting: Setting, assumeZones = true): Person => {
+  const facts = factsOf(id, input, setting, { enrollAt: input.enrollAt, assumeZones })
   return { prospect: Prospect.fold(facts, { now: setting.now, id }), idle: !facts.some(isEnrollment) }
 }
 

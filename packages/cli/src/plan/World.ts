@@ -83,10 +83,9 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
   )
 }
 
-/** What to do next about one person. */
-export const decide = (world: World, id: string): Decided => {
+const ask = (world: World, id: string, assumeZones: boolean): Decided => {
   const { setting, input, calendars } = world
-  const person = personOf(id, input, setting)
+  const person = personOf(id, input, setting, assumeZones)
   const policy = world.policyFor(person)
   const decision = Plan.next({
     prospect: person.prospect,
@@ -97,4 +96,15 @@ export const decide = (world: World, id: string): Decided => {
     now: setting.now,
   })
   return { person, safe: policy.safeParts(person.prospect), decision }
+}
+
+/**
+ * What to do next about one person. Where no time suits all the zones that a country has, their own is to be found out.
+ */
+export const decide = (world: World, id: string): Decided => {
+  const decided = ask(world, id, true)
+  const { decision, safe } = decided
+  if (decision.decision !== 'wait' || decision.action !== null || !safe.unknown.includes('zone')) return decided
+  const unassumed = ask(world, id, false)
+  return unassumed.decision.action?.do === 'find-zone' ? unassumed : decided
 }

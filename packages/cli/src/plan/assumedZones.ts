@@ -20,7 +20,7 @@ const tellsZone = (event: Event.Event): boolean => {
 
 const countryIn = (events: readonly Event.Event[]): string | null => {
   const told = events.filter(({ type }) => type === 'ProspectAdded' || type === 'ProspectChanged')
-  const last = told.findLast((event) => typeof dataOf(event)['country'] === 'string')
+  const last = told.filter((event) => typeof dataOf(event)['country'] === 'string').at(-1)
   return last === undefined ? null : (dataOf(last)['country'] as string)
 }
 

@@ -1,11 +1,12 @@
 /** A decision as one JSON object on one line, for programs. */
+import { jsonLine } from './json.ts'
 import { Instant } from '@refrain/core'
 import type { Plan, Reason } from '@refrain/core'
 
 const iso = (at: Instant.Instant | null): string | null =>
   at === null || !Number.isFinite(at) ? null : Instant.toIso(at)
 
-const IS_INSTANT = /(?:^at|^from|^until|At|From|Until)$/
+const IS_INSTANT = /(?:^at|^from|^until|^since|At|From|Until)$/
 
 /** Facts with their instants as text, like every other time of the line. */
 const facts = (told: Reason.ReasonFacts): Record<string, unknown> =>
@@ -46,7 +47,7 @@ const action = ({ do: deed, channel, step, message, key, needs, ...rest }: Plan.
 
 /** One line, without its end; every rule that was asked only where that is wanted. */
 export const decisionJson = (decision: Plan.Decision, withHeard: boolean): string =>
-  JSON.stringify({
+  jsonLine({
     prospect: decision.prospect,
     decision: decision.decision,
     from: iso(decision.from),

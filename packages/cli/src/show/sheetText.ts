@@ -1,6 +1,6 @@
 /** A call sheet for people: at most 80 columns, grouped, each entry with when, who, what and why. */
-import { Instant, Zone } from '@refrain/core'
-import type { Plan, Sheet } from '@refrain/core'
+import { Wall, Zone } from '@refrain/core'
+import type { Instant, Plan, Sheet } from '@refrain/core'
 import { clause, moment } from '@refrain/core/explain'
 import type { Phrasebook } from '@refrain/core/explain'
 import type { Vault } from '../import/index.ts'
@@ -52,7 +52,7 @@ const whyOf = ({ decision, rank }: Sheet.Entry, zone: Zone.Zone, now: Instant.In
     rank === 'rest' && last !== undefined && decision.decision === 'wait'
       ? clause(last.code, last.facts, options)
       : `${words.ranks[rank]}${action !== null && action.openedAt < now ? `, ${words.dueSince(moment(action.openedAt, options))}` : ''}`,
-    ...(action === null || action.needs.length === 0 ? [] : [words.needs(action.needs.join(', '))]),
+    ...(action === null || action.do !== 'prepare' ? [] : [words.needs(action.needs.join(', '))]),
     ...(action?.item == null ? [] : [words.item(clean(action.item))]),
     ...flags.map(({ code, facts }) => clause(code, facts, options)),
   ]
@@ -73,7 +73,9 @@ const whenOf = (
   now: Instant.Instant,
   text: SheetText,
 ): Cell => {
-  const say = (at: Instant.Instant): string => moment(at, { phrasebook: text.phrasebook, zone, now })
+  const isToday = (at: Instant.Instant): boolean => Zone.dayAt(zone, at) === Zone.dayAt(zone, now)
+  const say = (at: Instant.Instant): string =>
+    isToday(at) ? Wall.toTime(Zone.toWall(zone, at)) : moment(at, { phrasebook: text.phrasebook, zone, now })
   const when =
     decision === 'act' ? (until === null ? '' : text.words.until(say(until))) : from === null ? '' : say(from)
   return [when, city(zone)].filter((line) => line !== '')
@@ -127,6 +129,8 @@ const waitingLines = (text: SheetText, start: number): readonly string[] => {
   ]
 }
 
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])
+
 /** The lines of a sheet. */
 export const sheetText = (text: SheetText): readonly string[] => {
   const { sheet, words, style, readIn } = text
@@ -140,7 +144,7 @@ export const sheetText = (text: SheetText): readonly string[] => {
     ...(sheet.due.length === 0 ? ['', words.nothing] : group(groups.due, sheet.due, 1, text)),
     ...group(groups.coming, sheet.coming, comingFrom, text),
     ...group(groups.displaced, sheet.displaced, displacedFrom, text),
-    ...(text.all ? waiting : ['', ...waiting]),
-    ...closedLine(text),
+    ...(text.all ? waiting : spaced(waiting)),
+    ...spaced(closedLine(text)),
   ]
 }

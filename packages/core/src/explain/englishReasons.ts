@@ -13,6 +13,12 @@ const limit = (text: string, change: string | null): Phrase =>
     change,
   )
 
+/** The law's own words, or those of the safe rules that stand in where too little is known. */
+const legal = (law: string | Phrase['why'], safe: string | Phrase['why']): Phrase => ({
+  why: (told) => because(told.text('pack') === 'safe-worldwide' ? safe : law).why(told),
+  change: null,
+})
+
 export const englishReasons: Phrasebook['reasons'] = {
   'opted-out': because(
     ({ text }) => `they asked not to be contacted${where(' by ', text('channels'))}`,
@@ -48,13 +54,19 @@ export const englishReasons: Phrasebook['reasons'] = {
   'needs-upgrade': because('a fact was written by a newer version', 'updating this program'),
   'needs-attention': because('a person has to decide', 'that decision'),
 
-  'outside-legal-hours': because(
-    ({ text }) => `the law allows no contact at that hour${where(' in ', text('zones'))}`,
-    null,
+  'outside-legal-hours': legal(
+    ({ text }) => `the law${where(' (', text('pack'), ')')} allows no contact at that hour`,
+    'too little is known of them to call at that hour',
   ),
-  'legal-cap': limit('the number of attempts that the law allows', null),
+  'legal-cap': legal(
+    limit('the number of attempts that the law allows', null).why,
+    limit('the safe number of calls for somebody of whom too little is known', null).why,
+  ),
   'legal-cooldown': because('the law asks for a pause'),
-  'legal-holiday': because('it is a holiday on which the law allows no contact'),
+  'legal-holiday': legal(
+    'it is a holiday on which the law allows no contact',
+    'too little is known of them to call on a holiday',
+  ),
 
   'outside-hours': because(
     ({ text }) => `outside business hours${where(' in ', text('zones'))}`,

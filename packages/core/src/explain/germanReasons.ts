@@ -13,6 +13,12 @@ const limit = (text: string, change: string | null): Phrase =>
     change,
   )
 
+/** The law's own words, or those of the safe rules that stand in where too little is known. */
+const legal = (law: string | Phrase['why'], safe: string | Phrase['why']): Phrase => ({
+  why: (told) => because(told.text('pack') === 'safe-worldwide' ? safe : law).why(told),
+  change: null,
+})
+
 export const germanReasons: Phrasebook['reasons'] = {
   'opted-out': because(
     ({ text }) => `Kontakt ist nicht erwünscht${where(' (', text('channels'), ')')}`,
@@ -48,13 +54,19 @@ export const germanReasons: Phrasebook['reasons'] = {
   'needs-upgrade': because('eine Tatsache stammt von einer neueren Version', 'eine neuere Version dieses Programms'),
   'needs-attention': because('ein Mensch muss entscheiden', 'diese Entscheidung'),
 
-  'outside-legal-hours': because(
-    ({ text }) => `zu dieser Zeit erlaubt das Gesetz keinen Kontakt${where(' (', text('zones'), ')')}`,
-    null,
+  'outside-legal-hours': legal(
+    ({ text }) => `zu dieser Zeit erlaubt das Gesetz${where(' (', text('pack'), ')')} keinen Kontakt`,
+    'es ist zu wenig bekannt, um zu dieser Zeit anzurufen',
   ),
-  'legal-cap': limit('die gesetzliche Höchstzahl der Versuche', null),
+  'legal-cap': legal(
+    limit('die gesetzliche Höchstzahl der Versuche', null).why,
+    limit('die sichere Zahl der Anrufe, solange zu wenig bekannt ist,', null).why,
+  ),
   'legal-cooldown': because('das Gesetz verlangt eine Pause'),
-  'legal-holiday': because('an diesem Feiertag erlaubt das Gesetz keinen Kontakt'),
+  'legal-holiday': legal(
+    'an diesem Feiertag erlaubt das Gesetz keinen Kontakt',
+    'es ist zu wenig bekannt, um an einem Feiertag anzurufen',
+  ),
 
   'outside-hours': because(
     ({ text }) => `außerhalb der Geschäftszeiten${where(' (', text('zones'), ')')}`,
