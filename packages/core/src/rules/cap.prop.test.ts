@@ -65,9 +65,9 @@ describe('a cap', () => {
           return !full(first) && !full(first + DAY) && minutesBefore(opensAt, first).every(full)
         },
       ),
-      runs(400),
+      runs(250),
     )
-  })
+  }, 60_000)
 
   it('never comes to bind sooner than at the instant it names, nor again after it without a further contact', () => {
     fc.assert(
@@ -80,9 +80,9 @@ describe('a cap', () => {
         const sooner = rule.judge(situation({ prospect: { contacts }, zones, opensAt: Instant.plus(first, -1) }))
         return later.tag === 'free' && sooner.tag === 'only-within'
       }),
-      runs(300),
+      runs(150),
     )
-  })
+  }, 60_000)
 
   it('does not depend on the order of what is recorded', () => {
     fc.assert(
@@ -96,7 +96,7 @@ describe('a cap', () => {
       }),
       runs(200),
     )
-  })
+  }, 60_000)
 })
 
 describe('spacing', () => {
@@ -112,7 +112,7 @@ describe('spacing', () => {
         const first = verdict.within.next(opensAt)!.from
         return !tooSoon(first) && minutesBefore(opensAt, first).every(tooSoon)
       }),
-      runs(300),
+      runs(150),
     )
-  })
+  }, 60_000)
 })

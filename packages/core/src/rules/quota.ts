@@ -29,9 +29,11 @@ export const isOf = (of: Subject | null, channel: string, message: 0 | 1): boole
 export const concerns = (of: Subject | null, { proposal }: Situation): boolean =>
   proposal.channel !== null && (of === null || proposal.channel === (of === 'voicemail' ? 'call' : of))
 
-/** Whether a contact is an earlier dial of the try that is proposed: a burst is one attempt (E5). */
+/** Whether a contact is an earlier dial of the busy line that is to be redialled: a burst is one attempt (E5). */
 export const isSameTry = (contact: Contact, visit: VisitRef | null): boolean =>
   visit !== null &&
+  visit.dial > 1 &&
+  contact.reach === 'busy' &&
   contact.visit !== null &&
   contact.visit.try === visit.try &&
   contact.visit.round === visit.round &&

@@ -46,7 +46,7 @@ describe('the strictest of verdicts', () => {
       ),
       runs(200),
     )
-  })
+  }, 60_000)
 
   it('does not depend on how they are grouped', () => {
     fc.assert(
@@ -55,7 +55,7 @@ describe('the strictest of verdicts', () => {
       }),
       runs(200),
     )
-  })
+  }, 60_000)
 
   it('is not changed by one that is free, nor by hearing one twice', () => {
     fc.assert(
@@ -65,7 +65,7 @@ describe('the strictest of verdicts', () => {
       }),
       runs(200),
     )
-  })
+  }, 60_000)
 
   it('allows an instant only if every one does', () => {
     fc.assert(
@@ -76,5 +76,5 @@ describe('the strictest of verdicts', () => {
       }),
       runs(200),
     )
-  })
+  }, 60_000)
 })
