@@ -94,7 +94,7 @@ export const when: fc.Arbitrary<When> = fc
 
 const cases = <T>(use: fc.Arbitrary<T>): fc.Arbitrary<Cases<T>> =>
   fc.oneof(
-    { weight: 5, arbitrary: use as fc.Arbitrary<Cases<T>> },
+    { weight: 5, arbitrary: use },
     {
       weight: 1,
       arbitrary: fc

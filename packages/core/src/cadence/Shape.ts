@@ -110,7 +110,7 @@ export type FieldsOf<T> = { readonly [K in keyof T]-?: Field }
 
 export const fields = <T>(fields: FieldsOf<T>, rest?: Shape): Fields => ({
   kind: 'fields',
-  fields: fields as Fields['fields'],
+  fields: fields,
   ...(rest && { rest }),
 })
 

@@ -6,7 +6,7 @@
 import type { Issue } from '../words/Issue.ts'
 import type { ReasonFacts } from '../words/Reason.ts'
 import type { LintId } from './catalog.ts'
-import { LINT_RULES } from './catalog.ts'
+import { CATALOG } from './catalog.ts'
 
 /** One finding. Its sentence is made at the edge, from the id and the facts. @category model @since 0.1.0 */
 export interface Finding {
@@ -27,13 +27,13 @@ export const finding = (
   cure: string | null = null,
 ): Finding => ({
   id,
-  level: LINT_RULES[id].level,
+  level: CATALOG[id].level,
   path,
   facts,
   cure,
 })
 
-const known = (code: string): code is LintId => Object.hasOwn(LINT_RULES, code)
+const known = (code: string): code is LintId => Object.hasOwn(CATALOG, code)
 
 /** A fault that the parser or the compiler found, as a finding. */
 export const fromIssue = (issue: Issue): Finding =>

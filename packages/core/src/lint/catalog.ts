@@ -14,7 +14,7 @@ const error = (says: string): LintRule => ({ level: 'error', says })
 const warning = (says: string): LintRule => ({ level: 'warning', says })
 
 /** The rules by id. @category constants @since 0.1.0 */
-export const LINT_RULES = {
+export const CATALOG = {
   // the shape of the document
   'document-malformed': error('a field is missing, unknown or of another sort than expected; `code` says which'),
   'language-unknown': error('`refrain` is not a version of the language that this release reads'),
@@ -83,4 +83,4 @@ export const LINT_RULES = {
 } as const satisfies { readonly [id: string]: LintRule }
 
 /** The id of a rule of lint. @category model @since 0.1.0 */
-export type LintId = keyof typeof LINT_RULES
+export type LintId = keyof typeof CATALOG

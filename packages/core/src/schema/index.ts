@@ -1,1 +1,2 @@
 export { eventJsonSchema, eventSchema } from './events.ts'
+export { cadenceJsonSchema, cadenceSchema } from './cadence.ts'

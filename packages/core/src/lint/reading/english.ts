@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { LINT_RULES } from '../catalog.ts'
+import { CATALOG } from '../catalog.ts'
 import type { LintId } from '../catalog.ts'
 import type { ReadingBook } from './ReadingBook.ts'
 
@@ -163,7 +163,7 @@ export const english: ReadingBook = {
     exhausted: 'no try left',
     blocked: 'not possible',
   },
-  findings: Object.fromEntries(Object.entries(LINT_RULES).map(([id, { says }]) => [id, says])) as {
+  findings: Object.fromEntries(Object.entries(CATALOG).map(([id, { says }]) => [id, says])) as {
     readonly [I in LintId]: string // the catalogue has every id
   },
 }

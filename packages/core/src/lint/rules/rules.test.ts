@@ -27,8 +27,12 @@ const withCall = (fields: object, rest: object = {}): unknown => ({
 })
 const value = { messages: { one: { kind: 'value' } } }
 const breakup = { messages: { bye: { kind: 'breakup' } } }
-const started = (id: string, fields: object): Cadence =>
-  ({ ...calm, id, steps: [{ ...call, then: { start: 'calm' } }, talk], ...fields }) as Cadence
+const started = (id: string, fields: object): Cadence => ({
+  ...calm,
+  id,
+  steps: [{ ...call, then: { start: 'calm' } }, talk],
+  ...fields,
+})
 
 const ids = (document: unknown, options: LintOptions = {}): readonly string[] =>
   lint(document, { expand, ...options }).findings.map(({ id, path }) => `${id} ${path.join('.')}`)

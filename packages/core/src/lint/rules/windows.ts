@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { ReadyMoment, ReadyStep } from '../../cadence/Program.ts'
-import * as Day from '../../time/Day.ts'
+import type * as Day from '../../time/Day.ts'
 import * as Duration from '../../time/Duration.ts'
 import type { Hours } from '../../time/Hours.ts'
 import * as Openings from '../../time/Hours.ts'
@@ -12,7 +12,7 @@ import type { Instant } from '../../time/Instant.ts'
 import { DAY, plus } from '../../time/Instant.ts'
 import type { Slots } from '../../time/Slots.ts'
 import * as WorkDays from '../../time/WorkDays.ts'
-import * as Zone from '../../time/Zone.ts'
+import type * as Zone from '../../time/Zone.ts'
 import type { Context, LintCheck } from '../Context.ts'
 import { finding } from '../Finding.ts'
 import { firstOpen } from '../silent/allowed.ts'

@@ -69,10 +69,11 @@ const afterRule = (
 ): Instant => {
   if (!isOf(rule['of'], planned)) return at
   const made = touches.filter((touch) => isOf(rule['of'], touch))
-  if (rule.rule === 'cap' && rule['counts'] !== 'conversation')
-    return afterCap(silence, at, made, Number(rule['max']), String(rule['per']))
-  if (rule.rule === 'spacing' && made.length > 0) {
-    const gap = Duration.parse(String(rule['gap']))
+  const { max, per, gap: apart, counts } = rule
+  if (rule.rule === 'cap' && typeof max === 'number' && typeof per === 'string' && counts !== 'conversation')
+    return afterCap(silence, at, made, max, per)
+  if (rule.rule === 'spacing' && typeof apart === 'string' && made.length > 0) {
+    const gap = Duration.parse(apart)
     if (gap._tag === 'Right') return later(at, Duration.plusWall(silence.zone, made[made.length - 1]!.at, gap.right))
   }
   return at

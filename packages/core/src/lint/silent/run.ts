@@ -240,18 +240,22 @@ export const silentRun = (program: Program, silence: Silence): SilentRun => {
     return follow(line, place, target, at, previous)
   }
 
+  /** What is due first over all lines, the main line first on a tie. */
+  const first = (places: readonly (Place | null)[]): { readonly index: number; readonly due: Due } | null => {
+    const all = places.flatMap((place, index) => {
+      const coming = place === null ? null : due(place)
+      return coming === null ? [] : [{ index, due: coming }]
+    })
+    return all.reduce<(typeof all)[number] | null>(
+      (best, one) => (best !== null && best.due.at <= one.due.at ? best : one),
+      null,
+    )
+  }
+
   const places = program.lines.map((line) => enter(line, 0, from, from))
   if (places[0] === null) end = { reason: 'finished', at: from, quiet: null, start: null }
-  while (end === null && passages.length < MOST_PASSAGES) {
-    let first = -1
-    let next: Due | null = null
-    places.forEach((place, index) => {
-      const coming = place === null ? null : due(place)
-      if (coming !== null && (next === null || coming.at < next.at)) [first, next] = [index, coming]
-    })
-    if (next === null) break
-    places[first] = pass(program.lines[first]!, places[first]!, next)
-  }
+  for (let next = first(places); end === null && next !== null && passages.length < MOST_PASSAGES; next = first(places))
+    places[next.index] = pass(program.lines[next.index]!, places[next.index]!, next.due)
   return { from, passages, touches, end }
 }
 
