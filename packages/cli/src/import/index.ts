@@ -20,5 +20,6 @@ export { mappingJsonSchema, readMapping, readMappingOrThrow } from './mapping/re
 export type { Mapping } from './Mapping.ts'
 export { MAPPINGS } from './mappings/index.ts'
 export type { Fault, FileCount, Precision, Rejected, Report, Unmapped, Warning } from './Report.ts'
-export type { Place, Position } from './skipPast.ts'
+export { skipPast, STILL_DUE } from './skipPast.ts'
+export type { Decide } from './skipPast.ts'
 export type { Person, Vault } from './Vault.ts'
