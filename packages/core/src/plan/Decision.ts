@@ -51,7 +51,7 @@ export interface Heard {
   readonly said: 'free' | 'only-within' | 'no' | 'lifted' | 'relaxed' | 'not-asked'
   readonly code: ReasonCode | null
   readonly facts: ReasonFacts
-  /** The first instant at or after the opening that this rule alone allows; null when none is known. */
+  /** The first instant at or after the opening that this rule alone allows; null where it does not restrict, or never allows it. */
   readonly firstAt: Instant | null
 }
 

@@ -199,7 +199,7 @@ const occurrence = (happening: fc.Arbitrary<Happening>, days: number, dirt: Dirt
   fc.record({
     happening,
     // Often inside working hours, so that much of it is as it should be.
-    minute: fc.oneof(fc.integer({ min: 0, max: days * 1440 }), fc.integer({ min: 0, max: days * 48 }).map((half) => half * 30)),
+    minute: fc.oneof(fc.integer({ min: 1, max: days * 1440 }), fc.integer({ min: 1, max: days * 48 }).map((half) => half * 30)),
     lateBy: dirt.late ? fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: 1, max: 5 * 1440 }) }) : fc.constant(0),
     hourLost: dirt.dates ? fc.nat(5).map((n) => n === 0) : fc.constant(false),
     fate: dirt.again ? fc.constantFrom('once', 'once', 'once', 'twice', 'corrected', 'retracted') : fc.constant('once'),

@@ -6,7 +6,7 @@
 import type { When } from '../cadence/Cadence.ts'
 import type { Rule } from '../rules/Rule.ts'
 import type { Proposal, Situation } from '../rules/Situation.ts'
-import type { Verdict } from '../rules/Verdict.ts'
+import type { Free, Verdict } from '../rules/Verdict.ts'
 import type { Availability } from '../time/Availability.ts'
 import type { Instant } from '../time/Instant.ts'
 import { make as reason, type Reason } from '../words/Reason.ts'
@@ -64,47 +64,70 @@ export const ask = (rules: readonly Rule[], situation: Situation, meets: (when: 
 // --- rendering ---------------------------------------------------------------
 
 /** The first instant at or after `start` that the rule alone allows; null where it never does, or not yet known. */
-const firstFor = (verdict: Verdict, start: Instant): Instant | null => {
-  if (verdict.tag === 'free') return start
-  return verdict.tag === 'no' ? null : (verdict.within.next(start)?.from ?? null)
-}
+const firstFor = (verdict: Exclude<Verdict, Free>, start: Instant): Instant | null =>
+  verdict.tag === 'no' ? null : (verdict.within.next(start)?.from ?? null)
 
 const NO_FACTS = Object.freeze({})
 
+/** What a rule says when it has nothing to say is the same each time. */
+const silent = new WeakMap<Rule, { readonly [S in 'free' | Silence]: Heard }>()
+
+const silentRow = (rule: Rule, said: 'free' | Silence): Heard => {
+  let rows = silent.get(rule)
+  if (rows === undefined) {
+    const row = (of: 'free' | Silence, code: Heard['code']): Heard =>
+      Object.freeze({ rule: rule.name, tier: rule.tier, said: of, code, facts: NO_FACTS, firstAt: null })
+    rows = { free: row('free', null), lifted: row('lifted', 'exempt-requested'), 'not-asked': row('not-asked', null) }
+    silent.set(rule, rows)
+  }
+  return rows[said]
+}
+
 /** Everything that was said, as the decision shows it. */
-export const heardOf = (asked: Asked, start: Instant, relaxed: ReadonlySet<Rule>): Heard[] =>
-  asked.rules.map((rule, i): Heard => {
-    const answer = asked.answers[i]!
-    const { name, tier } = rule
-    if (typeof answer === 'string') {
-      return { rule: name, tier, said: answer, code: answer === 'lifted' ? 'exempt-requested' : null, facts: NO_FACTS, firstAt: start }
+export const heardOf = (asked: Asked, start: Instant, relaxed: ReadonlySet<Rule>): readonly Heard[] => {
+  const { rules, answers } = asked
+  const heard: Heard[] = []
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i]!
+    const answer = answers[i]!
+    if (typeof answer === 'string') heard.push(silentRow(rule, answer))
+    else if (answer.tag === 'free') heard.push(silentRow(rule, 'free'))
+    else {
+      const { code, facts } = answer.because
+      const said = relaxed.has(rule) ? 'relaxed' : answer.tag
+      heard.push({ rule: rule.name, tier: rule.tier, said, code, facts, firstAt: firstFor(answer, start) })
     }
-    if (answer.tag === 'free') return { rule: name, tier, said: 'free', code: null, facts: NO_FACTS, firstAt: start }
-    const { code, facts } = answer.because
-    return { rule: name, tier, said: relaxed.has(rule) ? 'relaxed' : answer.tag, code, facts, firstAt: firstFor(answer, start) }
-  })
+  }
+  return heard
+}
 
 /**
  * What decided: every rule that refuses at `start`, with the first instant that it allows, soonest first (L5); then
  * those that refuse only later and pushed the time on the way to `at`.
  */
-export const becauseOf = (asked: Asked, start: Instant, at: Instant | null, relaxed: ReadonlySet<Rule>): Because[] => {
+export const becauseOf = (asked: Asked, start: Instant, at: Instant | null, relaxed: ReadonlySet<Rule>): readonly Because[] => {
+  if (asked.parts.length === 0 && asked.held.length === 0 && asked.never.length === 0) return NOBODY
   const refusing: Because[] = []
   const later: Because[] = []
-  asked.rules.forEach((rule, i) => {
+  for (let i = 0; i < asked.rules.length; i++) {
+    const rule = asked.rules[i]!
     const answer = asked.answers[i]!
-    if (typeof answer === 'string' || answer.tag === 'free' || relaxed.has(rule)) return
+    if (typeof answer === 'string' || answer.tag === 'free' || relaxed.has(rule)) continue
+    const { code, facts } = answer.because
     const first = firstFor(answer, start)
-    if (first === start) {
-      const push = at === null || answer.tag === 'no' ? null : pushBefore(answer.within, start, at)
-      if (push !== null) later.push({ rule: rule.name, code: answer.because.code, facts: answer.because.facts, from: push, to: at })
-      return
+    if (first !== start) refusing.push({ rule: rule.name, code, facts, from: start, to: first })
+    else if (at !== null && at > start && answer.tag === 'only-within') {
+      const push = pushBefore(answer.within, start, at)
+      if (push !== null) later.push({ rule: rule.name, code, facts, from: push, to: at })
     }
-    refusing.push({ rule: rule.name, code: answer.because.code, facts: answer.because.facts, from: start, to: first })
-  })
-  const byTime = (a: Because, b: Because): number => (a.to ?? Infinity) - (b.to ?? Infinity)
-  return [...refusing.sort(byTime), ...later.sort((a, b) => (a.from ?? 0) - (b.from ?? 0))]
+  }
+  if (later.length === 0) return refusing.length > 1 ? refusing.sort(bySoonest) : refusing
+  return [...refusing.sort(bySoonest), ...later.sort((a, b) => (a.from ?? 0) - (b.from ?? 0))]
 }
+
+const NOBODY: readonly Because[] = Object.freeze([])
+
+const bySoonest = (a: Because, b: Because): number => (a.to ?? Infinity) - (b.to ?? Infinity)
 
 /** When a rule that allows the start stops allowing before `at`: the candidate it pushed. */
 const pushBefore = (within: Availability, start: Instant, at: Instant): Instant | null => {

@@ -20,18 +20,29 @@ import { channelOf, emailOf, numberOf, type Scene, situationOf } from './Scene.t
 /** How long a run stays open for a callback or an appointment after its time (cadence language 33). */
 const AFTER = 7 * DAY
 
-/** Holds that words of the cadence's own `on` asked for. */
-const wordHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
-  const found: Hold[] = []
-  for (const word in program.on) {
-    const target = program.on[word]!
-    const fell = run.words[word]
-    if (typeof target === 'string' || !('hold' in target) || fell === undefined || fell.at < run.enrolled.at) continue
-    const until = Duration.moment(scene.zone, fell.at, Duration.parseOrThrow(target.hold), program.business ? scene.work : null)
-    const code = word.startsWith('colleague') ? 'colleague-answered' : 'paused'
-    found.push({ from: fell.at, until, because: reason(code, { word, holdUntil: until }) })
+/** The words of a cadence's own `on` that hold, with how long. */
+const holdingWords = new WeakMap<Program, readonly { readonly word: string; readonly length: Duration.Duration }[]>()
+
+const holdsIn = (program: Program): readonly { readonly word: string; readonly length: Duration.Duration }[] => {
+  let found = holdingWords.get(program)
+  if (found === undefined) {
+    found = Object.entries(program.on).flatMap(([word, target]) =>
+      typeof target === 'object' && 'hold' in target ? [{ word, length: Duration.parseOrThrow(target.hold) }] : [],
+    )
+    holdingWords.set(program, found)
   }
   return found
+}
+
+/** Adds the holds that words of the cadence's own `on` asked for. */
+const addWordHolds = (scene: Scene, run: Run, program: Program, holds: Hold[]): void => {
+  for (const { word, length } of holdsIn(program)) {
+    const fell = run.words[word]
+    if (fell === undefined || fell.at < run.enrolled.at) continue
+    const until = Duration.moment(scene.zone, fell.at, length, program.business ? scene.work : null)
+    const code = word.startsWith('colleague') ? 'colleague-answered' : 'paused'
+    holds.push({ from: fell.at, until, because: reason(code, { word, holdUntil: until }) })
+  }
 }
 
 /** Holds that facts told of: pauses, absences, agreed callbacks; those that are over count as held time. */
@@ -60,7 +71,7 @@ const overOf = (scene: Scene, run: Run, program: Program, holds: readonly Hold[]
   const { prospect, zone, now } = scene
   const length = Duration.plusWall(zone, run.enrolled.at, program.lasts)
   let over = length
-  for (let i = 0; i < 4; i++) {
+  for (let i = 0; i < 4 && holds.length > 0; i++) {
     const longer = plus(length, heldWithin(holds, run.enrolled.at, over))
     if (longer === over) break
     over = longer
@@ -76,7 +87,8 @@ const overOf = (scene: Scene, run: Run, program: Program, holds: readonly Hold[]
 
 /** The ground of one run. */
 export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
-  const holds = [...factHolds(scene, run, program), ...wordHolds(scene, run, program)]
+  const holds = factHolds(scene, run, program)
+  addWordHolds(scene, run, program, holds)
   const view = { prospect: scene.prospect, surroundings: scene.surroundings, run, now: scene.now }
   const meets = (when: When | null): boolean => conditionHolds(when, view)
   const askVisit = ({ step, round, try: nth, dial, opensAt, requested }: Asking) => {

@@ -34,12 +34,21 @@ export const sceneOf = (question: Question): Scene => {
     throw new RangeError(`the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`)
   }
   const names = prospect.zones.length > 0 ? prospect.zones : [...new Set(prospect.numbers.flatMap((number) => number.zones))]
-  const possible = names.map((name) => zones.get(name)).filter((zone): zone is Zone => zone !== undefined)
+  const possible: Zone[] = []
+  for (const name of names) {
+    const known = zones.get(name)
+    if (known !== undefined) possible.push(known)
+  }
   const principal = prospect.principalZone === null ? undefined : zones.get(prospect.principalZone)
   const zone = principal ?? possible[0] ?? zones.get('UTC')
   if (zone === undefined) throw new RangeError('the zone data must know UTC')
   return {
-    ...question,
+    prospect,
+    surroundings: question.surroundings,
+    policy,
+    calendars,
+    zones,
+    now,
     possible: possible.length === 0 && principal !== undefined ? [principal] : possible,
     zone,
     work: workDaysOf(policy, calendars, prospect),

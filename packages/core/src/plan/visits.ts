@@ -20,9 +20,10 @@ import { timeOf } from './times.ts'
 
 const NONE: ReadonlySet<Rule> = new Set()
 const NOTHING: readonly string[] = Object.freeze([])
+const NO_REASONS: readonly Because[] = Object.freeze([])
 
 /** The visit's own action, before its message and its needs are filled in. */
-const actionOf = (ground: Ground, place: VisitPlace): Action => {
+const actionOf = (ground: Ground, place: VisitPlace, message: string | null = null, item: string | null = null): Action => {
   const { step, round, dial, asked } = place
   const { proposal } = asked.situation
   const enrollment = ground.run.enrollment
@@ -30,8 +31,8 @@ const actionOf = (ground: Ground, place: VisitPlace): Action => {
     do: step.do,
     channel: channelOf(step),
     step: step.id,
-    message: null,
-    item: null,
+    message,
+    item,
     key: ActionKey.visit({ enrollment, step: step.id, round, try: place.try, dial }),
     number: proposal.channel === 'call' ? proposal.number : null,
     email: proposal.channel === 'email' ? proposal.email : null,
@@ -41,7 +42,7 @@ const actionOf = (ground: Ground, place: VisitPlace): Action => {
     dial,
     promise: null,
     needs: NOTHING,
-    agenda: step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask }) => ask),
+    agenda: step.agenda.length === 0 ? NOTHING : step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask: what }) => what),
     voicemail: step.do === 'call' ? step.voicemail : null,
     auto: step.auto,
     openedAt: place.opensAt,
@@ -63,9 +64,9 @@ const insteadOf = (action: Action, deed: ActionDeed, needs: readonly string[]): 
 })
 
 /** Why it opens no earlier: its own moment, and the holds. */
-const openings = (ground: Ground, place: VisitPlace): Because[] => {
+const openings = (ground: Ground, place: VisitPlace): readonly Because[] => {
   const { opensAt, heldBy, step } = place
-  if (opensAt <= ground.now) return []
+  if (opensAt <= ground.now) return NO_REASONS
   const holds = heldBy.map(({ from, until, because }) => ({ rule: 'hold', code: because.code, facts: because.facts, from, to: until }))
   return heldBy.length > 0 && heldBy[heldBy.length - 1]!.until === opensAt
     ? holds
@@ -73,8 +74,9 @@ const openings = (ground: Ground, place: VisitPlace): Because[] => {
 }
 
 /** What explains the answer without having pushed it. */
-const flags = (place: VisitPlace, relaxed: ReadonlySet<Rule>): Because[] => {
+const flags = (place: VisitPlace, relaxed: ReadonlySet<Rule>): readonly Because[] => {
   const { step, lateSince, asked } = place
+  if (lateSince === null && !asked.lifted && relaxed.size === 0 && !isAtOnce(place)) return NO_REASONS
   const found: Because[] = []
   if (lateSince !== null) {
     const promised = step.within?.from.some((anchor) => anchor.startsWith('promise')) === true
@@ -92,42 +94,64 @@ const isAtOnce = ({ step, try: nth, dial }: VisitPlace): boolean => step.atOnce 
 /** The end of a look: when the round, or the whole run, is over without a further fact. */
 const nextChange = (ground: Ground, { horizon }: VisitPlace): Instant => (horizon === null ? ground.over : earlier(horizon, ground.over))
 
+/** Something internal, due from the opening on; only a look, where the run is over before it opens. */
+const inside = (ground: Ground, place: VisitPlace, action: Action, because: readonly Because[]): Candidate => {
+  const from = later(place.opensAt, ground.now)
+  const isOver = from >= ground.over
+  return {
+    enrollment: ground.run.enrollment,
+    from: isOver ? ground.over : from,
+    until: isOver ? null : earlier(place.horizon ?? ground.over, ground.over),
+    action: isOver ? null : action,
+    because: both(openings(ground, place), because),
+    heard: heardOf(place.asked, from, NONE),
+  }
+}
+
+/** Only a look is due, when the round or the run ends: until then some rule refuses. */
+const refused = (ground: Ground, place: VisitPlace, asked: Asked): Candidate => {
+  const start = later(place.opensAt, ground.now)
+  return {
+    enrollment: ground.run.enrollment,
+    from: nextChange(ground, place),
+    until: null,
+    action: null,
+    because: both(openings(ground, place), becauseOf(asked, start, null, NONE)),
+    heard: heardOf(asked, start, NONE),
+  }
+}
+
+const both = (a: readonly Because[], b: readonly Because[]): readonly Because[] => (a.length === 0 ? b : b.length === 0 ? a : [...a, ...b])
+
+/** What must come first: a zone, a number, something to find out. Null where nothing is in the way. */
+const preparation = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen | Reason | null): Candidate | null => {
+  const { step, asked } = place
+  if (scene.possible.length === 0) {
+    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-zone', ['zone']), [flagged('cadence', 'needs-zone')])
+  }
+  const missing = asked.held.find(({ because }) => because.code === 'needs-number')
+  if (missing !== undefined) {
+    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-number', ['number']), [flag(missing.rule.name, missing.because)])
+  }
+  if (asked.held.some(({ because }) => !PREPARABLE.has(because.code))) return refused(ground, place, asked)
+  const own = step.needs.length === 0 ? NOTHING : unmet(asked.situation, step.needs)
+  const mustSay = step.do === 'email' || step.voicemail === 'always'
+  const owed = mustSay ? needsOf(chosen) : NOTHING
+  if (own.length === 0 && owed.length === 0) return null
+  const needs = [...new Set([...own, ...owed])].sort()
+  return inside(ground, place, insteadOf(actionOf(ground, place), 'prepare', needs), [flagged('cadence', 'needs-research', { needs })])
+}
+
 /** What the visit would have done next. */
 export const candidateOf = (scene: Scene, ground: Ground, place: VisitPlace): Candidate => {
-  const { step, asked, horizon, opensAt } = place
-  const start = later(opensAt, ground.now)
-  const base = { enrollment: ground.run.enrollment, heard: heardOf(asked, start, NONE) }
-  const own = actionOf(ground, place)
-  const opens = openings(ground, place)
-  const inside = (action: Action, because: readonly Because[]): Candidate => ({
-    ...base, from: start, until: earlier(horizon ?? ground.over, ground.over), action, because: [...opens, ...because],
-  })
-  if (!touches(step)) return inside(own, flags(place, NONE))
-  if (scene.possible.length === 0) return inside(insteadOf(own, 'find-zone', ['zone']), [flagged('cadence', 'needs-zone')])
-
-  const held = asked.held.filter(({ because }) => !isPreparable(because))
-  const missing = asked.held.find(({ because }) => because.code === 'needs-number' || because.code === 'needs-email')
-  if (missing !== undefined) {
-    const what = missing.because.code === 'needs-number' ? 'number' : 'email'
-    return inside(insteadOf(own, what === 'number' ? 'find-number' : 'prepare', [what]), [flag(missing.rule.name, missing.because)])
-  }
-  if (held.length > 0) {
-    return { ...base, from: nextChange(ground, place), until: null, action: null, because: [...opens, ...becauseOf(asked, start, null, NONE)] }
-  }
-  const chosen = step.say.length === 0 || step.voicemail === 'never' && step.do === 'call' ? null : chooseMessage(asked.situation, step.say)
-  const lacking = [...unmet(asked.situation, step.needs), ...needsOf(chosen)]
-  const mustSay = step.do === 'email' || step.voicemail === 'always'
-  if (lacking.length > 0 && (mustSay || unmet(asked.situation, step.needs).length > 0)) {
-    const needs = [...new Set(lacking)].sort()
-    return inside(insteadOf(own, 'prepare', needs), [flagged('cadence', 'needs-research', { needs })])
-  }
-  return timed(scene, ground, place, own, chosen, opens)
+  const { step, asked } = place
+  if (!touches(step)) return inside(ground, place, actionOf(ground, place), flags(place, NONE))
+  const isSilent = step.say.length === 0 || (step.do === 'call' && step.voicemail === 'never')
+  const chosen = isSilent ? null : chooseMessage(asked.situation, step.say)
+  return preparation(scene, ground, place, chosen) ?? timed(scene, ground, place, chosen)
 }
 
 const PREPARABLE: ReadonlySet<string> = new Set(['needs-message', 'needs-research', 'no-benefit', 'voicemail-owed', 'message-already-used'])
-
-/** A refusal that research or a new message lifts: the visit is prepared instead. */
-const isPreparable = ({ code }: Reason): boolean => PREPARABLE.has(code) || code === 'needs-number' || code === 'needs-email'
 
 const needsOf = (chosen: Chosen | Reason | null): readonly string[] => {
   if (chosen === null || 'message' in chosen) return NOTHING
@@ -136,38 +160,33 @@ const needsOf = (chosen: Chosen | Reason | null): readonly string[] => {
 }
 
 /** The visit itself, at its time. */
-const timed = (
-  scene: Scene,
-  ground: Ground,
-  place: VisitPlace,
-  own: Action,
-  chosen: Chosen | Reason | null,
-  opens: readonly Because[],
-): Candidate => {
+const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen | Reason | null): Candidate => {
   const { step, asked, horizon, opensAt } = place
   const start = later(opensAt, ground.now)
   const { soft } = scene.policy.rulesFor(ground.program, step)
   const wishes = soft.length === 0 || isAtOnce(place) ? null : ask(soft, asked.situation, ground.meets)
   const timing = timeOf(asked, wishes, scene.zone, scene.work, { opensAt, start, horizon, limit: ground.over })
   const all: Asked = wishes === null ? asked : join(asked, wishes)
-  if (timing === null) {
-    const because = [...opens, ...becauseOf(asked, start, null, NONE)]
-    return { enrollment: own.enrollment, from: nextChange(ground, place), until: null, action: null, because, heard: heardOf(all, start, NONE) }
-  }
+  if (timing === null) return refused(ground, place, all)
   const message = chosen !== null && 'message' in chosen ? chosen : null
   const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
   return {
-    enrollment: own.enrollment,
+    enrollment: ground.run.enrollment,
     from: timing.at,
     until: timing.until,
-    action: { ...own, message: message?.message ?? null, item },
-    because: [...opens, ...becauseOf(all, start, timing.at, timing.relaxed), ...flags(place, timing.relaxed)],
+    action: actionOf(ground, place, message?.message ?? null, item),
+    because: both(both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)), flags(place, timing.relaxed)),
     heard: heardOf(all, start, timing.relaxed),
   }
 }
 
+/** What hard and soft rules said, in one list. */
 const join = (hard: Asked, soft: Asked): Asked => ({
-  ...hard,
-  rules: [...hard.rules, ...soft.rules],
-  answers: [...hard.answers, ...soft.answers],
+  situation: hard.situation,
+  rules: hard.rules.concat(soft.rules),
+  answers: hard.answers.concat(soft.answers),
+  parts: hard.parts.concat(soft.parts),
+  never: hard.never,
+  held: hard.held,
+  lifted: hard.lifted,
 })

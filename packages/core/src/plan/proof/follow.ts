@@ -33,20 +33,20 @@ const given = <T>(fields: { readonly [name: string]: T | null }): { readonly [na
 /** The facts that come of doing an action. */
 export const doneBy = (action: Action, at: number, reach: string): readonly WireFact[] => {
   const { key, enrollment, step, round, try: nth, dial, channel, number, message, item } = action
-  const issued = fact('ActionIssued', at, 0, given<string | number>({ key, enrollment, step, round, try: nth, dial, channel, number, message, item, openedAt: iso(action.openedAt) }))
+  const issued = fact('ActionIssued', at, 10, given<string | number>({ key, enrollment, step, round, try: nth, dial, channel, number, message, item, openedAt: iso(action.openedAt) }))
   if (channel === 'call') {
     const call = `${key}@${String(at)}`
-    const logged = fact('CallLogged', at, 1, { call, direction: 'out', reach, action: key, talkSeconds: reach === 'right-party' ? 90 : 0, ...given({ number }) })
+    const logged = fact('CallLogged', at, 11, { call, direction: 'out', reach, action: key, talkSeconds: reach === 'right-party' ? 90 : 0, ...given({ number }) })
     return reach === 'voicemail' && message !== null && action.voicemail !== 'never'
-      ? [issued, logged, fact('VoicemailLeft', at, 2, { call, message, left: 'complete', ...given({ item }) })]
+      ? [issued, logged, fact('VoicemailLeft', at, 12, { call, message, left: 'complete', ...given({ item }) })]
       : [issued, logged]
   }
-  if (channel === 'email') return [issued, fact('EmailSent', at, 1, { email: `${key}@${String(at)}`, action: key, ...given({ message, item }) })]
+  if (channel === 'email') return [issued, fact('EmailSent', at, 11, { email: `${key}@${String(at)}`, action: key, ...given({ message, item }) })]
   if (action.do === 'prepare')
-    return action.needs.filter((need) => need !== 'message').map((need, seq) => fact('Learned', at, seq, { what: need, item: `${need}-${String(at)}` }))
+    return action.needs.filter((need) => need !== 'message').map((need, seq) => fact('Learned', at, 10 + seq, { what: need, item: `${need}-${String(at)}` }))
   if (action.do === 'find-number') return [fact('NumberAdded', at, 0, { number: `n-${String(at)}`, kind: 'direct' })]
   if (action.do === 'find-zone') return [fact('ZoneLearned', at, 0, { zones: ['America/New_York'], evidence: 'person' })]
-  return [issued, fact('ActionDone', at, 1, { key })]
+  return [issued, fact('ActionDone', at, 11, { key })]
 }
 
 /** Follows the decisions from an instant on; what nobody can do is left until its time is over. */
