@@ -7,6 +7,7 @@ import * as Zones from './Zones.ts'
 
 const zones = Zones.fromPlatform()
 const zone = (name: string): Zone.Zone => Zones.getOrThrow(zones, name)
+const at = Instant.parseOrThrow
 const iso = (at: Instant.Instant | null): string | null => (at === null ? null : Instant.toIso(at))
 
 describe('a local time becomes an instant', () => {
@@ -90,6 +91,14 @@ describe('a local day starts', () => {
 })
 
 describe('a zone', () => {
+  it('that skips from before midnight to after it starts the day with the change', () => {
+    const change = at('2026-05-10T23:30:00Z')
+    const skipping = Zones.fromDataOrThrow({ version: 'made up', zones: { 'Etc/GMT': [0, change / 1_000, 3_600] } })
+    const day = Day.fromIsoOrThrow('2026-05-11')
+    expect(Zone.startOfDay(Zones.getOrThrow(skipping, 'Etc/GMT'), day)).toBe(change)
+    expect(Zone.dayAt(Zones.getOrThrow(skipping, 'Etc/GMT'), change)).toBe(day)
+  })
+
   it('answers alike whoever asked before', () => {
     const [late, early] = [Instant.parseOrThrow('2099-07-01T00:00Z'), Instant.parseOrThrow('1971-07-01T00:00Z')]
     const [a, b] = [Zones.fromPlatform(), Zones.fromPlatform()].map((supply) =>
