@@ -24,7 +24,7 @@ const COLUMNS = 80
 const judge = (world: World, id: string): readonly Check.Violation[] => {
   const { setting, input, calendars } = world
   return Check.log({
-    facts: factsOf(id, input, setting, { enrollAt: 'added', assumeZones: true }),
+    facts: factsOf(id, input, setting, 'added'),
     policy: world.policyFor(personOf(id, input, setting)),
     calendars,
     zones: setting.zones,

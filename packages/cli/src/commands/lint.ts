@@ -52,18 +52,22 @@ const lintOf = (document: Document, playbooks: readonly Named[]): Linted => ({
 })
 
 const factsText = ({ facts }: Finding): string => {
-  const told = Object.entries(facts).map(([name, value]) => `${name} ${Issue.show(value)}`)
+  const { code: _, expected, found, ...others } = facts
+  const told = [
+    ...(expected === undefined ? [] : [`expected ${String(expected)}, found ${String(found)}`]),
+    ...Object.entries(others).map(([name, value]) => `${name} ${Issue.show(value)}`),
+  ]
   return told.length === 0 ? '' : ` (${told.join(', ')})`
 }
 
 const findingText = (finding: Finding, { document }: Linted, style: Style): readonly string[] => {
   const { id, level, path, cure } = finding
   const { file, line, column } = placeOf(document, path)
-  const place = `${[file, line, column].join(':')}: `
+  const place = [file, line, column].join(':')
   const at = path.length === 0 ? '' : `${path.join('.')}: `
   const text = clean(`${at}${id}: ${CATALOG[id].says}${factsText(finding)}${cure === null ? '' : `; ${cure}`}`)
   const shown = level === 'error' ? style.red(level) : style.yellow(level)
-  return [`${clean(place)}${shown}`, ...wrap(text, COLUMNS - 2).map((each) => `  ${each}`)]
+  return [`${clean(place)}: ${shown}`, ...wrap(text, COLUMNS - 2).map((each) => `  ${each}`)]
 }
 
 const boundsText = ({ bounds, silentPath }: Report): readonly string[] => {

@@ -92,6 +92,7 @@ const write = async (
     words,
     style,
     all,
+    most: sheet.displaced.length > 0 ? sheet.due.length : null,
   })
   const notes = notices
     .lines()

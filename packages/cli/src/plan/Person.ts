@@ -43,28 +43,20 @@ const enrolled = (
   ]
 }
 
-/** What the facts are taken with. */
-export interface Taking {
-  readonly enrollAt: 'now' | 'added'
-  /** Whether a number of which no zone is known may be in any zone of its country. */
-  readonly assumeZones: boolean
-}
-
-/** Everything that is known, and if wanted assumed, of one person. */
+/** Everything that is known and assumed of one person. */
 export const factsOf = (
   id: string,
   input: Input,
   setting: Setting,
-  { enrollAt, assumeZones }: Taking,
+  enrollAt = input.enrollAt,
 ): readonly Event.Event[] => {
-  const recorded = input.book.factsOf(id)
-  const told = assumeZones ? withZones(recorded, setting) : recorded
+  const told = withZones(input.book.factsOf(id), setting)
   return [...told, ...enrolled(id, told, setting, enrollAt), ...suppressionsOf(id, told, input.people.get(id), setting)]
 }
 
 /** Folds one person out of a book. */
-export const personOf = (id: string, input: Input, setting: Setting, assumeZones = true): Person => {
-  const facts = factsOf(id, input, setting, { enrollAt: input.enrollAt, assumeZones })
+export const personOf = (id: string, input: Input, setting: Setting): Person => {
+  const facts = factsOf(id, input, setting)
   return { prospect: Prospect.fold(facts, { now: setting.now, id }), idle: !facts.some(isEnrollment) }
 }
 

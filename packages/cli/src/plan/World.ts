@@ -83,9 +83,10 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
   )
 }
 
-const ask = (world: World, id: string, assumeZones: boolean): Decided => {
+/** What to do next about one person. */
+export const decide = (world: World, id: string): Decided => {
   const { setting, input, calendars } = world
-  const person = personOf(id, input, setting, assumeZones)
+  const person = personOf(id, input, setting)
   const policy = world.policyFor(person)
   const decision = Plan.next({
     prospect: person.prospect,
@@ -96,15 +97,4 @@ const ask = (world: World, id: string, assumeZones: boolean): Decided => {
     now: setting.now,
   })
   return { person, safe: policy.safeParts(person.prospect), decision }
-}
-
-/**
- * What to do next about one person. Where no time suits all the zones that a country has, their own is to be found out.
- */
-export const decide = (world: World, id: string): Decided => {
-  const decided = ask(world, id, true)
-  const { decision, safe } = decided
-  if (decision.decision !== 'wait' || decision.action !== null || !safe.unknown.includes('zone')) return decided
-  const unassumed = ask(world, id, false)
-  return unassumed.decision.action?.do === 'find-zone' ? unassumed : decided
 }

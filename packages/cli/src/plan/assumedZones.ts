@@ -3,7 +3,8 @@
  * was named for such people. A contact must then be allowed in each of these zones, and the person's zone still counts as
  * unknown.
  */
-import { Event, Zone } from '@refrain/core'
+import { Day, Hours, Instant, Wall, Zone } from '@refrain/core'
+import type { Event } from '@refrain/core'
 import { countryZones } from '../setting/countryZones.ts'
 import type { Setting } from '../setting/Setting.ts'
 
@@ -24,10 +25,42 @@ const countryIn = (events: readonly Event.Event[]): string | null => {
   return last === undefined ? null : (dataOf(last)['country'] as string)
 }
 
-/** The zones of a country, the one in the middle by the clock first: weeks and waits are counted there. */
-const zonesOf = (country: string, { zones, now }: Setting): readonly string[] => {
-  const known = countryZones(country).flatMap((name) => zones.get(name) ?? [])
-  const byClock = known.sort((a, b) => Zone.offsetAt(a, now) - Zone.offsetAt(b, now)).map(({ name }) => name)
+/** Of zones whose clocks show the same for years around now, one. */
+const distinct = (zones: readonly Zone.Zone[], now: Instant.Instant): readonly Zone.Zone[] => {
+  const found: Zone.Zone[] = []
+  const [from, until] = [Instant.plus(now, -TWO_YEARS), Instant.plus(now, TWO_YEARS)]
+  for (const zone of zones) if (!found.some((one) => Zone.sameRules(one, zone, from, until))) found.push(zone)
+  return found
+}
+
+const TWO_YEARS = 731 * Instant.DAY
+const QUARTER = 15 * Instant.MINUTE
+const WEEK = 7 * Instant.DAY
+
+const isOpenAt = (zone: Zone.Zone, hours: Hours.Hours, at: Instant.Instant): boolean => {
+  const wall = Zone.toWall(zone, at)
+  return Hours.isOpen(hours, Day.weekday(Wall.dayOf(wall)), Wall.minuteOfDay(wall))
+}
+
+/** Whether a week has a quarter of an hour at which all of them may be called. */
+const shareAnHour = (zones: readonly Zone.Zone[], { now, hours }: Setting): boolean => {
+  for (let at = now; at < now + WEEK; at = Instant.plus(at, QUARTER))
+    if (zones.every((zone) => isOpenAt(zone, hours, at))) return true
+  return false
+}
+
+/**
+ * The zones of a country, the one in the middle by the clock first: weeks and waits are counted there. None where no hour
+ * suits them all, as in the United States with Hawaii: then the person's own is to be found out.
+ */
+const zonesOf = (country: string, setting: Setting): readonly string[] => {
+  const { zones, now } = setting
+  const known = distinct(
+    countryZones(country).flatMap((name) => zones.get(name) ?? []),
+    now,
+  )
+  if (known.length === 0 || !shareAnHour(known, setting)) return []
+  const byClock = [...known].sort((a, b) => Zone.offsetAt(a, now) - Zone.offsetAt(b, now)).map(({ name }) => name)
   const middle = Math.floor(byClock.length / 2)
   return [...byClock.slice(middle), ...byClock.slice(0, middle)]
 }
@@ -47,8 +80,8 @@ export const withZones = (events: readonly Event.Event[], setting: Setting): rea
   if (events.some(tellsZone)) return events
   const own = countryIn(events)
   const zonesIn = (country: unknown): readonly string[] => {
-    const found = typeof country === 'string' ? zonesOnce(country, setting) : []
-    return found.length > 0 || setting.zone === null ? found : [setting.zone.name]
+    if (typeof country === 'string') return zonesOnce(country, setting)
+    return setting.zone === null ? [] : [setting.zone.name]
   }
   return events.map((event) => {
     if (event.type !== 'NumberAdded') return event

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Policy, Zones } from '@refrain/core'
-import type { Instant, Zone } from '@refrain/core'
+import type { Hours, Instant, Zone } from '@refrain/core'
 import type { Phrasebook } from '@refrain/core/explain'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
@@ -18,6 +18,7 @@ import { builtIn, find } from './cadences.ts'
 import type { Named } from './cadences.ts'
 import { nowOf } from './now.ts'
 import { phrasebookOf } from './phrasebook.ts'
+import { hoursOf } from './safe.ts'
 import type { PolicyFile } from './safe.ts'
 
 /** What the options settle. */
@@ -36,6 +37,8 @@ export interface Setting {
   /** The policy file; an empty one where none was given. */
   readonly policyFile: PolicyFile
   readonly policyDocument: Document
+  /** When people may be contacted, by the policy file or else by default. */
+  readonly hours: Hours.Hours
   readonly suppress: SuppressList | null
 }
 
@@ -73,6 +76,7 @@ export const settingOf = (options: Options, io: Io): TE.TaskEither<Failure, Sett
       ...rest,
       zones,
       zone,
+      hours: hoursOf(rest.policyFile),
       readIn: zone ?? utc,
       chosen,
       // A file that has a playbook's id and version stands in its place.

@@ -44,9 +44,13 @@ const fromFile = (io: Io, file: string): TE.TaskEither<Failure, Named> =>
 
 /** The built-in playbooks, loaded when they are first asked for. */
 export const builtIn = (): TE.TaskEither<Failure, readonly Named[]> => async () => {
-  const playbooks = Object.values(await import('@refrain/playbooks')) as readonly Cadence.Cadence[]
+  const { playbooks } = await import('@refrain/playbooks')
+  const cadences = Object.values(playbooks).flatMap(({ cadence, variations }) => [
+    cadence,
+    ...variations.map((variation) => variation.cadence),
+  ])
   return pipe(
-    [...playbooks],
+    cadences,
     A.traverse(E.Applicative)((cadence) => compiled(cadence.id, cadence)),
     E.mapLeft((issues) => issues.map((issue) => ({ file: null, issue })) as unknown as Failure),
   )

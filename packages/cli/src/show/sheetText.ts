@@ -19,8 +19,10 @@ export interface SheetText {
   readonly phrasebook: Phrasebook
   readonly words: Words
   readonly style: Style
-  /** Whether those who wait are listed one by one. */
+  /** Whether everybody is listed one by one. */
   readonly all: boolean
+  /** How many entries were asked for. */
+  readonly most: number | null
 }
 
 const columnsOf = ({ columns }: Words): readonly Column[] => [
@@ -34,8 +36,11 @@ const columnsOf = ({ columns }: Words): readonly Column[] => [
 /** `America/New_York` as people say it. */
 const city = ({ name }: Zone.Zone): string => (name.split('/').at(-1) ?? name).replaceAll('_', ' ')
 
-/** Flags that the rank says already. */
-const SAID = new Set(['at-once', 'late', 'promise-late', 'callback-missed'])
+/** Flags that the rank or the deed says already, or that only the proof needs. */
+const SAID: ReadonlySet<string> = new Set([
+  ...['at-once', 'late', 'promise-late', 'callback-missed', 'relaxed'],
+  ...['needs-zone', 'needs-number', 'needs-research'],
+])
 
 const whoOf = (id: string, people: Vault): Cell => {
   const known = people.get(id)
@@ -64,7 +69,7 @@ const whatOf = ({ action }: Plan.Decision, { words, phrasebook }: SheetText): Ce
     : [
         phrasebook.deeds[action.do],
         ...(action.step === null ? [] : [words.step(clean(action.step), action.try ?? 1)]),
-        ...(action.message === null ? [] : [words.message(clean(action.message))]),
+        ...(action.message === null ? [] : [`“${clean(action.message)}”`]),
       ]
 
 const whenOf = (
@@ -81,11 +86,21 @@ const whenOf = (
   return [when, city(zone)].filter((line) => line !== '')
 }
 
-const group = (title: string, entries: readonly Sheet.Entry[], start: number, text: SheetText): readonly string[] => {
+/** How many entries of a group a person reads, unless all are wanted. */
+const SHOWN = { due: 25, coming: 10 }
+
+const group = (
+  title: string,
+  entries: readonly Sheet.Entry[],
+  start: number,
+  text: SheetText,
+  most = entries.length,
+): readonly string[] => {
   if (entries.length === 0) return []
   const columns = columnsOf(text.words)
   const { now } = text.sheet
-  const rows = entries.map((entry, i) => {
+  const shown = text.all ? entries : entries.slice(0, most)
+  const rows = shown.map((entry, i) => {
     const zone = text.zoneOf(entry.decision.prospect)
     return row(
       [
@@ -98,7 +113,8 @@ const group = (title: string, entries: readonly Sheet.Entry[], start: number, te
       columns,
     )
   })
-  return ['', text.style.bold(`${title} (${entries.length})`), text.style.dim(head(columns)), ...rows.flat()]
+  const more = entries.length > shown.length ? [text.words.more(entries.length - shown.length)] : []
+  return ['', text.style.bold(`${title} (${entries.length})`), text.style.dim(head(columns)), ...rows.flat(), ...more]
 }
 
 const closedLine = ({ sheet, words }: SheetText): readonly string[] => {
@@ -141,9 +157,9 @@ export const sheetText = (text: SheetText): readonly string[] => {
   const waiting = waitingLines(text, displacedFrom + sheet.displaced.length)
   return [
     style.bold(title),
-    ...(sheet.due.length === 0 ? ['', words.nothing] : group(groups.due, sheet.due, 1, text)),
-    ...group(groups.coming, sheet.coming, comingFrom, text),
-    ...group(groups.displaced, sheet.displaced, displacedFrom, text),
+    ...(sheet.due.length === 0 ? ['', words.nothing] : group(groups.due, sheet.due, 1, text, text.most ?? SHOWN.due)),
+    ...group(groups.coming, sheet.coming, comingFrom, text, SHOWN.coming),
+    ...group(groups.displaced, sheet.displaced, displacedFrom, text, SHOWN.coming),
     ...(text.all ? waiting : spaced(waiting)),
     ...spaced(closedLine(text)),
   ]

@@ -14,10 +14,10 @@ export interface Words {
   readonly ranks: { readonly [R in Sheet.Rank]: string }
   readonly until: (when: string) => string
   readonly step: (step: string, attempt: number) => string
-  readonly message: (id: string) => string
   readonly item: (item: string) => string
   readonly needs: (needs: string) => string
   readonly dueSince: (when: string) => string
+  readonly more: (count: number) => string
   readonly moreWaiting: (count: number, first: string) => string
   readonly closed: (count: number, reasons: string) => string
   readonly nothing: string
@@ -51,10 +51,10 @@ const english: Words = {
   },
   until: (when) => `until ${when}`,
   step: (step, attempt) => `${step}, try ${attempt}`,
-  message: (id) => `message ${id}`,
   item: (item) => `about ${item}`,
   needs: (needs) => `find out: ${needs}`,
   dueSince: (when) => `since ${when}`,
+  more: (count) => `… and ${count} more: --limit or --all shows them`,
   moreWaiting: (count, first) => `Waiting: ${people(count)}, the first on ${first}`,
   closed: (count, reasons) => `Closed: ${people(count)} (${reasons})`,
   nothing: 'Nobody is to be contacted now.',
@@ -96,10 +96,10 @@ const german: Words = {
   },
   until: (when) => `bis ${when}`,
   step: (step, attempt) => `${step}, Versuch ${attempt}`,
-  message: (id) => `Nachricht ${id}`,
   item: (item) => `Anlass ${item}`,
   needs: (needs) => `herausfinden: ${needs}`,
   dueSince: (when) => `seit ${when}`,
+  more: (count) => `… und ${count} weitere: --limit oder --all zeigt sie`,
   moreWaiting: (count, first) => `Wartet: ${leute(count)}, zuerst am ${first}`,
   closed: (count, reasons) => `Abgeschlossen: ${leute(count)} (${reasons})`,
   nothing: 'Jetzt ist niemand zu kontaktieren.',
