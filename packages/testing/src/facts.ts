@@ -107,7 +107,7 @@ const issued = (visit: Try, channel: string): Fact => ({
   prospect: visit.prospect ?? 'p-1',
   type: 'ActionIssued',
   at: visit.issuedAt ?? visit.at,
-  seq: 0,
+  seq: 10,
   data: {
     key: keyOf(visit),
     enrollment: visit.enrollment ?? 'e-1',
@@ -140,10 +140,10 @@ export const called = (visit: Try): readonly Fact[] => {
     prospect,
     type: 'CallLogged',
     at,
-    seq: 1,
+    seq: 11,
     data: { call, direction: 'out', number, reach, action: keyOf(visit), talkSeconds: reach === 'right-party' ? 240 : 0 },
   }
-  const left: Fact = { prospect, type: 'VoicemailLeft', at, seq: 2, data: { call, message, kind, left: 'complete' } }
+  const left: Fact = { prospect, type: 'VoicemailLeft', at, seq: 12, data: { call, message, kind, left: 'complete' } }
   return message === undefined ? [issued(visit, 'call'), logged] : [issued(visit, 'call'), logged, left]
 }
 
@@ -164,5 +164,5 @@ export const called = (visit: Try): readonly Fact[] => {
 export const mailed = (visit: Try): readonly Fact[] => {
   const { at, prospect = 'p-1', message } = visit
   const data = { email: `${keyOf(visit)}@${at}`, address: `${prospect}-m`, action: keyOf(visit), ...(message !== undefined && { message }) }
-  return [issued(visit, 'email'), { prospect, type: 'EmailSent', at, seq: 1, data }]
+  return [issued(visit, 'email'), { prospect, type: 'EmailSent', at, seq: 11, data }]
 }

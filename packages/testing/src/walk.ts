@@ -49,7 +49,7 @@ const issued = (action: Plan.Action, at: string, prospect: string): Fact => ({
   prospect,
   type: 'ActionIssued',
   at,
-  seq: 0,
+  seq: 10,
   data: {
     key: action.key,
     openedAt: Instant.toIso(action.openedAt),
@@ -74,9 +74,9 @@ const calledWith = (reach: string, action: Plan.Action, at: string, prospect: st
   const data = { call, direction: 'out', reach, action: action.key, talkSeconds: reach === 'right-party' ? 240 : 0 }
   return [
     issued(action, at, prospect),
-    { prospect, type: 'CallLogged', at, seq: 1, data: action.number === null ? data : { ...data, number: action.number } },
+    { prospect, type: 'CallLogged', at, seq: 11, data: action.number === null ? data : { ...data, number: action.number } },
     ...(leaves
-      ? [{ prospect, type: 'VoicemailLeft', at, seq: 2, data: { call, message: action.message, left: 'complete' } }]
+      ? [{ prospect, type: 'VoicemailLeft', at, seq: 12, data: { call, message: action.message, left: 'complete' } }]
       : []),
   ]
 }
@@ -103,13 +103,13 @@ export const silent =
     if (action.channel === 'call') return calledWith(reach, action, at, prospect)
     if (action.channel === 'email') {
       const data = { email: `${action.key}@${at}`, action: action.key, ...(action.message !== null && { message: action.message }) }
-      return [issued(action, at, prospect), { prospect, type: 'EmailSent', at, seq: 1, data }]
+      return [issued(action, at, prospect), { prospect, type: 'EmailSent', at, seq: 11, data }]
     }
     if (action.do === 'prepare' || action.do === 'find-number') {
       const needs = action.do === 'find-number' ? ['number'] : action.needs
       return needs.filter((need) => need !== 'message').map((need, seq) => learned(need, at, prospect, seq))
     }
-    return [issued(action, at, prospect), { prospect, type: 'ActionDone', at, seq: 1, data: { key: action.key } }]
+    return [issued(action, at, prospect), { prospect, type: 'ActionDone', at, seq: 11, data: { key: action.key } }]
   }
 
 /**

@@ -9,6 +9,7 @@ import { iso } from '../plan/proof/clock.ts'
 import { contactsIn } from '../plan/proof/contacts.ts'
 import { breaches } from '../plan/proof/oracle.ts'
 import { known, zonesOf } from '../plan/proof/raw.ts'
+import type { Known } from '../plan/proof/raw.ts'
 import { setting } from '../plan/proof/setting.arb.ts'
 import type { Setting } from '../plan/proof/setting.arb.ts'
 import { jsonl, policyOf, worldOf } from '../plan/proof/world.ts'
@@ -21,10 +22,13 @@ const LATE = 8.64e15
 const broken = (facts: readonly WireFact[], { house }: Setting): readonly string[] =>
   contactsIn(known(facts, LATE, LATE)).flatMap((contact) => {
     if (!contact.out) return []
-    const before = known(facts, contact.at, contact.at).filter(
-      ({ id, at, seq, data }) =>
-        id !== contact.id && data['call'] !== contact.id && data['email'] !== contact.id && (at < contact.at || (at === contact.at && seq < 0)),
-    )
+    const own = ({ id, data }: Known): boolean => id === contact.id || data['call'] === contact.id || data['email'] === contact.id
+    // What is known now tells where in its instant the contact stands.
+    const place = known(facts, LATE, LATE).findIndex(own)
+    const first = known(facts, LATE, LATE)[place]!
+    const comesBefore = (fact: Known): boolean =>
+      fact.at < first.at || (fact.at === first.at && (fact.seq < first.seq || (fact.seq === first.seq && fact.id < first.id)))
+    const before = known(facts, contact.at, contact.at).filter((fact) => comesBefore(fact) && !own(fact))
     const { zones, principal } = zonesOf(before)
     const touch = {
       at: contact.at,
@@ -43,7 +47,7 @@ const broken = (facts: readonly WireFact[], { house }: Setting): readonly string
     )
   })
 
-const JUDGED = ['S1', 'S2', 'S3', 'S5', 'S8', 'S9', 'spacing', 'no']
+const JUDGED = ['S1', 'S2', 'S3', 'S5', 'S7', 'S8', 'S9', 'E7', 'spacing', 'no', 'stated-preference']
 
 const reported = (world: World, facts: readonly WireFact[]): readonly string[] =>
   world

@@ -9,7 +9,7 @@
 import { sceneOf } from '../plan/next.ts'
 import type { Contact } from '../prospect/Contact.ts'
 import { CONTACTS_KEPT } from '../prospect/Contact.ts'
-import type { Event } from '../prospect/Event.ts'
+import type { Fact } from '../prospect/Fact.ts'
 import * as Fold from '../prospect/fold.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { Calendars } from '../rules/Calendars.ts'
@@ -51,7 +51,7 @@ export interface Violation {
 /** What a log is judged by. @category model @since 0.1.0 */
 export interface Audit {
   /** Facts of any number of people, in any order. */
-  readonly facts: readonly Event[]
+  readonly facts: readonly Fact[]
   readonly policy: Policy
   readonly calendars: Calendars
   readonly zones: Zones
@@ -64,15 +64,15 @@ export interface Audit {
 // --- questions ---------------------------------------------------------------
 
 /** The fact that a contact is first told by. */
-const tells = (contact: Contact, event: Event): boolean => {
+const tells = (contact: Contact, event: Fact): boolean => {
   const { call, email } = event.data as { readonly call?: unknown; readonly email?: unknown }
   return event.id === contact.id || (contact.channel === 'call' ? call === contact.id : email === contact.id)
 }
 
-const byOrder = (a: Event, b: Event): number => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const byOrder = (a: Fact, b: Fact): number => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** Every outgoing contact, oldest first; a state keeps so many, so a longer history is told in parts. */
-const contactsOf = (events: readonly Event[], until: Instant): readonly Contact[] => {
+const contactsOf = (events: readonly Fact[], until: Instant): readonly Contact[] => {
   const { contacts } = Fold.fold(events, { now: until })
   const first = contacts[0]
   const own = contacts.filter(({ direction, at }) => direction === 'out' && at < until)
@@ -97,24 +97,24 @@ const agreed = (strict: readonly Refusal[], mild: readonly Refusal[]): readonly 
 }
 
 /** What the rules said of a contact, by the facts that were known at some moment. */
-const judged = (audit: Audit, events: readonly Event[], contact: Contact, after: Prospect, knownAt: Instant) => {
+const judged = (audit: Audit, events: readonly Fact[], contact: Contact, after: Prospect, knownAt: Instant) => {
   const { policy, calendars, zones } = audit
   const surroundings = audit.surroundings?.(after.id) ?? alone
   const now = contact.at
-  const stateOf = (told: readonly Event[]): Prospect => Fold.fold(told, { now, knownAt })
+  const stateOf = (told: readonly Fact[]): Prospect => Fold.fold(told, { now, knownAt })
   const read = (prospect: Prospect): readonly Refusal[] =>
     refusalsOf(sceneOf({ prospect, surroundings, policy, calendars, zones, now }), contact, after, span(contact.at, contact.latest))
   const strict = stateOf(events)
-  const settled = events.filter((event) => (event.latest ?? event.at) <= contact.at)
+  const settled = events.filter((event) => (event.atLatest ?? event.at) <= contact.at)
   const mild = settled.length === events.length ? asEarly(strict) : asEarly(stateOf(settled))
   return agreed(read(strict), read(mild))
 }
 
 /** The facts before a contact, and what corrects them: its own facts are not held against it. */
-const before = (events: readonly Event[], contact: Contact, first: Event): readonly Event[] =>
+const before = (events: readonly Fact[], contact: Contact, first: Fact): readonly Fact[] =>
   events.filter((event) => (event.corrects !== null || byOrder(event, first) < 0) && !tells(contact, event))
 
-const violationsOf = (audit: Audit, events: readonly Event[]): readonly Violation[] => {
+const violationsOf = (audit: Audit, events: readonly Fact[]): readonly Violation[] => {
   const until = audit.until ?? MAX
   const contacts = contactsOf(events, until)
   const after = Fold.fold(events, { now: until })
@@ -172,7 +172,7 @@ const violationsOf = (audit: Audit, events: readonly Event[]): readonly Violatio
  * @since 0.1.0
  */
 export const log = (audit: Audit): readonly Violation[] => {
-  const people = new Map<string, Event[]>()
+  const people = new Map<string, Fact[]>()
   for (const event of audit.facts) {
     const events = people.get(event.stream.id)
     if (events === undefined) people.set(event.stream.id, [event])

@@ -10,7 +10,7 @@ import type { Reason } from '../words/Reason.ts'
 const INVARIANTS: { readonly [rule: string]: string } = {
   suppression: 'S1',
   consent: 'S1',
-  'number-state': 'S1',
+  'number-state': 'E7',
   'legal-hours': 'S2',
   'business-hours': 'S2',
   closures: 'S2',

@@ -87,9 +87,13 @@ const situationFor = (scene: Scene, part: Part, contact: Contact): Situation => 
   })
 }
 
+/** Codes with which a rule says that it lacks what it would have to know. */
+const UNTOLD: ReadonlySet<string> = new Set(['needs-zone', 'cannot-tell'])
+
 /** How much of the time that a contact can have happened in a verdict allows. */
 const allows = (verdict: Verdict, { from, until }: Span): 'always' | 'sometimes' | 'never' => {
   if (verdict.tag === 'free') return 'always'
+  if (UNTOLD.has(verdict.because.code)) return 'sometimes'
   if (verdict.tag === 'no') return 'never'
   const open = verdict.within.next(from)
   if (open === null || (open.from > from && open.from >= until)) return 'never'
@@ -136,6 +140,7 @@ export const refusalsOf = (scene: Scene, contact: Contact, after: Prospect, span
   rules.forEach((rule, i) => {
     const answer = answers[i]!
     if (typeof answer === 'string' || answer.tag === 'free') return
+    if (rule.name === 'number-state' && contact.number === null && contact.email === null) return // not told through which
     const allowed = allows(answer, span)
     if (allowed !== 'always') report(rule, answer.because, allowed)
   })

@@ -34,7 +34,7 @@ const KEPT_BY: { readonly [invariant: string]: readonly string[] } = {
   S2: ['business-hours', 'closures', 'quiet-days'],
   S3: ['cap'],
   spacing: ['spacing'],
-  preference: ['stated-preference'],
+  'stated-preference': ['stated-preference'],
 }
 
 describe('the planner and its slow twin', () => {

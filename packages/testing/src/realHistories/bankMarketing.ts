@@ -70,7 +70,7 @@ export const readBankMarketing = (path: string): readonly History[] =>
 /** The days of all contacts, oldest first: one a working day, back from the last. */
 export const daysOf = ({ last, contacts }: History): readonly Day.Day[] => {
   const days = [last]
-  for (let day = last; days.length < contacts; ) if (work.isWorkDay(--day)) days.push(day)
+  for (let day = last; days.length < contacts;) if (work.isWorkDay(--day)) days.push(day)
   return days.reverse()
 }
 
@@ -81,7 +81,13 @@ export const factsOf = (history: History, cadence: string): readonly Fact[] => {
   const number = `${prospect}-number`
   const added = `${Day.toIso(days[0]! - 1)}T12:00:00Z`
   const told = (type: string, at: string, data: Fact['data'], recorder = 'bank-marketing'): Fact => ({
-    ...{ prospect, type, at, data, recordedAt: at.length > 10 ? at : `${Day.toIso(Day.fromIsoOrThrow(at) + 1)}T12:00:00Z` },
+    ...{
+      prospect,
+      type,
+      at,
+      data,
+      recordedAt: at.length > 10 ? at : `${Day.toIso(Day.fromIsoOrThrow(at) + 1)}T12:00:00Z`,
+    },
     ...{ by: { kind: 'import', id: recorder }, ...(at.length > 10 ? {} : { zone: LISBON }) },
   })
   const calls = days.map((day, index) => {

@@ -1,6 +1,20 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Cadence, Calendars, Check, Day, Event, Holidays, Instant, Plan, Policy, Program, Prospect, Zone, Zones } from '@refrain/core'
+import {
+  Cadence,
+  Calendars,
+  Check,
+  Day,
+  Event,
+  Holidays,
+  Instant,
+  Plan,
+  Policy,
+  Program,
+  Prospect,
+  Zone,
+  Zones,
+} from '@refrain/core'
 import { expand } from '@refrain/core/recurrence'
 import { describe, expect, it } from 'vitest'
 import { daysOf, factsOf, LISBON, readBankMarketing, SYNTHETIC } from './bankMarketing.ts'
@@ -24,7 +38,12 @@ const campaign = Cadence.parseOrThrow({
   steps: [{ id: 'call', do: 'call', times: 60, every: 'P1D' }],
 })
 const hours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '18:00']]]))
-const file = Policy.parseOrThrow({ hours, holidays: ['PT'], rules: [{ rule: 'cap', max: CAP, per: 'P7D' }], prefer: [] })
+const file = Policy.parseOrThrow({
+  hours,
+  holidays: ['PT'],
+  rules: [{ rule: 'cap', max: CAP, per: 'P7D' }],
+  prefer: [],
+})
 const zones = Zones.fromPlatform({ version: 'test' })
 const lisbon = Zones.getOrThrow(zones, LISBON)
 const surroundings = { account: null, numbers: [], rep: null }
@@ -39,7 +58,8 @@ const eventsOf = (history: History): readonly Event.Event[] =>
   factsOf(history, 'campaign').map((fact) => Event.readOrThrow(fact, { zones }))
 
 /** The day after the last contact, in the middle of the morning. */
-const dayAfter = ({ last }: History): Instant.Instant => Zone.toInstant(lisbon, (last + 1) * Instant.DAY + 10 * Instant.HOUR, 'shift')
+const dayAfter = ({ last }: History): Instant.Instant =>
+  Zone.toInstant(lisbon, (last + 1) * Instant.DAY + 10 * Instant.HOUR, 'shift')
 
 const stateOf = (history: History, events = eventsOf(history)): Prospect.Prospect =>
   Prospect.fold(events, { now: dayAfter(history), id: history.prospect })
@@ -49,7 +69,8 @@ const decide = (prospect: Prospect.Prospect, now: Instant.Instant): Plan.Decisio
 
 /** Turns a list around itself: another order, the same at each run. */
 const shuffled = <A>(list: readonly A[], by: number): readonly A[] =>
-  list.map((_, index) => list[(index * 7 + by) % list.length]!).length === new Set(list.map((_, index) => (index * 7 + by) % list.length)).size
+  list.map((_, index) => list[(index * 7 + by) % list.length]!).length ===
+  new Set(list.map((_, index) => (index * 7 + by) % list.length)).size
     ? list.map((_, index) => list[(index * 7 + by) % list.length]!)
     : [...list].reverse()
 
@@ -88,7 +109,12 @@ describe.skipIf(!isThere)('real call histories (skipped where ../shared/data is 
       }
       if (state.ended !== null) ended++
     }
-    expect({ attempts, dials, conversations, ended }).toEqual({ attempts: 124_956, dials: 124_956, conversations: 45_211, ended: 5_289 })
+    expect({ attempts, dials, conversations, ended }).toEqual({
+      attempts: 124_956,
+      dials: 124_956,
+      conversations: 45_211,
+      ended: 5_289,
+    })
   })
 
   it('comes to the same state and the same decision in another order and told twice', () => {
@@ -98,7 +124,8 @@ describe.skipIf(!isThere)('real call histories (skipped where ../shared/data is 
       const state = stateOf(history, events)
       const again = stateOf(history, shuffled([...events, ...events.slice(1)], index))
       expect(again).toEqual(state)
-      if (index % 100 === 0) expect(JSON.stringify(decide(again, dayAfter(history)))).toBe(JSON.stringify(decide(state, dayAfter(history))))
+      if (index % 100 === 0)
+        expect(JSON.stringify(decide(again, dayAfter(history)))).toBe(JSON.stringify(decide(state, dayAfter(history))))
     }
   })
 
@@ -141,13 +168,22 @@ describe.skipIf(!isThere)('real call histories (skipped where ../shared/data is 
       const promise = decide(stateOf(history), dayAfter(history))
       if (promise.decision !== 'wait' || promise.from === null) continue
       const then = decide(Prospect.fold(eventsOf(history), { now: promise.from, id: history.prospect }), promise.from)
-      expect({ ...then, because: [], heard: [] }).toMatchObject({ decision: 'act', action: { key: promise.action?.key } })
+      expect({ ...then, because: [], heard: [] }).toMatchObject({
+        decision: 'act',
+        action: { key: promise.action?.key },
+      })
     }
   })
 
   it('cannot tell whether a call kept the hours, where only its day is known', () => {
     const some = histories.filter((_, index) => index % every(300) === 0)
-    const violations = Check.log({ facts: some.flatMap(eventsOf), policy, calendars, zones, surroundings: () => surroundings })
+    const violations = Check.log({
+      facts: some.flatMap(eventsOf),
+      policy,
+      calendars,
+      zones,
+      surroundings: () => surroundings,
+    })
     const hoursOnly = violations.filter(({ code }) => code === 'outside-hours')
     expect(hoursOnly.length).toBeGreaterThan(0)
     expect(new Set(hoursOnly.map(({ verdict }) => verdict))).toEqual(new Set(['cannot-tell']))

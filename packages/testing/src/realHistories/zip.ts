@@ -15,7 +15,11 @@ export const fileOf = (bytes: Buffer, name: string): Buffer => {
   let at = bytes.readUInt32LE(end + 16)
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
     if (bytes.readUInt32LE(at) !== ENTRY) throw new RangeError('a broken ZIP archive')
-    const [nameLength, extra, comment] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)]
+    const [nameLength, extra, comment] = [
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+    ]
     if (bytes.toString('utf8', at + 46, at + 46 + nameLength) === name) {
       const local = bytes.readUInt32LE(at + 42)
       const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)

@@ -20,7 +20,7 @@ describe('liveness', () => {
     for (let hour = 0; hour < 24 * 12; hour++) {
       const at = new Date(Date.parse('2026-03-09T08:00:00-04:00') + hour * 3_600_000).toISOString()
       const { decision, from, do: deed, until, reason, codes } = seen(world.at(at))
-      if (decision === 'act') expect([from! <= at, until === null || until > at, typeof deed]).toEqual([true, true, 'string'])
+      if (decision === 'act') expect([Date.parse(from!) <= Date.parse(at), until === null || Date.parse(until) > Date.parse(at), typeof deed]).toEqual([true, true, 'string'])
       if (decision === 'wait') expect([Date.parse(from!) > Date.parse(at), codes.length > 0]).toEqual([true, true])
       if (decision === 'closed') expect([from, until, deed, typeof reason]).toEqual([null, null, null, 'string'])
     }

@@ -55,7 +55,7 @@ describe('safety', () => {
       fact('2026-03-09T08:20:00-04:00', 'ZoneLearned', {
         zones: ['America/Los_Angeles'],
         principalZone: 'America/Los_Angeles',
-        evidence: 'said',
+        evidence: 'person',
       }),
     ]
     const world = given(...facts).cadence(calls()).policy({ hours })
@@ -94,7 +94,7 @@ describe('safety', () => {
       .surroundings({ account: null, rep: null, numbers: [{ number: 'p-1-n', contacts: others.map((at) => dial('p-2', at)) }] })
     const decision = seen(world.at('2026-03-09T13:00:00-04:00'))
     expect(decision).toMatchObject({ decision: 'wait', from: '2026-03-10T12:00:00Z' })
-    expect(decision.codes).toEqual(expect.arrayContaining(['cap-reached']))
+    expect(decision.codes).toContain('cap-reached')
   })
 
   it('S3-c: a touch of which only the date is known fills the caps of its whole day', () => {

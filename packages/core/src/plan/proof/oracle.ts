@@ -181,14 +181,13 @@ const cold: Law = ({ facts, touch }) => {
   return source === 'referral' && touch.channel === 'call' && !met
 }
 
-/** E7: a number of which it is known that nobody of theirs is there. */
-const dead: Law = ({ facts, touch }, contacts) =>
-  touch.channel === 'call' &&
-  touch.number !== null &&
-  (facts.some(({ type, data }) => type === 'NumberRetired' && data['number'] === touch.number) ||
-    contacts.some(
-      ({ number, reach, out }) => out && number === touch.number && ['dead-number', 'number-changed', 'fax'].includes(reach ?? ''),
-    ))
+/** E7: a number that was retired, and not told again since. */
+const dead: Law = ({ facts, touch }) => {
+  const told = facts.findLast(
+    ({ type, data }) => (type === 'NumberRetired' || type === 'NumberAdded') && data['number'] === touch.number,
+  )
+  return touch.channel === 'call' && touch.number !== null && told?.type === 'NumberRetired'
+}
 
 /** A channel that the documents forbid. */
 const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rule === 'no' && rule.of === touch.channel)
@@ -226,7 +225,7 @@ const LAWS: { readonly [invariant: string]: Law } = {
   S2: badTime,
   S3: capped,
   spacing: tooSoon,
-  preference: preferred,
+  'stated-preference': preferred,
   no: forbidden,
   S5: repeated,
   S7: cold,
