@@ -11,7 +11,20 @@ import { valueThenBreakup } from './valueThenBreakup.ts'
 export type { Playbook, Variation } from './Playbook.ts'
 export { newLeadBlitz, steadyDrumbeat, valueThenBreakup }
 
-/** Every playbook by the id of its cadence. @category playbooks @since 0.1.0 */
+/**
+ * Every playbook by the id of its cadence.
+ *
+ * @example
+ * ```ts run
+ * import { playbooks } from '@refrain/playbooks'
+ *
+ * playbooks['new-lead-blitz'].cadence.steps[0].times // => 4
+ * Object.keys(playbooks) // => ['value-then-breakup', 'new-lead-blitz', 'steady-drumbeat']
+ * ```
+ *
+ * @category playbooks
+ * @since 0.1.0
+ */
 export const playbooks = Object.freeze({
   'value-then-breakup': valueThenBreakup,
   'new-lead-blitz': newLeadBlitz,
