@@ -35,6 +35,8 @@ export interface NumberState {
     readonly at: Instant
     readonly why: 'wrong' | 'dead' | 'changed' | 'fax' | 'reassigned' | 'asked'
   } | null
+  /** When a machine first found it unusable without saying why. */
+  readonly strikeAt: Instant | null
   /** Suppressed by a fact of another stream. */
   readonly suppressedAt: Instant | null
   readonly lastDialAt: Instant | null
@@ -162,6 +164,8 @@ export interface Prospect {
   readonly notYet: readonly NotYet[]
   /** Facts whose time lay over five minutes after they were recorded, by id, at most 32. */
   readonly clockSuspects: readonly string[]
+  /** Facts not yet known that a correction speaks of, by id, at most 32. */
+  readonly awaited: readonly string[]
   /** Set when a fact needs a newer reader: the person is held until then. */
   readonly needsUpgrade: { readonly type: string; readonly minReader: number; readonly at: Instant } | null
   readonly mergedInto: string | null

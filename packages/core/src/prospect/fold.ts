@@ -5,11 +5,14 @@
  *
  * @since 0.1.0
  */
+import { FOREVER } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Fact } from './Fact.ts'
-import { apply, countedAt } from './folding/apply.ts'
+import { apply } from './folding/apply.ts'
 import { corrected } from './folding/corrections.ts'
 import { blank, copy } from './folding/Draft.ts'
+import { freeze } from './folding/freeze.ts'
+import { countedAt, distinct, inOrder, isAfter, ordered } from './folding/order.ts'
 import type { NotYet, Prospect } from './Prospect.ts'
 
 /** What a fold is asked for. @category model @since 0.1.0 */
@@ -26,41 +29,16 @@ export interface FoldOptions {
 export type Evolved = { readonly tag: 'evolved'; readonly state: Prospect } | { readonly tag: 'refold' }
 
 const NOT_YET_KEPT = 32
-
-/** By when it counts, then by its place in what produced it, then by id, so that order is never chance. */
-const inOrder = (a: Fact, b: Fact): number =>
-  countedAt(a) - countedAt(b) || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-const isSorted = (facts: readonly Fact[]): boolean => {
-  for (let i = 1; i < facts.length; i++) if (inOrder(facts[i - 1]!, facts[i]!) >= 0) return false
-  return true
-}
-
-/** Each fact once, in order. Of copies of one id, the one recorded first counts. */
-const ordered = (facts: readonly Fact[]): readonly Fact[] => {
-  if (isSorted(facts)) return facts
-  const byId = new Map<string, Fact>()
-  for (const fact of facts) {
-    const known = byId.get(fact.id)
-    if (known === undefined || fact.recordedAt < known.recordedAt) byId.set(fact.id, fact)
-  }
-  return [...byId.values()].sort(inOrder)
-}
-
-const freezeDeep = (value: unknown): void => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
-  Object.freeze(value)
-  for (const key in value) freezeDeep((value as Record<string, unknown>)[key])
-}
+const AWAITED_KEPT = 32
 
 /** A state, frozen all the way down; what an earlier state shares with it is frozen already. */
 const frozen = (state: Prospect): Prospect => {
-  freezeDeep(state)
+  freeze(state)
   return state
 }
 
 const notYetOf = (later: readonly Fact[]): readonly NotYet[] =>
-  later.slice(0, NOT_YET_KEPT).map(({ id, type, at }) => ({ id, type, at }))
+  [...later].sort(inOrder).slice(0, NOT_YET_KEPT).map(({ id, type, at }) => ({ id, type, at }))
 
 /**
  * A person of whom nothing is known.
@@ -91,17 +69,28 @@ export const initial = (id: string): Prospect => frozen(blank(id))
  * @category folding
  * @since 0.1.0
  */
-export const fold = (facts: readonly Fact[], { now, knownAt, id }: FoldOptions = {}): Prospect => {
-  const known = knownAt === undefined ? facts : facts.filter(({ recordedAt }) => recordedAt <= knownAt)
-  const all = ordered(corrected(known))
-  const draft = blank(id ?? facts[0]?.stream.id ?? '')
-  let i = 0
-  for (; i < all.length; i++) {
-    const fact = all[i]!
-    if (now !== undefined && countedAt(fact) > now) break
-    apply(draft, fact)
+export const fold = (facts: readonly Fact[], { now = FOREVER, knownAt = FOREVER, id }: FoldOptions = {}): Prospect => {
+  const given = distinct(facts)
+  const seen: Fact[] = []
+  const later: Fact[] = []
+  let corrects = false
+  for (const fact of given) {
+    if (fact.recordedAt > knownAt) continue
+    if (countedAt(fact) > now) later.push(fact)
+    else {
+      seen.push(fact)
+      corrects ||= fact.corrects !== null
+    }
   }
-  draft.notYet = i < all.length ? notYetOf(all.slice(i)) : draft.notYet
+  const draft = blank(id ?? facts[0]?.stream.id ?? '')
+  let counting: readonly Fact[] = seen
+  if (corrects) {
+    const said = corrected(seen)
+    counting = said.facts
+    draft.awaited = said.awaited.slice(0, AWAITED_KEPT)
+  }
+  for (const fact of ordered(counting)) apply(draft, fact)
+  if (later.length > 0) draft.notYet = notYetOf(later)
   return frozen(draft)
 }
 
@@ -122,13 +111,9 @@ export const fold = (facts: readonly Fact[], { now, knownAt, id }: FoldOptions =
  * @since 0.1.0
  */
 export const evolve = (state: Prospect, fact: Fact): Evolved => {
-  const { through } = state
-  const at = countedAt(fact)
-  const comesNext =
-    through === null ||
-    at > through.at ||
-    (at === through.at && (fact.seq > through.seq || (fact.seq === through.seq && fact.id > through.id)))
-  if (!comesNext || fact.corrects !== null || state.notYet.length > 0) return { tag: 'refold' }
+  const { through, notYet, awaited } = state
+  const comesNext = through === null || isAfter(fact, through)
+  if (!comesNext || fact.corrects !== null || notYet.length > 0 || awaited.includes(fact.id)) return { tag: 'refold' }
   const draft = copy(state)
   apply(draft, fact)
   return { tag: 'evolved', state: frozen(draft) }

@@ -1,5 +1,8 @@
 /**
- * A state that is being folded: the same fields, writable at the top. Everything below is replaced, never changed.
+ * A state that is being folded: the same fields, writable.
+ *
+ * What is frozen belongs to a state that was given out, and is copied before it is changed; what is not is our own. So one
+ * code serves the fold, which changes in place, and `evolve`, which must not.
  *
  * @since 0.1.0
  */
@@ -7,8 +10,11 @@ import type { Fact } from '../Fact.ts'
 import type { Prospect } from '../Prospect.ts'
 import type { Position, Run } from '../Run.ts'
 
+/** The same, writable. */
+export type Open<T> = { -readonly [K in keyof T]: T[K] }
+
 /** A state in the making. */
-export type Draft = { -readonly [K in keyof Prospect]: Prospect[K] }
+export type Draft = Open<Prospect>
 
 /** The version of the fold: states of another version are folded anew. */
 export const FOLD = 1
@@ -24,6 +30,7 @@ export const blank = (id: string): Draft => ({
   counted: 0,
   notYet: NONE,
   clockSuspects: NONE,
+  awaited: NONE,
   needsUpgrade: null,
   mergedInto: null,
   absorbed: NONE,
@@ -73,6 +80,7 @@ export const copy = (s: Prospect): Draft => ({
   counted: s.counted,
   notYet: s.notYet,
   clockSuspects: s.clockSuspects,
+  awaited: s.awaited,
   needsUpgrade: s.needsUpgrade,
   mergedInto: s.mergedInto,
   absorbed: s.absorbed,
@@ -115,41 +123,66 @@ export const copy = (s: Prospect): Draft => ({
 
 // --- lists -------------------------------------------------------------------
 
-/** The list with one more at its end; the oldest go where there are too many. */
+/** The list itself where it is ours, otherwise a copy. */
+export const owned = <T>(list: readonly T[]): T[] => (Object.isFrozen(list) ? list.slice() : (list as T[]))
+
+/** The list with one more at its end; the oldest goes where there are too many. */
 export const append = <T>(list: readonly T[], one: T, most: number): readonly T[] => {
-  const from = list.length >= most ? list.length - most + 1 : 0
-  const longer: T[] = []
-  for (let i = from; i < list.length; i++) longer.push(list[i]!)
+  const longer = owned(list)
   longer.push(one)
+  if (longer.length > most) longer.shift()
   return longer
 }
 
 /** The list with one entry replaced. */
 export const replaced = <T>(list: readonly T[], index: number, one: T): readonly T[] => {
-  const other = list.slice()
+  const other = owned(list)
   other[index] = one
   return other
 }
+
+/** The dictionary itself where it is ours, otherwise a copy. */
+export const ownedNames = <T>(names: { readonly [name: string]: T }): { [name: string]: T } =>
+  Object.isFrozen(names) ? { ...names } : names
 
 // --- facts -------------------------------------------------------------------
 
 /** Where a fact stands in the stream. */
 export const positionOf = ({ at, seq, id }: Fact): Position => ({ at, seq, id })
 
-/** Replaces a run; nothing where there is none. */
-export const updateRun = (draft: Draft, enrollment: string, update: (run: Run) => Run): void => {
-  for (let i = draft.runs.length - 1; i >= 0; i--) {
-    const run = draft.runs[i]!
-    if (run.enrollment !== enrollment) continue
-    const next = update(run)
-    if (next !== run) draft.runs = replaced(draft.runs, i, next)
-    return
+// --- runs --------------------------------------------------------------------
+
+const openRun = (draft: Draft, index: number): Open<Run> => {
+  const run = draft.runs[index]!
+  if (!Object.isFrozen(run)) return run
+  const own: Open<Run> = {
+    enrollment: run.enrollment,
+    cadence: run.cadence,
+    version: run.version,
+    variant: run.variant,
+    enrolled: run.enrolled,
+    renamed: run.renamed,
+    pausedAt: run.pausedAt,
+    pausedUntil: run.pausedUntil,
+    held: run.held,
+    closed: run.closed,
+    steps: run.steps,
+    words: run.words,
+    reactions: run.reactions,
   }
+  draft.runs = replaced(draft.runs, index, own)
+  return own
 }
 
-/** Replaces every open run. */
-export const updateOpenRuns = (draft: Draft, update: (run: Run) => Run): void => {
-  for (const run of draft.runs) if (run.closed === null) updateRun(draft, run.enrollment, update)
+/** A run, to be changed. */
+export const runOf = (draft: Draft, enrollment: string): Open<Run> | null => {
+  for (let i = draft.runs.length - 1; i >= 0; i--) if (draft.runs[i]!.enrollment === enrollment) return openRun(draft, i)
+  return null
+}
+
+/** Changes every open run. */
+export const eachOpenRun = (draft: Draft, change: (run: Open<Run>) => void): void => {
+  for (let i = 0; i < draft.runs.length; i++) if (draft.runs[i]!.closed === null) change(openRun(draft, i))
 }
 
 /** The run that was begun last and is open; the last of all where none is. */

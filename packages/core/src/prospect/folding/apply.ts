@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '../../time/Instant.ts'
 import type { Fact, ProspectFactType } from '../Fact.ts'
 import { calls } from './calls.ts'
 import { consent } from './consent.ts'
@@ -12,6 +11,7 @@ import { append, type Draft, positionOf } from './Draft.ts'
 import { emails } from './emails.ts'
 import { enrollment } from './enrollment.ts'
 import { type HandlersOf, nothing } from './handlers.ts'
+import { countedAt } from './order.ts'
 import { person } from './person.ts'
 import { work } from './work.ts'
 
@@ -29,21 +29,17 @@ const HANDLERS: HandlersOf<ProspectFactType> = {
   Retracted: nothing,
 }
 
-/** A fact may lie so far after the moment at which it was recorded. */
-const SKEW = 300_000
 const SUSPECTS_KEPT = 32
 
-/** When a fact counts: at its own time, or when it was recorded where its clock was wrong (design 3). */
-export const countedAt = (fact: Fact): Instant => (fact.at > fact.recordedAt + SKEW ? fact.recordedAt : fact.at)
-
-const isLater = (fact: Fact): boolean => fact.type.startsWith('?')
+/** A type that only a newer reader knows starts with a question mark. */
+const isOpaque = ({ type }: Fact): boolean => type.charCodeAt(0) === 63
 
 /** Applies a fact that comes next in order. */
 export const apply = (draft: Draft, given: Fact): void => {
   const at = countedAt(given)
   const fact = at === given.at ? given : { ...given, at, atLatest: null }
   if (fact !== given) draft.clockSuspects = append(draft.clockSuspects, given.id, SUSPECTS_KEPT)
-  if (isLater(fact)) draft.needsUpgrade ??= { type: fact.type.slice(1), minReader: fact.minReader ?? 0, at }
+  if (isOpaque(fact)) draft.needsUpgrade ??= { type: fact.type.slice(1), minReader: fact.minReader ?? 0, at }
   else (HANDLERS[fact.type as ProspectFactType] as ((draft: Draft, fact: Fact) => void) | undefined)?.(draft, fact)
   draft.through = positionOf(fact)
   if (draft.recordedThrough === null || fact.recordedAt > draft.recordedThrough) draft.recordedThrough = fact.recordedAt

@@ -5,11 +5,11 @@
  */
 import type { Channel } from '../../words/Channel.ts'
 import type { Word } from '../../words/Word.ts'
-import type { Contact, Counts, LineEvidence, VisitRef } from '../Contact.ts'
+import type { Contact, Counts, LineEvidence } from '../Contact.ts'
 import type { callFacts } from '../facts/contact.ts'
 import type { Fact, FactOf } from '../Fact.ts'
-import { callEnded, contactIndex, plannedFor, put, used } from './contacts.ts'
-import type { Draft } from './Draft.ts'
+import { callEnded, contactIndex, contactOf, count, plannedFor, used } from './contacts.ts'
+import type { Draft, Open } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
 import { answeredBy, NOTHING_TOLD, reachOf, stating } from './reach.ts'
 import { ensure, type Naming, namedBy, settle, visitOf } from './visits.ts'
@@ -47,35 +47,42 @@ interface Told extends Naming {
 }
 
 /** Where a call belongs: to a visit, to a try to keep a promise, or to nothing planned. */
-const joined = (draft: Draft, fact: Fact, contact: Contact, told: Naming): Contact => {
-  if (contact.visit !== null || contact.promise !== null || contact.direction === 'in') return contact
+const join = (draft: Draft, fact: Fact, contact: Open<Contact>, told: Naming): void => {
+  if (contact.visit !== null || contact.promise !== null || contact.direction === 'in') return
   const named = namedBy(told)
   if (named?.kind === 'promise') {
     const { promise, try: nth, dial } = named.promise
     tried(draft, promise, nth, dial, fact.at)
-    return { ...contact, promise }
+    contact.promise = promise
+    return
   }
-  const visit = visitOf(draft, told)
-  if (visit === null) return contact
+  const visit = named?.kind === 'visit' ? named.visit : visitOf(draft, told)
+  if (visit === null) return
   ensure(draft, visit, fact, 'call')
-  return { ...contact, visit }
+  contact.visit = visit
 }
 
+/** What a call carried: a voicemail, and its message. */
+type Carried = Pick<Contact, 'left' | 'message' | 'messageKind'>
+
 /** Takes up what a fact tells of a call, and settles what that settles. */
-const tell = (draft: Draft, fact: Fact, id: string, told: Told, line: (known: LineEvidence) => LineEvidence, more: Partial<Contact> = {}): void => {
-  const index = contactIndex(draft, id)
-  const before = index < 0 ? begun(fact, id, 'call', told.direction ?? 'out') : draft.contacts[index]!
-  const evidence = line(before.line ?? NOTHING_TOLD)
-  const talkSeconds = told.talkSeconds ?? before.talkSeconds
-  const known: Contact = {
-    ...joined(draft, fact, before, told),
-    ...more,
-    number: before.number ?? told.number ?? null,
-    talkSeconds,
-    line: evidence,
-    reach: reachOf(evidence, talkSeconds),
+const tell = (draft: Draft, fact: Fact, id: string, told: Told, line: (known: LineEvidence) => LineEvidence, carried?: Carried): Contact => {
+  const contact = contactOf(draft, id, () => begun(fact, id, 'call', told.direction ?? 'out'))
+  const before = contact.reach
+  const isNew = contact.line === null
+  join(draft, fact, contact, told)
+  contact.line = line(contact.line ?? NOTHING_TOLD)
+  contact.number ??= told.number ?? null
+  contact.talkSeconds = told.talkSeconds ?? contact.talkSeconds
+  contact.reach = reachOf(contact.line, contact.talkSeconds)
+  if (carried !== undefined) {
+    contact.left = carried.left
+    contact.message = carried.message
+    contact.messageKind = carried.messageKind
   }
-  callEnded(draft, fact, put(draft, known), before.reach)
+  if (isNew || contact.reach !== before || carried !== undefined) count(draft, contact)
+  callEnded(draft, fact, contact, before)
+  return contact
 }
 
 /** A person's word outranks a machine's; an import tells what people wrote. */
@@ -86,11 +93,13 @@ const SOURCE_RANK = { person: 3, transcript: 2, machine: 1 } as const
 const same = (line: LineEvidence): LineEvidence => line
 
 /** A voicemail was left in a call: the mailbox was reached, and the message is used up. */
-const leave = (draft: Draft, fact: Fact, id: string, data: FactOf<'VoicemailLeft'>['data'] | FactOf<'CallLogged'>['data'], left: 'complete' | 'partial', line: (known: LineEvidence) => LineEvidence): void => {
-  const planned = plannedFor(draft, visitOf(draft, data))
+const leave = (draft: Draft, fact: Fact, id: string, data: FactOf<'VoicemailLeft' | 'CallLogged'>['data'], line: (known: LineEvidence) => LineEvidence): void => {
+  const named = draft.contacts[contactIndex(draft, id)]?.visit ?? visitOf(draft, data)
+  const planned = plannedFor(draft, named)
   const message = data.message ?? planned.message
-  tell(draft, fact, id, data, line, { left, message, messageKind: data.kind ?? null })
-  used(draft, draft.contacts[contactIndex(draft, id)]!, message, data.kind ?? null, data.item ?? planned.item)
+  const kind = data.kind ?? null
+  const contact = tell(draft, fact, id, data, line, { left: data.left ?? 'complete', message, messageKind: kind })
+  used(draft, contact, message, kind, data.item ?? planned.item)
 }
 
 export const calls: HandlersOf<keyof typeof callFacts> = {
@@ -98,9 +107,12 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
     tell(draft, fact, fact.data.call, fact.data, same)
     consumeItem(draft, fact, fact.data)
   },
-  CallAnswered: (draft, fact) => tell(draft, fact, fact.data.call, fact.data, (line) => ({ ...line, answered: true })),
-  AnswererKnown: (draft, fact) =>
-    tell(draft, fact, fact.data.call, fact.data, (line) => answeredBy(line, fact.data.answerer, SOURCE_RANK[fact.data.source])),
+  CallAnswered: (draft, fact) => {
+    tell(draft, fact, fact.data.call, fact.data, (line) => ({ ...line, answered: true }))
+  },
+  AnswererKnown: (draft, fact) => {
+    tell(draft, fact, fact.data.call, fact.data, (line) => answeredBy(line, fact.data.answerer, SOURCE_RANK[fact.data.source]))
+  },
   CallEnded: (draft, fact) => {
     tell(draft, fact, fact.data.call, fact.data, (line) => stating(line, fact.data.reach, rankOf(fact)))
     consumeItem(draft, fact, fact.data)
@@ -110,14 +122,14 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
     const id = data.call ?? fact.id
     const line = (known: LineEvidence): LineEvidence =>
       data.reach === undefined ? { ...known, ended: true } : stating(known, data.reach, rankOf(fact))
-    if (data.left !== undefined || (data.message !== undefined && data.reach === 'voicemail')) leave(draft, fact, id, data, data.left ?? 'complete', line)
+    if (data.left !== undefined || (data.message !== undefined && data.reach === 'voicemail')) leave(draft, fact, id, data, line)
     else tell(draft, fact, id, data, line)
     consumeItem(draft, fact, data)
     if (data.direction === 'in' && data.reach === undefined) react(draft, fact, ['called-in'], id)
   },
   VoicemailLeft: (draft, fact) => {
     const id = fact.data.call ?? fact.id
-    leave(draft, fact, id, fact.data, fact.data.left ?? 'complete', (line) => stating(line, 'voicemail', rankOf(fact)))
+    leave(draft, fact, id, fact.data, (line) => stating(line, 'voicemail', rankOf(fact)))
   },
   GatekeeperMet: (draft, fact) => {
     const id = fact.data.call ?? fact.id
@@ -135,12 +147,17 @@ const consumeItem = (draft: Draft, fact: Fact, data: Naming & { readonly item?: 
 
 /** A result was told of a call: it joins the call's visit, or what the call set off. */
 export const resultOf = (draft: Draft, fact: Fact, id: string, words: readonly Word[]): void => {
-  const contact = draft.contacts[contactIndex(draft, id)]
-  if (contact === undefined) return react(draft, fact, words, id)
-  if (contact.line !== null && !contact.line.hasResult) {
-    tell(draft, fact, id, {}, (line) => ({ ...line, hasResult: true }))
-  }
-  const visit: VisitRef | null = contact.visit
-  if (visit !== null) settle(draft, visit, fact, words)
+  const index = contactIndex(draft, id)
+  if (index < 0) return react(draft, fact, words, id)
+  const { line, visit } = draft.contacts[index]!
+  if (line !== null && !line.hasResult) tell(draft, fact, id, {}, (known) => ({ ...known, hasResult: true }))
+  // An email's visit was settled when it was sent: what comes back is a reaction, not a second outcome.
+  if (visit !== null && line !== null) settle(draft, visit, fact, words)
   else react(draft, fact, words, id)
+}
+
+/** The right person was spoken with in a call: that is what the line did, whatever it seemed. */
+export const spoken = (draft: Draft, fact: Fact, id: string): void => {
+  if (draft.contacts[contactIndex(draft, id)]?.line == null) return
+  tell(draft, fact, id, {}, (line) => ({ ...stating(line, 'right-party', rankOf(fact)), hasResult: true }))
 }

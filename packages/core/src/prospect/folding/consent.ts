@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { CHANNELS } from '../../words/Channel.ts'
 import type { Channel } from '../../words/Channel.ts'
 import type { consentFacts } from '../facts/consent.ts'
 import type { Fact } from '../Fact.ts'
@@ -23,11 +24,10 @@ export const forbid = (draft: Draft, fact: Fact, said: Pick<Suppression, 'code' 
   draft.suppressions = append(draft.suppressions, { ...said, id, at, recordedAt }, MOST)
 }
 
-/** What is left of channels when some are taken away; null for nothing left, and all stay all when only some go. */
+/** What is left of channels when some are taken away; null for nothing left. */
 const without = (said: Suppression, channels: readonly Channel[] | null): Suppression | null => {
   if (channels === null) return null
-  if (said.channels === null) return said
-  const left = said.channels.filter((channel) => !channels.includes(channel))
+  const left = (said.channels ?? CHANNELS).filter((channel) => !channels.includes(channel))
   return left.length === 0 ? null : { ...said, channels: left }
 }
 

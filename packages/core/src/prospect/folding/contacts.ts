@@ -4,27 +4,31 @@
  * @since 0.1.0
  */
 import { type Instant, later } from '../../time/Instant.ts'
-import { type Reach, WORD_OF_REACH } from '../../words/Reach.ts'
+import { type Reach, REACHES, WORD_OF_REACH } from '../../words/Reach.ts'
 import type { Word } from '../../words/Word.ts'
 import { type Contact, CONTACTS_KEPT, type VisitRef } from '../Contact.ts'
 import * as Counting from '../counting.ts'
 import type { Fact } from '../Fact.ts'
-import type { Prospect } from '../Prospect.ts'
-import { append, type Draft, replaced, updateRun } from './Draft.ts'
-import { dialled, retire } from './person.ts'
+import type { NumberState, Prospect } from '../Prospect.ts'
+import { append, type Draft, type Open, replaced } from './Draft.ts'
+import { dialled, retire, strike } from './person.ts'
 import { forbid } from './consent.ts'
 import { settledByConversation } from './promises.ts'
 import { offerAgain, settle } from './visits.ts'
-import { react, withoutWords } from './words.ts'
+import { react } from './words.ts'
 import { trySettled } from './work.ts'
 
 const MESSAGES_KEPT = 1024
 
+const NO_WORDS: readonly Word[] = Object.freeze([])
+
 /** The words of a reach with the group it belongs to; none where our own side failed. */
-const wordsOf = (reach: Reach): readonly Word[] => {
-  const word = WORD_OF_REACH[reach]
-  return word === null ? [] : [word, reach === 'right-party' ? 'answered' : 'unanswered']
-}
+const WORDS = Object.fromEntries(
+  REACHES.map((reach) => {
+    const word = WORD_OF_REACH[reach]
+    return [reach, word === null ? NO_WORDS : Object.freeze([word, reach === 'right-party' ? 'answered' : 'unanswered'])]
+  }),
+) as { readonly [R in Reach]: readonly Word[] }
 
 /** Finds a contact by its id, the newest first. */
 export const contactIndex = (draft: Draft, id: string): number => {
@@ -32,34 +36,65 @@ export const contactIndex = (draft: Draft, id: string): number => {
   return -1
 }
 
-const isSameTry = (a: VisitRef | null, b: VisitRef | null): boolean =>
-  a !== null && b !== null && a.enrollment === b.enrollment && a.step === b.step && a.round === b.round && a.try === b.try
-
-/** Whether the same try met a busy line before: then it is one attempt with it. */
-const isRedial = (draft: Draft, contact: Contact): boolean =>
-  contact.visit !== null &&
-  draft.contacts.some((other) => other.id !== contact.id && other.reach === 'busy' && other.at <= contact.at && isSameTry(other.visit, contact.visit))
-
-const counted = (draft: Draft, contact: Contact): Contact => {
-  const { channel, direction, reach } = contact
-  const redial = isRedial(draft, contact)
-  return { ...contact, counts: Counting.of({ channel, direction, reach, redial, hasMessage: contact.left !== null || contact.message !== null && channel !== 'call' }) }
+/** A contact, to be changed: the state's own, or a new one put at its end. */
+export const contactOf = (draft: Draft, id: string, begin: () => Contact): Open<Contact> => {
+  const index = contactIndex(draft, id)
+  const known = index < 0 ? begin() : draft.contacts[index]!
+  if (index < 0) draft.contacts = append(draft.contacts, known, CONTACTS_KEPT)
+  if (!Object.isFrozen(known)) return known
+  const own: Open<Contact> = {
+    id: known.id,
+    channel: known.channel,
+    direction: known.direction,
+    at: known.at,
+    latest: known.latest,
+    recordedAt: known.recordedAt,
+    number: known.number,
+    email: known.email,
+    reach: known.reach,
+    talkSeconds: known.talkSeconds,
+    left: known.left,
+    message: known.message,
+    messageKind: known.messageKind,
+    visit: known.visit,
+    promise: known.promise,
+    counts: known.counts,
+    line: known.line,
+  }
+  draft.contacts = replaced(draft.contacts, index, own)
+  return own
 }
 
-/** Puts a contact into the state, in place of what was known of it. */
-export const put = (draft: Draft, contact: Contact): Contact => {
-  const known = counted(draft, contact)
-  const index = contactIndex(draft, contact.id)
-  draft.contacts = index < 0 ? append(draft.contacts, known, CONTACTS_KEPT) : replaced(draft.contacts, index, known)
-  const { direction, at, latest, counts } = known
-  if (direction === 'in') draft.lastInboundAt = later(draft.lastInboundAt ?? at, at)
-  else if (counts.touch === 1) {
-    draft.lastTouchAt = later(draft.lastTouchAt ?? latest, latest)
-    if (draft.promised !== null && draft.promised.keptAt === null && known.channel === 'call' && at >= draft.promised.from) {
-      draft.promised = { ...draft.promised, keptAt: at }
-    }
+const isSameTry = (a: VisitRef | null, b: VisitRef): boolean =>
+  a !== null && a.try === b.try && a.round === b.round && a.step === b.step && a.enrollment === b.enrollment
+
+/** Whether the same try met a busy line before: then it is one attempt with it. */
+const isRedial = ({ contacts }: Prospect, { id, at, visit }: Contact): boolean => {
+  if (visit === null) return false
+  for (let i = contacts.length - 1; i >= 0; i--) {
+    const other = contacts[i]!
+    if (other.reach === 'busy' && other.id !== id && other.at <= at && isSameTry(other.visit, visit)) return true
   }
-  return known
+  return false
+}
+
+/** The last touch of all, planned or not. */
+const lastTouch = ({ contacts }: Prospect): Instant | null => {
+  for (let i = contacts.length - 1; i >= 0; i--) if (contacts[i]!.counts.touch === 1) return contacts[i]!.latest
+  return null
+}
+
+/** Counts a contact anew, once more is known of it. */
+export const count = (draft: Draft, contact: Open<Contact>): void => {
+  const { channel, direction, reach, at } = contact
+  const hasMessage = contact.left !== null || (contact.message !== null && channel !== 'call')
+  const before = contact.counts.touch
+  contact.counts = Counting.of({ channel, direction, reach, redial: isRedial(draft, contact), hasMessage })
+  if (direction === 'in') draft.lastInboundAt = later(draft.lastInboundAt ?? at, at)
+  else if (contact.counts.touch !== before) draft.lastTouchAt = lastTouch(draft)
+  const { promised } = draft
+  if (promised?.keptAt === null && channel === 'call' && contact.counts.attempt === 1 && at >= promised.from)
+    draft.promised = { from: promised.from, until: promised.until, keptAt: at }
 }
 
 /** What a call's end settles: a visit, a try to keep a promise, or nothing but a reaction. */
@@ -72,7 +107,7 @@ export const callEnded = (draft: Draft, fact: Fact, contact: Contact, before: Re
   }
   if (reach === 'unwanted') forbid(draft, fact, { code: 'opted-out', channels: null, purpose: null, list: 'unwanted' })
   if (reach === 'right-party') converse(draft, fact, contact)
-  const words = wordsOf(reach)
+  const words = WORDS[reach]
   if (contact.promise !== null) trySettled(draft, contact.promise, fact.at, words.length === 0)
   if (visit !== null) return visitEnded(draft, fact, visit, reach, before)
   if (contact.direction === 'in') return react(draft, fact, inbound(contact), contact.id)
@@ -84,19 +119,38 @@ const inbound = ({ reach, left }: Contact): readonly Word[] =>
   reach === 'right-party' ? ['called-in', 'answered'] : reach === 'voicemail' || left !== null ? ['called-in'] : []
 
 const visitEnded = (draft: Draft, fact: Fact, visit: VisitRef, reach: Reach, before: Reach | null): void => {
-  if (before !== null) updateRun(draft, visit.enrollment, (run) => withoutWords(run, wordsOf(before)))
   if (reach === 'busy') return offerAgain(draft, visit, fact, 'busy')
-  const words = wordsOf(reach)
+  const words = WORDS[reach]
   if (words.length === 0) return offerAgain(draft, visit, fact, 'failed')
-  settle(draft, visit, fact, words, before === null ? [] : wordsOf(before))
+  settle(draft, visit, fact, words, before === null ? NO_WORDS : WORDS[before])
 }
 
-/** What the line tells of the number: only what nobody can mistake retires it. */
+const RETIRES: { readonly [R in Reach]?: NonNullable<NumberState['retired']>['why'] } = {
+  'dead-number': 'dead',
+  'number-changed': 'changed',
+  fax: 'fax',
+  'wrong-party': 'wrong',
+}
+
+/** What a network says that nobody can mistake: unallocated, changed, incomplete (Q.850 1, 22, 28 and their SIP twins). */
+const FINAL_Q850 = new Set([1, 22, 28])
+const FINAL_SIP = new Set([410, 484, 604])
+
+const isExplicit = (fact: Fact): boolean => {
+  if (fact.by.kind !== 'adapter') return true
+  const { q850, sip } = (fact.type === 'CallEnded' || fact.type === 'CallLogged' ? fact.data.evidence : undefined) ?? {}
+  return (q850 !== undefined && FINAL_Q850.has(q850)) || (sip !== undefined && FINAL_SIP.has(sip))
+}
+
+/**
+ * What the line tells of the number: a person, or a network that is explicit, is believed at once, a bare machine the second
+ * time a day later. That somebody else answered, only a person can tell.
+ */
 const numberTold = (draft: Draft, fact: Fact, number: string, reach: Reach): void => {
-  if (reach === 'dead-number') retire(draft, number, fact.at, 'dead')
-  else if (reach === 'number-changed') retire(draft, number, fact.at, 'changed')
-  else if (reach === 'fax') retire(draft, number, fact.at, 'fax')
-  else if (reach === 'wrong-party' && fact.by.kind !== 'adapter') retire(draft, number, fact.at, 'wrong')
+  const why = RETIRES[reach]
+  if (why === undefined || (why === 'wrong' && fact.by.kind === 'adapter')) return
+  if (isExplicit(fact)) retire(draft, number, fact.at, why)
+  else strike(draft, number, fact.at, why)
 }
 
 /** The right person was spoken with. */

@@ -7,10 +7,11 @@ import type { Word } from '../../words/Word.ts'
 import type { appointmentFacts, conversationFacts, introductionFacts, outcomeFacts } from '../facts/conversation.ts'
 import type { Fact, FactOf } from '../Fact.ts'
 import type { Appointment } from '../Prospect.ts'
-import { resultOf } from './calls.ts'
+import { resultOf, spoken } from './calls.ts'
 import { channelsOf, forbid } from './consent.ts'
 import { contactIndex, converse } from './contacts.ts'
 import { append, currentRun, type Draft, replaced } from './Draft.ts'
+import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
 import { agree, settlePromise } from './promises.ts'
 import { settle, visitOf } from './visits.ts'
@@ -41,7 +42,8 @@ export const conversation: HandlersOf<keyof typeof conversationFacts> = {
     const { call, email, meeting } = fact.data
     const id = call ?? email ?? meeting ?? fact.id
     const contact = draft.contacts[contactIndex(draft, id)]
-    converse(draft, fact, { id, at: contact?.at ?? fact.at })
+    if (contact?.line != null) spoken(draft, fact, id)
+    else converse(draft, fact, { id, at: contact?.at ?? fact.at })
     result(draft, fact, fact.data, ['answered'])
   },
   Learned: (draft, { id, at, data }) => {
@@ -130,6 +132,7 @@ export const outcomes: HandlersOf<keyof typeof outcomeFacts> = {
   },
   Lost: (draft, { at, recordedAt }) => {
     draft.ended ??= { code: 'lost', at, recordedAt }
+    closeAll(draft, at, 'lost')
   },
   ReturnedAsDud: (draft, fact) => {
     draft.ended ??= { code: 'returned-as-dud', at: fact.at, recordedAt: fact.recordedAt }

@@ -1,29 +1,46 @@
 /**
- * Corrections and retractions: the better fact takes the place of the corrected one (design 3).
+ * Corrections and retractions: what is said better takes the place of what was said (design 3).
  *
- * Among corrections of one fact a person outranks a transcript, a transcript a machine; then the one recorded last counts.
- * A correction of a correction corrects the original. One whose original is not known waits: it changes nothing yet.
+ * A person outranks a transcript, a transcript a machine; among equals the one recorded last counts. A correction may itself
+ * be corrected, or retracted, which lets the original stand again. One whose original is not known waits.
  *
  * @since 0.1.0
  */
 import type { Fact } from '../Fact.ts'
 
-const rankOf = ({ by }: Fact): number => (by.kind === 'rep' ? 2 : by.kind === 'import' || by.kind === 'engine' ? 1 : 0)
-
-const isBetter = (a: Fact, b: Fact): boolean =>
-  rankOf(a) !== rankOf(b) ? rankOf(a) > rankOf(b) : a.recordedAt !== b.recordedAt ? a.recordedAt > b.recordedAt : a.id > b.id
-
-/** The fact that a correction is about in the end; null where it is not known, or where corrections go in a circle. */
-const originOf = (fact: Fact, byId: ReadonlyMap<string, Fact>): Fact | null => {
-  let origin: Fact | undefined = fact
-  for (let steps = 0; origin?.corrects != null; steps++) {
-    if (steps > byId.size) return null
-    origin = byId.get(origin.corrects)
-  }
-  return origin ?? null
+/** The facts as they count, and the ids that corrections wait for. */
+export interface Corrected {
+  readonly facts: readonly Fact[]
+  readonly awaited: readonly string[]
 }
 
-/** The better fact in the place of the original: its own words, at the original's time and under its id. */
+const RANKS = { rep: 3, import: 2, engine: 2, adapter: 1 } as const
+const SOURCE_RANKS = { person: 3, transcript: 2, machine: 1 } as const
+
+/** A person's word, a transcript's or what was imported, or a machine's. */
+const rankOf = (fact: Fact): number =>
+  fact.type === 'AnswererKnown' ? SOURCE_RANKS[fact.data.source] : RANKS[fact.by.kind]
+
+const isBetter = (a: Fact, b: Fact): boolean => {
+  const [rank, other] = [rankOf(a), rankOf(b)]
+  if (rank !== other) return rank > other
+  return a.recordedAt !== b.recordedAt ? a.recordedAt > b.recordedAt : b.corrects === null || a.id > b.id
+}
+
+/** What is said in the end in the place of a fact; null where it was retracted. */
+const final = (fact: Fact, corrections: ReadonlyMap<string, readonly Fact[]>): Fact | null => {
+  let best = fact
+  let said: Fact | null = fact
+  for (const correction of corrections.get(fact.id) ?? []) {
+    const corrected = final(correction, corrections)
+    if (corrected === null || !isBetter(corrected, best)) continue
+    best = corrected
+    said = corrected.type === 'Retracted' ? null : corrected
+  }
+  return said
+}
+
+/** What is said better, at the original's time and under its id. */
 const inPlace = (original: Fact, better: Fact): Fact => ({
   ...better,
   id: original.id,
@@ -34,23 +51,21 @@ const inPlace = (original: Fact, better: Fact): Fact => ({
   corrects: null,
 })
 
-/** The facts as they count: corrected ones replaced, retracted ones gone. */
-export const corrected = (facts: readonly Fact[]): readonly Fact[] => {
-  if (!facts.some(({ corrects }) => corrects !== null)) return facts
-  const byId = new Map(facts.map((fact) => [fact.id, fact]))
-  const best = new Map<string, Fact>()
+/** The facts as they count: corrected ones replaced, retracted ones gone, corrections themselves taken up. */
+export const corrected = (facts: readonly Fact[]): Corrected => {
+  const known = new Set<string>()
+  const corrections = new Map<string, Fact[]>()
   for (const fact of facts) {
+    known.add(fact.id)
     if (fact.corrects === null) continue
-    const origin = originOf(fact, byId)
-    if (origin === null || origin === fact) continue
-    const known = best.get(origin.id)
-    if (known === undefined || isBetter(fact, known)) best.set(origin.id, fact)
+    const others = corrections.get(fact.corrects)
+    if (others === undefined) corrections.set(fact.corrects, [fact])
+    else others.push(fact)
   }
-  return facts
-    .filter(({ corrects }) => corrects === null)
-    .map((fact) => {
-      const better = best.get(fact.id)
-      return better === undefined ? fact : inPlace(fact, better)
-    })
-    .filter(({ type }) => type !== 'Retracted')
+  const counting: Fact[] = []
+  for (const fact of facts) {
+    const said = fact.corrects === null ? final(fact, corrections) : null
+    if (said !== null) counting.push(said === fact ? fact : inPlace(fact, said))
+  }
+  return { facts: counting, awaited: [...corrections.keys()].filter((id) => !known.has(id)).sort() }
 }

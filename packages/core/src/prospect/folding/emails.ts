@@ -4,14 +4,13 @@
  * @since 0.1.0
  */
 import type { Channel } from '../../words/Channel.ts'
-import type { Contact } from '../Contact.ts'
 import type { emailFacts } from '../facts/contact.ts'
 import type { Fact, FactOf } from '../Fact.ts'
 import { begun } from './calls.ts'
 import { forbid } from './consent.ts'
-import { contactIndex, plannedFor, put, used } from './contacts.ts'
-import { type Draft, updateOpenRuns } from './Draft.ts'
-import { withHeld } from './enrollment.ts'
+import { contactIndex, contactOf, count, plannedFor, used } from './contacts.ts'
+import { type Draft, eachOpenRun } from './Draft.ts'
+import { hold } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
 import { retireEmail } from './person.ts'
 import { ensure, settle, visitOf } from './visits.ts'
@@ -24,18 +23,23 @@ const sent = (draft: Draft, fact: Fact, data: FactOf<'EmailSent'>['data'] | Fact
   const planned = plannedFor(draft, visit)
   const message = data.message ?? planned.message
   const item = data.item ?? planned.item
-  const contact: Contact = {
-    ...begun(fact, id, channel, 'out'),
-    visit,
-    message,
-    messageKind: data.kind ?? null,
-    email: 'address' in data ? (data.address ?? null) : null,
-  }
+  const contact = contactOf(draft, id, () => begun(fact, id, channel, 'out'))
+  contact.visit = visit
+  contact.message = message
+  contact.messageKind = data.kind ?? null
+  contact.email = 'address' in data ? (data.address ?? null) : null
   if (visit !== null) {
     ensure(draft, visit, fact, channel)
     settle(draft, visit, fact, ['done'])
   }
-  used(draft, put(draft, contact), message, data.kind ?? null, item)
+  count(draft, contact)
+  used(draft, contact, message, data.kind ?? null, item)
+}
+
+/** Something came in. */
+const received = (draft: Draft, fact: Fact, id: string, channel: Channel): void => {
+  count(draft, contactOf(draft, id, () => begun(fact, id, channel, 'in')))
+  react(draft, fact, ['replied'], id)
 }
 
 export const emails: HandlersOf<keyof typeof emailFacts> = {
@@ -44,9 +48,8 @@ export const emails: HandlersOf<keyof typeof emailFacts> = {
     const { email: id = fact.id, intent } = fact.data
     if (intent === 'auto-reply') return
     if (intent === 'unsubscribe') return forbid(draft, fact, { code: 'opted-out', channels: ['email'], purpose: null, list: null })
-    put(draft, begun(fact, id, 'email', 'in'))
     if (intent === 'question') draft.enquiry = { id, at: fact.at }
-    react(draft, fact, ['replied'], id)
+    received(draft, fact, id, 'email')
   },
   EmailBounced: (draft, fact) => {
     const { email, address, kind } = fact.data
@@ -58,13 +61,12 @@ export const emails: HandlersOf<keyof typeof emailFacts> = {
   OutOfOffice: (draft, { at, data }) => {
     if (data.until <= at) return
     draft.outOfOffice = { from: at, until: data.until }
-    updateOpenRuns(draft, (run) => withHeld(run, { from: at, until: data.until }))
+    eachOpenRun(draft, (run) => hold(run, { from: at, until: data.until }))
   },
   EmailOpened: () => undefined,
   TouchLogged: (draft, fact) => {
     const { channel, direction = 'out' } = fact.data
     if (direction === 'out') return sent(draft, fact, fact.data, fact.id, channel)
-    put(draft, begun(fact, fact.id, channel, 'in'))
-    react(draft, fact, ['replied'])
+    received(draft, fact, fact.id, channel)
   },
 }

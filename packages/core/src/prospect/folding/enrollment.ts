@@ -7,7 +7,7 @@ import { DAY, type Instant, plus } from '../../time/Instant.ts'
 import type { Span } from '../../time/Span.ts'
 import type { enrollmentFacts } from '../facts/enrollment.ts'
 import { CLOSED_RUNS_KEPT, type Run } from '../Run.ts'
-import { append, type Draft, positionOf, updateOpenRuns, updateRun } from './Draft.ts'
+import { append, type Draft, eachOpenRun, type Open, positionOf, runOf } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
 
 /** A pause without a review date gets one (vocabulary). */
@@ -15,18 +15,23 @@ const REVIEW = 14 * DAY
 
 const HELD_KEPT = 64
 
-/** The run with a time in which it was held. */
-export const withHeld = (run: Run, span: Span): Run =>
-  span.from >= span.until ? run : { ...run, held: append(run.held, span, HELD_KEPT) }
+/** A run is held for a time. */
+export const hold = (run: Open<Run>, span: Span): void => {
+  if (span.from < span.until) run.held = append(run.held, span, HELD_KEPT)
+}
 
-/** Ends every held time that lasts beyond an instant: what held it is over. */
-const endHeld = (run: Run, at: Instant): Run => ({
-  ...run,
-  held: run.held.map((span) => (span.from <= at && at < span.until ? { from: span.from, until: at } : span)).filter(({ from, until }) => from < until),
-})
+/** Ends held time early: what held it is over. */
+export const release = (run: Open<Run>, at: Instant, isMeant: (span: Span) => boolean): void => {
+  run.held = run.held
+    .map((span) => (isMeant(span) && at < span.until ? { from: span.from, until: at } : span))
+    .filter(({ from, until }) => from < until)
+}
 
-const meant = (draft: Draft, enrollment: string | undefined, update: (run: Run) => Run): void =>
-  enrollment === undefined ? updateOpenRuns(draft, update) : updateRun(draft, enrollment, update)
+const meant = (draft: Draft, enrollment: string | undefined, change: (run: Open<Run>) => void): void => {
+  if (enrollment === undefined) return eachOpenRun(draft, change)
+  const run = runOf(draft, enrollment)
+  if (run !== null) change(run)
+}
 
 /** All open runs, and the last of those that are closed. */
 const bounded = (runs: readonly Run[]): readonly Run[] => {
@@ -34,6 +39,12 @@ const bounded = (runs: readonly Run[]): readonly Run[] => {
   const kept = [...runs].reverse().filter(({ closed }) => closed === null || room-- > 0)
   return kept.length === runs.length ? runs : kept.reverse()
 }
+
+/** Ends every open run. */
+export const closeAll = (draft: Draft, at: Instant, why: string): void =>
+  eachOpenRun(draft, (run) => {
+    run.closed = { at, why, quietUntil: null }
+  })
 
 export const enrollment: HandlersOf<keyof typeof enrollmentFacts> = {
   Enrolled: (draft, fact) => {
@@ -45,19 +56,32 @@ export const enrollment: HandlersOf<keyof typeof enrollmentFacts> = {
     }
     draft.runs = bounded([...draft.runs, run])
     draft.enrolledCount++
+    // A lost deal does not forbid another one, begun by hand.
+    if (draft.ended?.code === 'lost') draft.ended = null
   },
   EnrollmentPaused: (draft, { at, data }) => {
     const until = data.until ?? plus(at, REVIEW)
-    meant(draft, data.enrollment, (run) => withHeld({ ...run, pausedAt: run.pausedAt ?? at, pausedUntil: until }, { from: at, until }))
+    meant(draft, data.enrollment, (run) => {
+      run.pausedAt ??= at
+      run.pausedUntil = until
+      hold(run, { from: at, until })
+    })
   },
   EnrollmentResumed: (draft, { at, data }) =>
-    meant(draft, data.enrollment, (run) => endHeld({ ...run, pausedAt: null, pausedUntil: null }, at)),
+    meant(draft, data.enrollment, (run) => {
+      const since = run.pausedAt
+      run.pausedAt = null
+      run.pausedUntil = null
+      if (since !== null) release(run, at, ({ from }) => from >= since && from <= at)
+    }),
   EnrollmentMoved: (draft, { data }) =>
-    updateRun(draft, data.enrollment, (run) => ({
-      ...run, cadence: data.cadence, version: data.version ?? 1, renamed: { ...run.renamed, ...data.map },
-    })),
+    meant(draft, data.enrollment, (run) => {
+      run.cadence = data.cadence
+      run.version = data.version ?? 1
+      run.renamed = { ...run.renamed, ...data.map }
+    }),
   EnrollmentClosed: (draft, { at, data }) =>
-    meant(draft, data.enrollment, (run) =>
-      run.closed === null ? { ...run, closed: { at, why: data.why, quietUntil: data.quietUntil ?? null } } : run,
-    ),
+    meant(draft, data.enrollment, (run) => {
+      run.closed ??= { at, why: data.why, quietUntil: data.quietUntil ?? null }
+    }),
 }

@@ -3,11 +3,13 @@
  *
  * @since 0.1.0
  */
+import { DAY } from '../../time/Instant.ts'
 import type { numberFacts, personFacts } from '../facts/person.ts'
 import { ZONE_EVIDENCE } from '../facts/person.ts'
 import type { FactOf } from '../Fact.ts'
 import type { NumberState, Prospect } from '../Prospect.ts'
 import { append, type Draft, replaced } from './Draft.ts'
+import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
 import { react } from './words.ts'
 
@@ -51,12 +53,19 @@ const changeNumber = (draft: Draft, number: string, change: (known: NumberState)
 export const retire = (draft: Draft, number: string, at: NumberState['addedAt'], why: NonNullable<NumberState['retired']>['why']): void =>
   changeNumber(draft, number, (known) => (known.retired === null ? { ...known, retired: { at, why } } : known))
 
+/** A machine found a number unusable: believed when it finds so again a day later. */
+export const strike = (draft: Draft, number: string, at: NumberState['addedAt'], why: NonNullable<NumberState['retired']>['why']): void =>
+  changeNumber(draft, number, (known) => {
+    if (known.strikeAt === null) return { ...known, strikeAt: at }
+    return known.retired === null && at - known.strikeAt >= DAY ? { ...known, retired: { at, why } } : known
+  })
+
 /** A number was dialled. */
 export const dialled = (draft: Draft, number: string, at: NumberState['addedAt']): void =>
   changeNumber(draft, number, (known) => ({ ...known, lastDialAt: at }))
 
 const blankNumber = (number: string, at: NumberState['addedAt']): NumberState => ({
-  number, kind: 'unknown', country: null, area: null, zones: [], hmac: null, addedAt: at, retired: null, suppressedAt: null, lastDialAt: null,
+  number, kind: 'unknown', country: null, area: null, zones: [], hmac: null, addedAt: at, retired: null, strikeAt: null, suppressedAt: null, lastDialAt: null,
 })
 
 export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFacts> = {
@@ -82,6 +91,7 @@ export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFa
   },
   Erased: (draft, { at, recordedAt }) => {
     draft.ended ??= { code: 'erased', at, recordedAt }
+    closeAll(draft, at, 'erased')
   },
   NumberAdded: (draft, fact) => {
     const { number, kind, country, area, zones, hmac } = fact.data
@@ -96,6 +106,7 @@ export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFa
       zones: zones ?? before.zones,
       hmac: hmac ?? before.hmac,
       retired: null,
+      strikeAt: null,
     }
     draft.numbers = index < 0 ? append(draft.numbers, known, MOST) : replaced(draft.numbers, index, known)
     react(draft, fact, ['number-learned'])

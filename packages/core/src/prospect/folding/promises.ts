@@ -7,37 +7,41 @@ import * as Duration from '../../time/Duration.ts'
 import { type Instant, MINUTE, plus } from '../../time/Instant.ts'
 import type { Fact, FactOf } from '../Fact.ts'
 import type { Callback } from '../Prospect.ts'
-import { append, currentRun, type Draft, replaced, updateOpenRuns } from './Draft.ts'
-import { withHeld } from './enrollment.ts'
+import { append, currentRun, type Draft, eachOpenRun, replaced } from './Draft.ts'
+import { hold, release } from './enrollment.ts'
 
 const CALLBACKS_KEPT = 32
 
 /** How long their call is waited for where nobody says it; a cadence's own length is the planner's business. */
 const GRACE = 15 * MINUTE
 
-/** A callback was agreed: the enrollments are held until it is due. */
+/**
+ * A callback was agreed: the enrollments are held until it is due.
+ *
+ * The later statement wins: an open callback of another conversation is let go, and one of the same name has a new time.
+ */
 export const agree = (draft: Draft, fact: FactOf<'CallbackAgreed'>): void => {
   const { promise = fact.id, who, at, grace = null, call = null } = fact.data
-  if (draft.callbacks.some((known) => known.promise === promise)) return
+  const isReplaced = (known: Callback): boolean => known.promise === promise || known.call === null || known.call !== call
+  conclude(draft, isReplaced, fact.at, 'released')
   const callback: Callback = {
     promise, who, agreedAt: fact.at, recordedAt: fact.recordedAt, at, grace, call, enrollment: currentRun(draft)?.enrollment ?? null,
     settled: null, tries: 0, dials: 0, last: null,
   }
-  draft.callbacks = append(draft.callbacks, callback, CALLBACKS_KEPT)
+  draft.callbacks = append(draft.callbacks.filter((known) => known.promise !== promise), callback, CALLBACKS_KEPT)
   const length = grace === null ? null : Duration.parse(grace)
   const until = who === 'rep' ? at : length?._tag === 'Right' ? Duration.plusElapsed(at, length.right) : plus(at, GRACE)
-  updateOpenRuns(draft, (run) => withHeld(run, { from: fact.at, until }))
+  eachOpenRun(draft, (run) => hold(run, { from: fact.at, until }))
 }
 
-const conclude = (draft: Draft, isMeant: (callback: Callback) => boolean, at: Instant, how: 'kept' | 'released'): void =>
-  draft.callbacks.forEach((callback, i) => {
-    if (callback.settled !== null || !isMeant(callback)) return
+const conclude = (draft: Draft, isMeant: (callback: Callback) => boolean, at: Instant, how: 'kept' | 'released'): void => {
+  for (let i = 0; i < draft.callbacks.length; i++) {
+    const callback = draft.callbacks[i]!
+    if (callback.settled !== null || !isMeant(callback)) continue
     draft.callbacks = replaced(draft.callbacks, i, { ...callback, settled: { at, how } })
-    updateOpenRuns(draft, (run) => ({
-      ...run,
-      held: run.held.map((span) => (span.from === callback.agreedAt && at < span.until ? { from: span.from, until: at } : span)).filter((span) => span.from < span.until),
-    }))
-  })
+    eachOpenRun(draft, (run) => release(run, at, ({ from }) => from === callback.agreedAt))
+  }
+}
 
 /** A promise was kept or let go. */
 export const settlePromise = (draft: Draft, promise: string, at: Instant, how: 'kept' | 'released'): void =>

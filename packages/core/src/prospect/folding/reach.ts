@@ -51,7 +51,7 @@ export const answeredBy = (line: LineEvidence, answerer: NonNullable<LineEvidenc
 export const reachOf = (line: LineEvidence, talkSeconds: number | null): Reach | null => {
   if (!line.ended) return null
   if (line.statedRank === 2 && !isVague(line.stated)) return line.stated
-  if (line.answererRank === 3) return OF_ANSWERER[line.answerer!]
+  if (line.answererRank >= 2) return OF_ANSWERER[line.answerer!]
   if (!isVague(line.stated)) return line.stated
   const told = line.answerer === null ? line.stated : OF_ANSWERER[line.answerer]
   const isCut = told === 'answered-unknown' && talkSeconds !== null && talkSeconds <= CUT_OFF && !line.hasResult

@@ -10,8 +10,8 @@ import * as ActionKey from '../ActionKey.ts'
 import type { VisitRef } from '../Contact.ts'
 import type { Fact } from '../Fact.ts'
 import type { Position, Run, StepRecord, Visit } from '../Run.ts'
-import { currentRun, type Draft, positionOf, updateRun } from './Draft.ts'
-import { united, withLateResult, withWords } from './words.ts'
+import { append, currentRun, type Draft, type Open, ownedNames, positionOf, runOf } from './Draft.ts'
+import { fall, hearAfter, hearLate, takeBack, without } from './words.ts'
 
 /** How a fact says which visit it belongs to. */
 export interface Naming {
@@ -59,6 +59,12 @@ export interface Issue {
 
 const isSame = (visit: Visit, ref: VisitRef): boolean => visit.round === ref.round && visit.try === ref.try
 
+const NO_WORDS: readonly Word[] = Object.freeze([])
+const NO_INSTANTS: readonly Instant[] = Object.freeze([])
+
+/** No burst is longer, whatever its cadence says. */
+const BUSY_KEPT = 128
+
 const begun = (ref: VisitRef, issue: Issue, before: Visit | null): Visit => ({
   step: ref.step,
   round: ref.round,
@@ -70,47 +76,82 @@ const begun = (ref: VisitRef, issue: Issue, before: Visit | null): Visit => ({
   channel: issue.channel ?? before?.channel ?? null,
   message: issue.message ?? before?.message ?? null,
   item: issue.item ?? before?.item ?? null,
-  words: [],
+  words: before?.words ?? NO_WORDS,
   settled: null,
   toldAt: null,
   again: null,
   failures: before?.failures ?? 0,
   snoozedUntil: null,
-  busy: before?.busy ?? [],
+  busy: before?.busy ?? NO_INSTANTS,
 })
 
-/** The record of a step after a visit of it was issued; an earlier visit never replaces a later one. */
-const recorded = (record: StepRecord | undefined, ref: VisitRef, visit: Visit, from: Instant): StepRecord => {
-  if (record === undefined || ref.round > record.round) return { round: ref.round, roundOpenedAt: from, try: ref.try, last: visit }
-  if (ref.round < record.round || ref.try < record.try) return record
-  return { ...record, try: ref.try, last: visit }
-}
+const isLaterThan = ({ round, last }: StepRecord, ref: VisitRef): boolean =>
+  round > ref.round || (round === ref.round && last.try > ref.try)
 
 /** The run with a visit issued; what earlier visits heard that this one did not know of stays to be asked. */
 export const issue = (draft: Draft, ref: VisitRef, told: Issue): void => {
-  updateRun(draft, ref.enrollment, (run) => {
-    const record = run.steps[ref.step]
-    const before = record !== undefined && isSame(record.last, ref) ? record.last : null
-    if (before !== null && before.dial >= ref.dial && before.again === null) return run
-    const visit = begun(ref, told, before)
-    let next = run
-    for (const step in run.steps) {
-      const { last } = run.steps[step]!
-      if (last !== before) next = withLateResult(next, last, visit)
-    }
-    return { ...next, steps: { ...next.steps, [ref.step]: recorded(record, ref, visit, told.from) } }
-  })
+  const run = runOf(draft, ref.enrollment)
+  if (run === null) return
+  const record = run.steps[ref.step]
+  const before = record !== undefined && isSame(record.last, ref) ? record.last : null
+  if (before !== null && (before.settled !== null || (before.dial >= ref.dial && before.again === null))) return
+  for (const step in run.steps) {
+    const { last } = run.steps[step]!
+    if (last !== before) hearLate(run, last, told.knew)
+  }
+  // An earlier visit never takes the place of a later one.
+  if (record !== undefined && isLaterThan(record, ref)) return
+  const roundOpenedAt = record?.round === ref.round ? record.roundOpenedAt : told.from
+  const steps = ownedNames(run.steps)
+  steps[ref.step] = { round: ref.round, roundOpenedAt, try: ref.try, last: begun(ref, told, before) }
+  run.steps = steps
 }
 
 /** Issues the visit of a fact that tells of it, where nobody said that it was issued. */
 export const ensure = (draft: Draft, ref: VisitRef, fact: Fact, channel: Channel | null): void => {
-  const record = draft.runs.find((run) => run.enrollment === ref.enrollment)?.steps[ref.step]
-  const visit = record !== undefined && isSame(record.last, ref) ? record.last : undefined
-  if (visit !== undefined && visit.dial >= ref.dial) return
-  issue(draft, ref, { at: positionOf(fact), openedAt: fact.at, knew: fact.recordedAt, from: fact.at, channel, message: null, item: null })
+  const visit = lastOf(runOf(draft, ref.enrollment), ref)
+  if (visit !== null && visit.dial >= ref.dial) return
+  const at = positionOf(fact)
+  issue(draft, ref, { at, openedAt: fact.at, knew: fact.recordedAt, from: fact.at, channel, message: null, item: null })
 }
 
-const latest = (run: Run): Visit | null => {
+/** The visit, if it is the last of its step. */
+const lastOf = (run: Run | null, ref: VisitRef): Visit | null => {
+  const last = run?.steps[ref.step]?.last
+  return last !== undefined && isSame(last, ref) ? last : null
+}
+
+/** The last visit of a step, to be changed. */
+const openVisit = (run: Open<Run>, step: string): Open<Visit> => {
+  const { round, roundOpenedAt, try: nth, last } = run.steps[step]!
+  if (!Object.isFrozen(last)) return last
+  const own: Open<Visit> = {
+    step: last.step,
+    round: last.round,
+    try: last.try,
+    dial: last.dial,
+    issued: last.issued,
+    openedAt: last.openedAt,
+    knew: last.knew,
+    channel: last.channel,
+    message: last.message,
+    item: last.item,
+    words: last.words,
+    settled: last.settled,
+    toldAt: last.toldAt,
+    again: last.again,
+    failures: last.failures,
+    snoozedUntil: last.snoozedUntil,
+    busy: last.busy,
+  }
+  const steps = ownedNames(run.steps)
+  steps[step] = { round, roundOpenedAt, try: nth, last: own }
+  run.steps = steps
+  return own
+}
+
+/** The visit that was issued last, on whatever line. */
+const newest = (run: Run): Visit | null => {
   let found: Visit | null = null
   for (const step in run.steps) {
     const { last } = run.steps[step]!
@@ -119,45 +160,60 @@ const latest = (run: Run): Visit | null => {
   return found
 }
 
-/** Changes the visit of a ref, if it is the last of its step. */
-export const change = (draft: Draft, ref: VisitRef, update: (visit: Visit, run: Run) => Visit): void => {
-  updateRun(draft, ref.enrollment, (run) => {
-    const record = run.steps[ref.step]
-    if (record === undefined || !isSame(record.last, ref)) return run
-    const visit = update(record.last, run)
-    if (visit === record.last) return run
-    const next: Run = { ...run, steps: { ...run.steps, [ref.step]: { ...record, last: visit } } }
-    const after = latest(next)
-    return after === null || after === visit || visit.words === record.last.words ? next : withLateResult(next, visit, after)
-  })
+/** The outcome of a visit says other words now: those that are new fall, those that are gone are taken back. */
+const tell = (run: Open<Run>, visit: Open<Visit>, fact: Fact, words: readonly Word[]): void => {
+  takeBack(run, without(visit.words, words))
+  fall(run, without(words, visit.words), fact.at)
+  visit.words = words
 }
 
-/** Words join the outcome of a visit and settle it, in place of those that are gone. New ones fall in the run. */
-export const settle = (draft: Draft, ref: VisitRef, fact: Fact, words: readonly Word[], gone: readonly Word[] = []): void => {
-  let fresh: readonly Word[] = words
-  change(draft, ref, (visit) => {
-    const kept = gone.length === 0 ? visit.words : visit.words.filter((word) => !gone.includes(word))
-    fresh = words.filter((word) => !kept.includes(word))
-    return {
-      ...visit,
-      words: united(kept, words),
-      settled: visit.settled ?? positionOf(fact),
-      toldAt: later(visit.toldAt ?? fact.recordedAt, fact.recordedAt),
-      again: null,
-    }
-  })
-  updateRun(draft, ref.enrollment, (run) => withWords(run, fresh, fact.at))
+/**
+ * Words join the outcome of a visit and settle it, in place of those that are gone.
+ *
+ * What is told of a visit that another one of its step has followed is a reaction of that step (23).
+ */
+export const settle = (draft: Draft, ref: VisitRef, fact: Fact, words: readonly Word[], gone: readonly Word[] = NO_WORDS): void => {
+  const run = runOf(draft, ref.enrollment)
+  if (run === null) return
+  if (lastOf(run, ref) === null) {
+    takeBack(run, without(gone, words))
+    hearAfter(run, fact, without(words, gone), { step: ref.step, round: ref.round, try: ref.try })
+    return
+  }
+  const visit = openVisit(run, ref.step)
+  // The words of a visit that is still open are those of a busy line, which somebody has answered by now.
+  const kept = visit.settled === null ? NO_WORDS : without(visit.words, gone)
+  tell(run, visit, fact, kept.length === 0 ? words : [...kept, ...without(words, kept)])
+  visit.settled ??= positionOf(fact)
+  visit.toldAt = later(visit.toldAt ?? fact.recordedAt, fact.recordedAt)
+  visit.again = null
+  const after = newest(run)
+  if (after !== null && after !== visit) hearLate(run, visit, after.knew)
 }
 
-/** The visit is to be offered again, as its next dial (5). */
+const BUSY: readonly Word[] = Object.freeze(['busy', 'unanswered'])
+
+/** The visit is to be offered again, as its next dial (5). A busy line is its word until another dial says more. */
 export const offerAgain = (draft: Draft, ref: VisitRef, fact: Fact, why: NonNullable<Visit['again']>['why']): void => {
-  change(draft, ref, (visit) => {
-    if (visit.settled !== null) return visit
-    return {
-      ...visit,
-      again: { at: fact.at, why },
-      failures: why === 'failed' ? visit.failures + 1 : visit.failures,
-      busy: why === 'busy' ? [...visit.busy, fact.at] : visit.busy,
-    }
-  })
+  const run = runOf(draft, ref.enrollment)
+  if (run === null || lastOf(run, ref) === null) return
+  const visit = openVisit(run, ref.step)
+  if (visit.settled !== null) return
+  visit.again = { at: fact.at, why }
+  if (why === 'failed') visit.failures += 1
+  if (why !== 'busy') return
+  visit.busy = append(visit.busy, fact.at, BUSY_KEPT)
+  tell(run, visit, fact, BUSY)
 }
+
+/** The visit comes back at another time. */
+export const snooze = (draft: Draft, ref: VisitRef, until: Instant): void => {
+  const run = runOf(draft, ref.enrollment)
+  if (run === null || lastOf(run, ref) === null) return
+  const visit = openVisit(run, ref.step)
+  visit.snoozedUntil = later(visit.snoozedUntil ?? until, until)
+}
+
+/** The last visit of a step, if it is this one. */
+export const visitAt = (draft: Draft, ref: VisitRef): Visit | null =>
+  lastOf(draft.runs.find(({ enrollment }) => enrollment === ref.enrollment) ?? null, ref)

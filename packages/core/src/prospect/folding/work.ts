@@ -3,13 +3,14 @@
  *
  * @since 0.1.0
  */
-import { type Instant, later } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
 import type { workFacts } from '../facts/enrollment.ts'
 import type { Fact, FactOf } from '../Fact.ts'
+import type { VisitRef } from '../Contact.ts'
 import type { Callback } from '../Prospect.ts'
-import { type Draft, positionOf, replaced, updateRun } from './Draft.ts'
+import { type Draft, positionOf, replaced, runOf } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
-import { change, ensure, issue, namedBy, offerAgain, settle, visitOf } from './visits.ts'
+import { ensure, issue, namedBy, offerAgain, settle, snooze, visitAt, visitOf } from './visits.ts'
 
 const changeCallback = (draft: Draft, promise: string, update: (callback: Callback) => Callback): void => {
   const index = draft.callbacks.findIndex((callback) => callback.promise === promise)
@@ -36,12 +37,11 @@ export const trySettled = (draft: Draft, promise: string, at: Instant, again: bo
 /** A person answered the question that a fact asked: it asks no longer. */
 const decide = (draft: Draft, cause: string, fact: Fact): void => {
   for (const { enrollment } of draft.runs) {
-    updateRun(draft, enrollment, (run) => {
-      const index = run.reactions.findIndex(({ id }) => id === cause)
-      const known = run.reactions[index]
-      return known === undefined ? run : { ...run, reactions: replaced(run.reactions, index, { ...known, decidedAt: fact.at }) }
-    })
-    for (const { last } of Object.values(draft.runs.find((run) => run.enrollment === enrollment)!.steps)) {
+    const run = runOf(draft, enrollment)!
+    const index = run.reactions.findIndex(({ id }) => id === cause)
+    if (index >= 0) run.reactions = replaced(run.reactions, index, { ...run.reactions[index]!, decidedAt: fact.at })
+    for (const step in run.steps) {
+      const { last } = run.steps[step]!
       if (last.issued.id === cause && last.settled === null) settle(draft, { ...last, enrollment }, fact, ['done'])
     }
   }
@@ -54,12 +54,13 @@ const ended = (draft: Draft, fact: FactOf<'ActionDone' | 'ActionSkipped'>, word:
   const ref = visitOf(draft, fact.data)
   if (ref === null) return
   ensure(draft, ref, fact, null)
-  if (word === 'skipped' || !hasOutcome(draft, ref.enrollment, ref.step)) settle(draft, ref, fact, [word])
+  if (word === 'skipped' || !hasOutcome(draft, ref)) settle(draft, ref, fact, [word])
 }
 
-const hasOutcome = (draft: Draft, enrollment: string, step: string): boolean => {
-  const record = draft.runs.find((run) => run.enrollment === enrollment)?.steps[step]
-  return record !== undefined && (record.last.settled !== null || record.last.again !== null)
+/** Whether the line or a result has told what came of the visit: then that it was done says nothing more. */
+const hasOutcome = (draft: Draft, ref: VisitRef): boolean => {
+  const visit = visitAt(draft, ref)
+  return visit !== null && (visit.settled !== null || visit.again !== null)
 }
 
 const again = (draft: Draft, fact: FactOf<'ActionExpired' | 'ActionWithdrawn'>, why: 'expired' | 'withdrawn'): void => {
@@ -90,7 +91,7 @@ export const work: HandlersOf<keyof typeof workFacts> = {
   ActionSkipped: (draft, fact) => ended(draft, fact, 'skipped'),
   ActionSnoozed: (draft, fact) => {
     const ref = visitOf(draft, fact.data)
-    if (ref !== null) change(draft, ref, (visit) => ({ ...visit, snoozedUntil: later(visit.snoozedUntil ?? fact.data.until, fact.data.until) }))
+    if (ref !== null) snooze(draft, ref, fact.data.until)
   },
   ActionExpired: (draft, fact) => again(draft, fact, 'expired'),
   ActionWithdrawn: (draft, fact) => again(draft, fact, 'withdrawn'),
