@@ -74,9 +74,10 @@ const openings = (ground: Ground, place: VisitPlace): readonly Because[] => {
 }
 
 /** What explains the answer without having pushed it. */
-const flags = (place: VisitPlace, relaxed: ReadonlySet<Rule>): readonly Because[] => {
+const flags = (ground: Ground, place: VisitPlace, relaxed: ReadonlySet<Rule>): readonly Because[] => {
   const { step, lateSince, asked } = place
-  if (lateSince === null && !asked.lifted && relaxed.size === 0 && !isAtOnce(place)) return NO_REASONS
+  const silent = step.do === 'call' && step.voicemail === 'always' ? silentCalls(ground) : 0
+  if (lateSince === null && !asked.lifted && relaxed.size === 0 && silent === 0 && !isAtOnce(place)) return NO_REASONS
   const found: Because[] = []
   if (lateSince !== null) {
     const promised = step.within?.from.some((anchor) => anchor.startsWith('promise')) === true
@@ -84,8 +85,21 @@ const flags = (place: VisitPlace, relaxed: ReadonlySet<Rule>): readonly Because[
   }
   if (isAtOnce(place)) found.push(flagged('cadence', 'at-once', { step: step.id }))
   if (asked.lifted) found.push(flagged('cadence', 'exempt-requested', { step: step.id }))
+  if (silent > 0) found.push(flagged('voicemail', 'voicemail-owed', { silent }))
   for (const rule of relaxed) found.push(flagged(rule.name, 'relaxed', { rule: rule.name }))
   return found
+}
+
+/** Voicemails that this run reached without a word, since the last message was left (C1). */
+const silentCalls = ({ prospect, run }: Ground): number => {
+  let silent = 0
+  for (let i = prospect.contacts.length - 1; i >= 0; i--) {
+    const { visit, reach, left } = prospect.contacts[i]!
+    if (visit === null || visit.enrollment !== run.enrollment) continue
+    if (left !== null) break
+    if (reach === 'voicemail') silent++
+  }
+  return silent
 }
 
 /** The first try of a round of a step marked *at once* ignores preferences. */
@@ -145,7 +159,7 @@ const preparation = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Ch
 /** What the visit would have done next. */
 export const candidateOf = (scene: Scene, ground: Ground, place: VisitPlace): Candidate => {
   const { step, asked } = place
-  if (!touches(step)) return inside(ground, place, actionOf(ground, place), flags(place, NONE))
+  if (!touches(step)) return inside(ground, place, actionOf(ground, place), flags(ground, place, NONE))
   const isSilent = step.say.length === 0 || (step.do === 'call' && step.voicemail === 'never')
   const chosen = isSilent ? null : chooseMessage(asked.situation, step.say)
   return preparation(scene, ground, place, chosen) ?? timed(scene, ground, place, chosen)
@@ -175,7 +189,7 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
     from: timing.at,
     until: timing.until,
     action: actionOf(ground, place, message?.message ?? null, item),
-    because: both(both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)), flags(place, timing.relaxed)),
+    because: both(both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)), flags(ground, place, timing.relaxed)),
     heard: heardOf(all, start, timing.relaxed),
   }
 }
