@@ -68,7 +68,10 @@ export interface ContactColumns {
   readonly names?: readonly Column[]
   readonly company?: Column
   /** Each number column, with what sort of line it holds. */
-  readonly phones?: readonly { readonly column: Column; readonly kind?: 'mobile' | 'landline' | 'direct' | 'switchboard' }[]
+  readonly phones?: readonly {
+    readonly column: Column
+    readonly kind?: 'mobile' | 'landline' | 'direct' | 'switchboard'
+  }[]
   readonly emails?: readonly Column[]
   readonly added?: Column
   readonly source?: Column
@@ -84,7 +87,11 @@ export interface ContactColumns {
   /** A yes means that they agreed to be contacted; `channels` narrows it. */
   readonly consents?: readonly { readonly column: Column; readonly channels?: readonly Core.Channel[] }[]
   /** A yes means: do not contact; `channels` narrows it. */
-  readonly optOuts?: readonly { readonly column: Column; readonly channels?: readonly Core.Channel[]; readonly at?: Column }[]
+  readonly optOuts?: readonly {
+    readonly column: Column
+    readonly channels?: readonly Core.Channel[]
+    readonly at?: Column
+  }[]
   /** A lifecycle word, and when it was reached. */
   readonly life?: { readonly column: Column; readonly at?: Column }
   /** When they were enrolled, and in which cadence. */

@@ -12,7 +12,6 @@ import type { EventLine } from './EventLine.ts'
 import { identityOf } from './identity.ts'
 import type { ActivityColumns, Mapping } from './Mapping.ts'
 import { activityReader } from './read/activities.ts'
-import type { Memory } from './read/activities.ts'
 import { contactReader } from './read/contacts.ts'
 import { unmappedCounts } from './read/lexicon.ts'
 import { numberReader } from './read/numbers.ts'
@@ -21,6 +20,7 @@ import type { People, Read, Setting } from './read/Row.ts'
 import { tableOf } from './read/table.ts'
 import type { Table } from './read/table.ts'
 import { tally } from './read/tally.ts'
+import type { Memory } from './read/touchFacts.ts'
 import type { Rejected, Report } from './Report.ts'
 import type { Vault } from './Vault.ts'
 
@@ -67,22 +67,37 @@ type Reader = (row: readonly string[]) => Read
 // --- files -------------------------------------------------------------------
 
 /** The layout that fits the first rows best: that in which most outcomes are known words. */
-const layoutOf = (activities: NonNullable<Mapping['activities']>, table: Table, rows: readonly CsvRow[]): ActivityColumns => {
+const layoutOf = (
+  activities: NonNullable<Mapping['activities']>,
+  table: Table,
+  rows: readonly CsvRow[],
+): ActivityColumns => {
   const words = new Set(Object.keys(activities.outcomes ?? {}).map((word) => word.toLowerCase()))
   const fits = (columns: ActivityColumns): number => {
     const outcome = table.cell(columns.outcome)
     return outcome === null ? 0 : rows.filter(({ cells }) => words.has(outcome(cells).toLowerCase())).length
   }
-  return [activities.columns, ...(activities.layouts ?? [])].reduce((best, each) => (fits(each) > fits(best) ? each : best))
+  return [activities.columns, ...(activities.layouts ?? [])].reduce((best, each) =>
+    fits(each) > fits(best) ? each : best,
+  )
 }
 
-const missingIn = (table: Table, columns: readonly (readonly [string, Parameters<Table['cell']>[0]])[]): Issue.Issue[] =>
+const missingIn = (
+  table: Table,
+  columns: readonly (readonly [string, Parameters<Table['cell']>[0]])[],
+): Issue.Issue[] =>
   columns
     .filter(([, column]) => table.cell(column) === null)
     .map(([name, column]) => Issue.make('column-missing', [table.nameOf(column)], `a column for ${name}`, undefined))
 
 /** The reader of a file, made when its first rows are known; or why the file cannot be read at all. */
-const readerOf = (source: ExportFile, table: Table, rows: readonly CsvRow[], setting: Setting, memory: Memory): Reader | Issue.Issue[] => {
+const readerOf = (
+  source: ExportFile,
+  table: Table,
+  rows: readonly CsvRow[],
+  setting: Setting,
+  memory: Memory,
+): Reader | Issue.Issue[] => {
   const { mapping, holds } = source
   const { contacts, activities } = mapping
   if (holds === 'contacts' && contacts !== undefined) {
@@ -92,7 +107,7 @@ const readerOf = (source: ExportFile, table: Table, rows: readonly CsvRow[], set
   if (holds === 'activities' && activities !== undefined) {
     const columns = layoutOf(activities, table, rows)
     const missing = missingIn(table, [['the time', columns.at]])
-    return missing.length > 0 ? missing : activityReader(mapping, activities, columns, table, setting, memory)
+    return missing.length > 0 ? missing : activityReader({ ...mapping, activities }, columns, table, setting, memory)
   }
   return [Issue.make('mapping-incomplete', [holds], `what the columns of ${holds} mean`, undefined)]
 }

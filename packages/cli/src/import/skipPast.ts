@@ -20,6 +20,8 @@ export const STILL_DUE = 3 * Instant.DAY
 /** No cadence has more visits than this without a fact between them. */
 const MOST_SKIPPED = 500
 
+const LAST = 1000
+
 type Visit = Readonly<Record<'enrollment' | 'step', string> & Record<'round' | 'try', number>>
 
 // --- questions ---------------------------------------------------------------
@@ -61,13 +63,20 @@ const linked = (facts: readonly Event.Event[], decide: Decide): readonly Event.E
   return told
 }
 
-const skipped = (visit: Visit, openedAt: Instant.Instant, importedAt: Instant.Instant, like: Event.Event): Event.Event =>
+const skipped = (
+  visit: Visit,
+  openedAt: Instant.Instant,
+  importedAt: Instant.Instant,
+  like: Event.Event,
+): Event.Event =>
   Event.readOrThrow({
     type: 'ActionSkipped',
     prospect: like.stream.id,
     at: Instant.toIso(openedAt),
     recordedAt: Instant.toIso(importedAt),
     by: like.by,
+    // Behind the enrollment, which may be of the same instant.
+    seq: LAST,
     data: { ...visit, why: 'imported' },
   })
 

@@ -7,7 +7,8 @@ import type { Someone } from './people.ts'
 // --- model -------------------------------------------------------------------
 
 /** A story: what sort of lead it is, and how far it went. */
-export type Story = 'fresh' | 'blitz' | 'value' | 'drumbeat' | 'silent' | 'callback-due' | 'callback-missed' | 'won' | 'opted-out'
+export type Story =
+  'fresh' | 'blitz' | 'value' | 'drumbeat' | 'silent' | 'callback-due' | 'callback-missed' | 'won' | 'opted-out'
 
 /** Something that was done. */
 export interface Deed {
@@ -42,7 +43,7 @@ const work = WorkDays.make()
 
 const nextWorkDay = (day: number, count: number): number => {
   let at = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     at++
     if (work.isWorkDay(at)) left--
   }
@@ -115,11 +116,16 @@ const drumbeat = ({ add, moment, roll }: Told, start: number, weeks: number, sil
   for (let week = 0; week < weeks; week++) {
     for (const [turn, weekday] of [1, 2, 3].entries()) {
       const at = moment(monday + week * 7 + weekday, week + turn)
-      const outcome = weighted(CALLS, roll('outcome', week, turn)).replace(/^(Connected|Call back|Not).*/, silent ? 'No answer' : '$&')
-      if (weekday === 2) add(at, { type: 'Email', outcome: roll('bounce', week) < 0.01 ? 'Bounced' : '', message: 'insight' })
+      const outcome = weighted(CALLS, roll('outcome', week, turn)).replace(
+        /^(Connected|Call back|Not).*/,
+        silent ? 'No answer' : '$&',
+      )
+      if (weekday === 2)
+        add(at, { type: 'Email', outcome: roll('bounce', week) < 0.01 ? 'Bounced' : '', message: 'insight' })
       else add(at, { outcome: outcome === 'Call back' ? 'Connected' : outcome })
     }
-    if (!silent && roll('reply', week) < 0.08) add(moment(monday + week * 7 + 4, week), { type: 'Email', direction: 'Inbound' })
+    if (!silent && roll('reply', week) < 0.08)
+      add(moment(monday + week * 7 + 4, week), { type: 'Email', direction: 'Inbound' })
   }
 }
 
@@ -128,7 +134,14 @@ const blitz = ({ add, roll }: Told, added: Instant.Instant, calls: number): void
   for (let turn = 0; turn < calls; turn++) {
     const after = turn < 2 ? 3 + turn * 150 : 24 * 60 + (turn - 2) * 180
     add(Instant.plus(added, (after + Math.floor(roll('late', turn) * 20)) * Instant.MINUTE), {
-      outcome: weighted([['No answer', 7], ['Busy', 2], ['Gatekeeper', 1]], roll('outcome', turn)),
+      outcome: weighted(
+        [
+          ['No answer', 7],
+          ['Busy', 2],
+          ['Gatekeeper', 1],
+        ],
+        roll('outcome', turn),
+      ),
     })
   }
 }
@@ -166,7 +179,12 @@ export const lifeOf = (someone: Someone, chance: Chance): Life => {
   const listed = (): string => weighted(SOURCES, roll('source'))
   switch (story) {
     case 'fresh':
-      return life(Instant.plus(NOW, -(2 + Math.floor(roll('ago') * 55)) * Instant.MINUTE), 'Web form', 'new-lead-blitz', 'New')
+      return life(
+        Instant.plus(NOW, -(2 + Math.floor(roll('ago') * 55)) * Instant.MINUTE),
+        'Web form',
+        'new-lead-blitz',
+        'New',
+      )
     case 'blitz': {
       // Before the weekend: the second of the two days is today.
       const added = Instant.plus(NOW, -(66 + Math.floor(roll('ago') * 8)) * Instant.HOUR)
@@ -181,14 +199,21 @@ export const lifeOf = (someone: Someone, chance: Chance): Life => {
       const weeks = story === 'silent' ? 16 : 1 + Math.floor(roll('weeks') * 9)
       const begin = TODAY - (weeks + 1) * 7
       drumbeat(told, begin, weeks, story === 'silent')
-      return life(moment(workDayOn(begin), 0), 'Trade show', 'steady-drumbeat', roll('stage') < 0.2 ? 'negotiation' : 'Working')
+      return life(
+        moment(workDayOn(begin), 0),
+        'Trade show',
+        'steady-drumbeat',
+        roll('stage') < 0.2 ? 'negotiation' : 'Working',
+      )
     }
     case 'callback-due':
     case 'callback-missed': {
       const day = workDayOn(TODAY - 5)
       value(told, TODAY - 14)
-      const hours = story === 'callback-due' ? 1 + Math.floor(roll('due') * 30) : -(20 + Math.floor(roll('due') * 60))
-      add(moment(day, 3), { outcome: 'Call back', callbackAt: Instant.plus(NOW, hours * Instant.HOUR) })
+      // Missed on Friday, or due in what is left of today or tomorrow, at an hour of theirs.
+      const agreed = moment(story === 'callback-due' ? TODAY : TODAY - 3, Math.floor(roll('due') * 5))
+      const callbackAt = story === 'callback-due' && agreed < NOW ? Instant.plus(agreed, Instant.DAY) : agreed
+      add(moment(day, 3), { outcome: 'Call back', callbackAt })
       return life(moment(workDayOn(TODAY - 14), 0), listed(), 'value-then-breakup', 'Working')
     }
     case 'won':

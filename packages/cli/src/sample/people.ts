@@ -50,8 +50,32 @@ const LAST = [
   ...['Kowalczyk', 'Lindqvist', 'Moreau', 'Nakamura', 'O’Dell', 'Pemberton', 'Quigley', 'Rasmussen', 'Santangelo'],
   ...['Thackeray', 'Underhill', 'Vance', 'Whitlock', 'Yilmaz', 'Zamora'],
 ]
-const THINGS = ['Anvil', 'Birch', 'Copper', 'Dovetail', 'Ember', 'Fathom', 'Granite', 'Harbour', 'Inkwell', 'Juniper', 'Kestrel', 'Lantern']
-const TRADES = ['Logistics', 'Dental', 'Roofing', 'Bakery', 'Robotics', 'Insurance', 'Printing', 'Freight', 'Optics', 'Catering']
+const THINGS = [
+  'Anvil',
+  'Birch',
+  'Copper',
+  'Dovetail',
+  'Ember',
+  'Fathom',
+  'Granite',
+  'Harbour',
+  'Inkwell',
+  'Juniper',
+  'Kestrel',
+  'Lantern',
+]
+const TRADES = [
+  'Logistics',
+  'Dental',
+  'Roofing',
+  'Bakery',
+  'Robotics',
+  'Insurance',
+  'Printing',
+  'Freight',
+  'Optics',
+  'Catering',
+]
 const OWNERS = ['maria', 'tom', 'aisha', 'pierre']
 
 /** A number reserved for fiction, the `nth` of its place. */
@@ -77,7 +101,10 @@ export const peopleOf = (chance: Chance, count: number): readonly Someone[] => {
     met.set(home.code, nth + 1)
     const [first, last] = [pick(FIRST, of('first')), pick(LAST, of('last'))]
     const trade = pick(TRADES, of('trade'))
-    const plain = `${first}.${last}`.normalize('NFKD').replace(/[^A-Za-z.]/g, '').toLowerCase()
+    const plain = `${first}.${last}`
+      .normalize('NFKD')
+      .replace(/[^A-Za-z.]/g, '')
+      .toLowerCase()
     return {
       index,
       id: String(100001 + index * 7),

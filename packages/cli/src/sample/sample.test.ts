@@ -26,7 +26,10 @@ describe('the sample', () => {
   })
 
   it('has a mapping that is one', () => {
-    expect(readMapping(JSON.parse(sampleTexts()['mapping.json'] ?? ''))).toEqual({ _tag: 'Right', right: SAMPLE_MAPPING })
+    expect(readMapping(JSON.parse(sampleTexts()['mapping.json'] ?? ''))).toEqual({
+      _tag: 'Right',
+      right: SAMPLE_MAPPING,
+    })
   })
 
   it('is rich, and dirty in known places', async () => {
@@ -44,12 +47,16 @@ describe('the sample', () => {
       'time-unknown',
       'time-unknown',
     ])
-    expect(report.unmapped.map(({ word }) => word)).toEqual(expect.arrayContaining(['n/a (3rd try)', 'Fax', 'Cold outreach']))
+    expect(report.unmapped.map(({ word }) => word)).toEqual(
+      expect.arrayContaining(['n/a (3rd try)', 'Fax', 'Cold outreach']),
+    )
     expect(report.duplicates.rows).toBeGreaterThan(5)
     expect(report.precision.day).toBeGreaterThan(50)
     expect(report.unknown.zone).toBeGreaterThan(10)
     expect(new Set(events.map(({ type }) => type)).size).toBeGreaterThan(10)
-    expect([...vault.values()].every(({ name }) => name === null || !/[\u0000-\u001f\u202e\u200b]/.test(name))).toBe(true)
+    expect([...vault.values()].every(({ name }) => name === null || !/[\u0000-\u001f\u202e\u200b]/.test(name))).toBe(
+      true,
+    )
   })
 
   it('becomes facts that every reader takes, without a name, a number or an address in them', async () => {
@@ -64,7 +71,9 @@ describe('the sample', () => {
   it('names people, numbers and addresses of fiction only', () => {
     const text = sampleTexts()['contacts.csv'] ?? ''
     for (const [number] of text.matchAll(/\+\d[\d ]{6,}/g))
-      expect(number).toMatch(/^\+(1 \d{3} 555 01\d\d|44 20 7946 0\d{3}|44 113 496 0\d{3}|33 1 99 00 \d\d \d\d|61 491 570 15[6-9])$/)
+      expect(number).toMatch(
+        /^\+(1 \d{3} 555 01\d\d|44 20 7946 0\d{3}|44 113 496 0\d{3}|33 1 99 00 \d\d \d\d|61 491 570 15[6-9])$/,
+      )
     for (const [address] of text.matchAll(/[\w.]+@[\w.]+/g)) expect(address).toMatch(/@example\.com$/)
   })
 })

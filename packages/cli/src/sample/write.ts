@@ -12,10 +12,33 @@ const office = Zones.getOrThrow(Zones.fromPlatform({ version: 'sample' }), OFFIC
 
 const CONTACT_COLUMNS = [
   ...['Contact ID', 'Full name', 'Company', 'Industry', 'Phone', 'Email', 'Country', 'State', 'Time zone'],
-  ...['Lead source', 'Owner', 'Stage', 'Created', 'Cadence', 'Enrolled on', 'Consent', 'Do not call', 'Email opt-out', 'Talking point'],
+  ...[
+    'Lead source',
+    'Owner',
+    'Stage',
+    'Created',
+    'Cadence',
+    'Enrolled on',
+    'Consent',
+    'Do not call',
+    'Email opt-out',
+    'Talking point',
+  ],
 ]
 const ACTIVITY_COLUMNS = [
-  ...['Activity ID', 'Contact ID', 'Type', 'Direction', 'When', 'Number', 'Outcome', 'Talk (s)', 'Call back at', 'Message', 'Rep'],
+  ...[
+    'Activity ID',
+    'Contact ID',
+    'Type',
+    'Direction',
+    'When',
+    'Number',
+    'Outcome',
+    'Talk (s)',
+    'Call back at',
+    'Message',
+    'Rep',
+  ],
 ]
 
 // --- cells -------------------------------------------------------------------
@@ -55,10 +78,29 @@ const STYLES: readonly (readonly [Style, number])[] = [
 
 /** The same outcome in the words of different people; the last of each is a word that no mapping knows. */
 const SAID: Readonly<Record<string, readonly (readonly [string, number])[]>> = {
-  'No answer': [['No answer', 60], ['no answer', 10], ['NA', 8], ['Ringing', 6], ['n/a (3rd try)', 1]],
-  'Left voicemail': [['Left voicemail', 60], ['LVM', 20], ['Voicemail left', 10], ['vm, left msg w/ temp?', 1]],
-  Connected: [['Connected', 40], ['Spoke', 10], ['Reached ✓', 1]],
-  Gatekeeper: [['Gatekeeper', 20], ['Reception', 8], ['spoke w/ reception??', 1]],
+  'No answer': [
+    ['No answer', 60],
+    ['no answer', 10],
+    ['NA', 8],
+    ['Ringing', 6],
+    ['n/a (3rd try)', 1],
+  ],
+  'Left voicemail': [
+    ['Left voicemail', 60],
+    ['LVM', 20],
+    ['Voicemail left', 10],
+    ['vm, left msg w/ temp?', 1],
+  ],
+  Connected: [
+    ['Connected', 40],
+    ['Spoke', 10],
+    ['Reached ✓', 1],
+  ],
+  Gatekeeper: [
+    ['Gatekeeper', 20],
+    ['Reception', 8],
+    ['spoke w/ reception??', 1],
+  ],
 }
 
 const said = (outcome: string, chance: number): string => {
@@ -96,7 +138,10 @@ const contactRow = (someone: Someone, life: Life, chance: Chance): string => {
     life.source,
     owner,
     life.stage,
-    written(life.added, life.story === 'fresh' || life.story === 'blitz' ? 'instant' : weighted(STYLES, roll('created'))),
+    written(
+      life.added,
+      life.story === 'fresh' || life.story === 'blitz' ? 'instant' : weighted(STYLES, roll('created')),
+    ),
     life.cadence,
     written(life.added, life.story === 'fresh' || life.story === 'blitz' ? 'instant' : 'iso'),
     life.source === 'Web form' || roll('consent') < 0.6 ? 'yes' : '',
@@ -126,7 +171,11 @@ const activityRow = (someone: Someone, deed: Deed, nth: number, chance: Chance):
 }
 
 /** Puts a line in after another. */
-const inserted = (lines: readonly string[], at: number, text: string): readonly string[] => [...lines.slice(0, at), text, ...lines.slice(at)]
+const inserted = (lines: readonly string[], at: number, text: string): readonly string[] => [
+  ...lines.slice(0, at),
+  text,
+  ...lines.slice(at),
+]
 
 /** The contacts file. */
 export const contactsCsv = (lives: readonly (readonly [Someone, Life])[], chance: Chance): string => {
@@ -139,7 +188,9 @@ export const contactsCsv = (lives: readonly (readonly [Someone, Life])[], chance
 
 /** The activities file. */
 export const activitiesCsv = (lives: readonly (readonly [Someone, Life])[], chance: Chance): string => {
-  const rows = lives.flatMap(([someone, { deeds }]) => deeds.map((deed, nth) => activityRow(someone, deed, nth, chance)))
+  const rows = lives.flatMap(([someone, { deeds }]) =>
+    deeds.map((deed, nth) => activityRow(someone, deed, nth, chance)),
+  )
   const doubled = rows.flatMap((row, index) => (index % 211 === 7 ? [row, row] : [row]))
   const bad = [
     [300, 'A1-bad,100008,Call,Outbound,2026-02-31 10:00:00,,No answer,,,,tom'],

@@ -21,11 +21,16 @@ interface Quoted {
 }
 
 /** Reads a quoted cell; `open` where the lines end before it does, `row-too-long` where it needs more than `room`. */
-const quoted = (lines: readonly Line[], start: number, from: number, room: number): Quoted | 'open' | 'row-too-long' => {
+const quoted = (
+  lines: readonly Line[],
+  start: number,
+  from: number,
+  room: number,
+): Quoted | 'open' | 'row-too-long' => {
   let value = ''
   let line = start
   let at = from
-  for (let left = room; left >= 0; ) {
+  for (let left = room; left >= 0;) {
     const text = lines[line]?.text
     if (text === undefined) return 'open'
     const end = text.indexOf('"', at)

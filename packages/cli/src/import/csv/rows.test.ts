@@ -20,23 +20,35 @@ const read = async (text: string | Uint8Array, options: CsvOptions = {}, size = 
   return rows
 }
 
-const good = (rows: readonly CsvRow[]): (readonly string[])[] => rows.filter((row) => row.issue === null).map((row) => row.cells)
+const good = (rows: readonly CsvRow[]): (readonly string[])[] =>
+  rows.filter((row) => row.issue === null).map((row) => row.cells)
 const badLines = (rows: readonly CsvRow[]): [number, string][] =>
   rows.flatMap(({ line, issue }) => (issue === null ? [] : [[line, issue.code]]))
 
 describe('reading CSV', () => {
   it('reads quotes, doubled quotes, and line breaks inside of quotes', async () => {
     const rows = await read('id,note\r\n1,"said ""no"", twice"\r\n2,"two\nlines"\r\n')
-    expect(good(rows)).toEqual([['id', 'note'], ['1', 'said "no", twice'], ['2', 'two\nlines']])
+    expect(good(rows)).toEqual([
+      ['id', 'note'],
+      ['1', 'said "no", twice'],
+      ['2', 'two\nlines'],
+    ])
     expect(rows.map((row) => row.line)).toEqual([1, 2, 3])
   })
 
   it('drops a byte order mark and skips empty lines', async () => {
-    expect(good(await read('\ufeffid,name\n\n1,Ann\n\n\n'))).toEqual([['id', 'name'], ['1', 'Ann']])
+    expect(good(await read('\ufeffid,name\n\n1,Ann\n\n\n'))).toEqual([
+      ['id', 'name'],
+      ['1', 'Ann'],
+    ])
   })
 
   it('reads UTF-16 with its mark, Windows-1252 when told, and marks bytes that are no UTF-8', async () => {
-    const utf16 = new Uint8Array([0xff, 0xfe, ...new Uint8Array(new Uint16Array([...'a,é\n'].map((c) => c.charCodeAt(0))).buffer)])
+    const utf16 = new Uint8Array([
+      0xff,
+      0xfe,
+      ...new Uint8Array(new Uint16Array(Array.from('a,é\n', (letter) => letter.charCodeAt(0))).buffer),
+    ])
     expect(good(await read(utf16))).toEqual([['a', 'é']])
     const latin = new Uint8Array([0x61, 0x2c, 0xe9, 0x0a])
     expect(good(await read(latin, { encoding: 'windows-1252' }))).toEqual([['a', 'é']])
@@ -55,19 +67,32 @@ describe('reading CSV', () => {
   })
 
   it('reads a file from an old Macintosh', async () => {
-    expect(good(await read('id,name\r1,Ann\r2,Bob\r'))).toEqual([['id', 'name'], ['1', 'Ann'], ['2', 'Bob']])
+    expect(good(await read('id,name\r1,Ann\r2,Bob\r'))).toEqual([
+      ['id', 'name'],
+      ['1', 'Ann'],
+      ['2', 'Bob'],
+    ])
   })
 
   it('gives up only the line of a quote that nothing closes', async () => {
     const rows = await read('id,name\n1,"Ann\n2,Bob\n3,Cat\n')
-    expect(good(rows)).toEqual([['id', 'name'], ['2', 'Bob'], ['3', 'Cat']])
+    expect(good(rows)).toEqual([
+      ['id', 'name'],
+      ['2', 'Bob'],
+      ['3', 'Cat'],
+    ])
     expect(badLines(rows)).toEqual([[2, 'quote-open']])
     expect(rows.find((row) => row.issue)?.text).toBe('1,"Ann')
   })
 
   it('gives up only the line of a quote that a later one closes by chance', async () => {
     const misplaced = await read('id,name\n1,"Ann\n2,Bob\n3,"Cat"\n4,Dan\n')
-    expect(good(misplaced)).toEqual([['id', 'name'], ['2', 'Bob'], ['3', 'Cat'], ['4', 'Dan']])
+    expect(good(misplaced)).toEqual([
+      ['id', 'name'],
+      ['2', 'Bob'],
+      ['3', 'Cat'],
+      ['4', 'Dan'],
+    ])
     expect(badLines(misplaced)).toEqual([[2, 'quote-misplaced']])
     const astray = await read('id,name\n1,"Ann\n2,Bob,"\n4,Dan\n')
     expect(badLines(astray).map(([line]) => line)).not.toContain(4)
@@ -75,7 +100,10 @@ describe('reading CSV', () => {
   })
 
   it('takes a quote in the middle of a cell for itself', async () => {
-    expect(good(await read('id,name\n1,Bob "the man" Day\n'))).toEqual([['id', 'name'], ['1', 'Bob "the man" Day']])
+    expect(good(await read('id,name\n1,Bob "the man" Day\n'))).toEqual([
+      ['id', 'name'],
+      ['1', 'Bob "the man" Day'],
+    ])
   })
 
   it('reads a cell of a megabyte, and gives up a line that never ends', async () => {

@@ -4,7 +4,7 @@
  * Why not a library: one unclosed quote makes those swallow the rest of the file. Here a row that cannot be read costs its
  * first line only, and reading goes on with the next (see docs/decisions/csv-reader.md). The library is the twin in the tests.
  */
-import { Issue } from '@refrain/core'
+import type { Issue } from '@refrain/core'
 import type { CsvFile } from '../CsvFile.ts'
 import type { Encoding } from '../Mapping.ts'
 import { announced, sniff } from './dialect.ts'

@@ -36,7 +36,13 @@ const contactColumns = fields(
     region: column,
     zone: column,
     subscriber: column,
-    learned: list(fields({ column, what: text('a word such as industry', (found) => /^[a-z][a-z-]{0,39}$/.test(found)) }, 'column', 'what')),
+    learned: list(
+      fields(
+        { column, what: text('a word such as industry', (found) => /^[a-z][a-z-]{0,39}$/.test(found)) },
+        'column',
+        'what',
+      ),
+    ),
     consents: list(fields({ column, channels: list(channel) }, 'column')),
     optOuts: list(fields({ column, channels: list(channel), at: column }, 'column')),
     life: fields({ column, at: column }, 'column'),

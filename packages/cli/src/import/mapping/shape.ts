@@ -12,7 +12,11 @@ export type Shape =
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'words'; readonly of: Shape }
   | { readonly kind: 'any-of'; readonly expected: string; readonly shapes: readonly Shape[] }
-  | { readonly kind: 'fields'; readonly required: readonly string[]; readonly fields: { readonly [name: string]: Shape } }
+  | {
+      readonly kind: 'fields'
+      readonly required: readonly string[]
+      readonly fields: { readonly [name: string]: Shape }
+    }
 
 // --- constructors ------------------------------------------------------------
 

@@ -5,6 +5,7 @@ import type { Identity } from '../identity.ts'
 import type { Person } from '../Vault.ts'
 import type { UnmappedCounts } from './lexicon.ts'
 import type { ReadNumber } from './numbers.ts'
+import type { When } from './when.ts'
 
 /** What facts of a file share. */
 export interface Setting {
@@ -45,20 +46,22 @@ export type Read =
 export const known = (data: {
   readonly [field: string]: Words.Json | undefined
 }): { readonly [field: string]: Words.Json } =>
-  Object.fromEntries(Object.entries(data).filter((entry): entry is [string, Words.Json] => entry[1] !== undefined && entry[1] !== null))
+  Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, Words.Json] => entry[1] !== undefined && entry[1] !== null),
+  )
 
-/** Writes the facts of one row in order. */
-export const teller = (setting: Setting, key: string) => {
+/** Tells facts of one row, in order. `field` tells apart the facts of one type. */
+export interface Teller {
+  readonly facts: readonly EventLine[]
+  readonly tell: (type: string, prospect: string, when: When, data: Parameters<typeof known>[0], field?: string) => void
+}
+
+/** A teller for the row with that key. */
+export const teller = (setting: Setting, key: string): Teller => {
   const facts: EventLine[] = []
   return {
     facts,
-    tell: (
-      type: string,
-      prospect: string,
-      when: { readonly at: string; readonly atLatest?: string; readonly zone?: string },
-      data: Parameters<typeof known>[0],
-      field: string = type,
-    ): void => {
+    tell: (type, prospect, when, data, field = type) => {
       facts.push({
         id: setting.identity.event(setting.source, key, field),
         type,

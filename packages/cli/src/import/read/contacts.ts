@@ -1,8 +1,7 @@
 /** Rows of a contacts file as facts: who was added, how they are reached, what they allowed, how it ended. */
 import { Instant, Issue } from '@refrain/core'
 import { clean } from '../../show/clean.ts'
-import type { Mapping } from '../Mapping.ts'
-import type { Hashed } from '../identity.ts'
+import type { LifeResult, Mapping } from '../Mapping.ts'
 import { countryOf } from './country.ts'
 import { lexicon } from './lexicon.ts'
 import { momentReader } from './moment.ts'
@@ -13,8 +12,31 @@ import type { Cell, Table } from './table.ts'
 import type { When } from './when.ts'
 import { whenOf } from './when.ts'
 
+type Column = Parameters<Table['nameOf']>[0]
+
+/** A row on its way: its text by column, and how to say what is wrong with it. */
+interface Contact {
+  readonly row: readonly string[]
+  readonly prospect: string
+  readonly warn: (code: string, column: Column, expected: string, found: string) => void
+  /** The time in a cell; null where there is none that is past. */
+  readonly when: (text: string, column: Column) => When | null
+  readonly tell: (type: string, when: When, data: { readonly [field: string]: unknown }, field?: string) => void
+}
+
 const EMPTY: Cell = () => ''
 const EMAIL = /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]{1,190}$/
+
+/** How a life ended, as a fact. */
+const ENDINGS: { readonly [R in LifeResult]: readonly [string, { readonly [field: string]: string }] | null } = {
+  won: ['Won', {}],
+  lost: ['Lost', {}],
+  dud: ['ReturnedAsDud', {}],
+  'opt-out': ['OptedOut', {}],
+  'firm-no': ['Declined', { firmness: 'firm' }],
+  listed: ['SuppressionListed', { list: 'crm' }],
+  none: null,
+}
 
 /** Reads rows of contacts. */
 export const contactReader = (
@@ -23,138 +45,190 @@ export const contactReader = (
   setting: Setting,
 ): ((row: readonly string[]) => Read) => {
   const { identity, unmapped, people } = setting
-  const { columns } = mapping.contacts
-  const cell = (column: Parameters<Table['cell']>[0]): Cell => table.cell(column) ?? EMPTY
+  const { columns, ...words } = mapping.contacts
+  const cell = (column: Column): Cell => table.cell(column) ?? EMPTY
   const read = momentReader(mapping.dates)
-  const sources = lexicon('source', mapping.contacts.sources, unmapped)
-  const subscribers = lexicon('subscriber', mapping.contacts.subscribers, unmapped)
-  const lives = lexicon('life', mapping.contacts.life, unmapped)
+  const sourceOf = lexicon('source', words.sources, unmapped)
+  const subscriberOf = lexicon('subscriber', words.subscribers, unmapped)
+  const lifeOf = lexicon('life', words.life, unmapped)
   const yes = new Set((mapping.yes ?? ['true', 'yes', '1']).map((word) => word.toLowerCase()))
-  const isYes = (of: Cell, row: readonly string[]): boolean => yes.has(of(row).toLowerCase())
+  const saysYes = (said: Cell, row: readonly string[]): boolean => yes.has(said(row).toLowerCase())
 
-  const [id, name, company, added] = [cell(columns.id), cell(columns.name), cell(columns.company), cell(columns.added)]
-  const names = (columns.names ?? []).map(cell)
-  const phones = (columns.phones ?? []).map((phone) => ({ ...phone, at: cell(phone.column) }))
-  const emails = (columns.emails ?? []).map((column) => ({ column, at: cell(column) }))
-  const learned = (columns.learned ?? []).map((each) => ({ what: each.what, said: cell(each.column) }))
-  const consents = (columns.consents ?? []).map((each) => ({ ...each, said: cell(each.column) }))
-  const optOuts = (columns.optOuts ?? []).map((each) => ({ ...each, said: cell(each.column), when: cell(each.at) }))
+  // --- who they are
+
+  const [country, zone] = [cell(columns.country), cell(columns.zone)]
+  const [owner, account, company, stage] = [columns.owner, columns.account, columns.company, columns.stage].map(
+    cell,
+  ) as [Cell, Cell, Cell, Cell]
+  const [source, subscriber, region] = [columns.source, columns.subscriber, columns.region].map(cell) as [
+    Cell,
+    Cell,
+    Cell,
+  ]
+
+  const countryIn = (row: readonly string[]): string | null => {
+    const text = country(row)
+    const code = text === '' ? null : countryOf(text)
+    if (text !== '' && code === null) unmapped.add('country', text)
+    return code
+  }
+
+  const zoneIn = (row: readonly string[]): string | null => {
+    const text = zone(row)
+    const found = text === '' ? undefined : setting.zones.get(text.replaceAll('_slash_', '/').replaceAll(' ', '_'))
+    if (text !== '' && found === undefined) unmapped.add('zone', text)
+    return found?.name ?? null
+  }
+
+  const idIn = (kind: string, text: string): string | null => (text === '' ? null : plainId(identity, kind, text))
+
+  const tellPerson = ({ row, tell }: Contact, since: When, countryCode: string | null): void => {
+    const found = zoneIn(row)
+    tell('ProspectAdded', since, {
+      source: sourceOf(source(row)),
+      owner: idIn('r', owner(row)),
+      account: idIn('a', account(row) || company(row)),
+      stage: plainWord(stage(row)),
+      country: countryCode,
+      region: plainWord(region(row)),
+      subscriber: subscriberOf(subscriber(row)),
+      zones: found === null ? null : [found],
+      principalZone: found,
+    })
+  }
+
+  // --- how they are reached
+
+  const phones = (columns.phones ?? []).map((phone) => ({ ...phone, said: cell(phone.column) }))
+  const emails = (columns.emails ?? []).map((column) => ({ column, said: cell(column) }))
+
+  const tellNumbers = (
+    { row, warn, tell }: Contact,
+    since: When,
+    home: string | null,
+  ): { readonly [id: string]: string } => {
+    const shown: Record<string, string> = {}
+    for (const { column, kind, said } of phones) {
+      const text = said(row)
+      const number = text === '' ? null : setting.readNumber(text, home)
+      if (number === null) {
+        if (text !== '') warn('number-unreadable', column, 'a telephone number with its country code or country', text)
+        continue
+      }
+      const { id, hmac } = identity.number(number.e164)
+      if (shown[id] === undefined)
+        tell('NumberAdded', since, { number: id, kind, country: number.country, area: number.area, hmac }, id)
+      shown[id] = number.e164
+    }
+    return shown
+  }
+
+  const tellEmails = ({ row, warn, tell }: Contact, since: When): { readonly [id: string]: string } => {
+    const shown: Record<string, string> = {}
+    for (const { column, said } of emails) {
+      const text = said(row)
+      if (!EMAIL.test(text)) {
+        if (text !== '') warn('email-malformed', column, 'an address such as ann@example.com', text)
+        continue
+      }
+      const { id, hmac } = identity.email(text)
+      if (shown[id] === undefined) tell('EmailAdded', since, { email: id, hmac }, id)
+      shown[id] = text
+    }
+    return shown
+  }
+
+  // --- what is known and allowed, and how it ended
+
+  const learned = (columns.learned ?? []).map(({ what, column }) => ({ what, said: cell(column) }))
+  const consents = (columns.consents ?? []).map(({ column, channels }) => ({ channels, said: cell(column) }))
+  const optOuts = (columns.optOuts ?? []).map(({ column, channels, at }) => ({
+    channels,
+    said: cell(column),
+    at,
+    day: cell(at),
+  }))
   const [life, lifeAt] = [cell(columns.life?.column), cell(columns.life?.at)]
   const [enrolledAt, enrolledIn] = [cell(columns.enrolled?.at), cell(columns.enrolled?.cadence)]
-  const [owner, account, stage, source] = [cell(columns.owner), cell(columns.account), cell(columns.stage), cell(columns.source)]
-  const [country, region, zone, subscriber] = [cell(columns.country), cell(columns.region), cell(columns.zone), cell(columns.subscriber)]
 
-  /** Nothing is known of when, but that it is over. */
-  const before: When = { at: Instant.toIso(Instant.MIN), atLatest: setting.recordedAt, zone: setting.zone.name }
+  /** What has no date of its own happened between then and now. */
+  const from = ({ at }: When): When => ({ at, atLatest: setting.recordedAt, zone: setting.zone.name })
+  const BEFORE = from({ at: Instant.toIso(Instant.MIN) })
+
+  const tellAttitude = ({ row, when, tell }: Contact, since: When): void => {
+    for (const { what, said } of learned)
+      if (said(row) !== '') tell('Learned', since, { what, item: identity.opaque('i', said(row)) }, `learned:${what}`)
+    for (const [index, { said, channels }] of consents.entries())
+      if (saysYes(said, row)) tell('ConsentGiven', since, { channels, kind: 'import' }, `consent:${index}`)
+    for (const [index, { said, channels, at, day }] of optOuts.entries())
+      if (saysYes(said, row)) tell('OptedOut', when(day(row), at) ?? from(since), { channels }, `opt-out:${index}`)
+    const ending = ENDINGS[lifeOf(life(row)) ?? 'none']
+    if (ending !== null) tell(ending[0], when(lifeAt(row), columns.life?.at) ?? from(since), ending[1], 'life')
+  }
+
+  const tellEnrollment = ({ row, prospect, when, tell }: Contact): void => {
+    const [cadence = '', version = '1'] = enrolledIn(row).split('@')
+    const at = when(enrolledAt(row), columns.enrolled?.at)
+    if (at === null || plainWord(cadence) !== cadence) return
+    const known = /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 1
+    tell('Enrolled', at, { enrollment: `${cadence}:${prospect}`, cadence, version: known })
+  }
+
+  // --- rows
+
+  const [id, name, added] = [cell(columns.id), cell(columns.name), cell(columns.added)]
+  const names = (columns.names ?? []).map(cell)
+  const nameIn = (row: readonly string[]): string =>
+    name(row) ||
+    names
+      .map((part) => part(row))
+      .filter(Boolean)
+      .join(' ')
 
   return (row) => {
     const key = id(row)
     if (key === '')
-      return { kind: 'rejected', issues: [Issue.make('id-missing', [table.nameOf(columns.id)], 'the key of the contact', '')] }
+      return {
+        kind: 'rejected',
+        issues: [Issue.make('id-missing', [table.nameOf(columns.id)], 'the key of the contact', '')],
+      }
     if (people.byKey.has(key)) return { kind: 'repeated' }
     const warnings: Issue.Issue[] = []
-    const warn = (code: string, column: Parameters<Table['nameOf']>[0], expected: string, found: string): void => {
+    const warn: Contact['warn'] = (code, column, expected, found) => {
       warnings.push(Issue.make(code, [table.nameOf(column)], expected, found))
     }
-    const when = (text: string, column: Parameters<Table['nameOf']>[0]): When | null => {
-      if (text === '') return null
-      const moment = read(text, setting.zone)
-      if (typeof moment === 'string') {
-        warn(`time-${moment}`, column, `one of ${mapping.dates.join(', ')}`, text)
-        return null
-      }
-      if (moment.at <= setting.now) return whenOf(moment, setting.zone.name)
-      warn('time-in-future', column, 'a time that is past', text)
+    const when: Contact['when'] = (text, column) => {
+      const moment = text === '' ? null : read(text, setting.zone)
+      if (typeof moment === 'string') warn(`time-${moment}`, column, `one of ${mapping.dates.join(', ')}`, text)
+      else if (moment !== null && moment.at > setting.now) warn('time-in-future', column, 'a time that is past', text)
+      else if (moment !== null) return whenOf(moment, setting.zone.name)
       return null
     }
     const prospect = plainId(identity, 'p', key)
-    const { facts, tell } = teller(setting, `contact:${key}`)
-
-    const countryText = country(row)
-    const countryCode = countryText === '' ? null : countryOf(countryText)
-    if (countryText !== '' && countryCode === null) unmapped.add('country', countryText)
-    const zoneText = zone(row).replaceAll('_slash_', '/').replaceAll(' ', '_')
-    const zoneFound = zoneText === '' ? undefined : setting.zones.get(zoneText)
-    if (zoneText !== '' && zoneFound === undefined) unmapped.add('zone', zone(row))
-    const zones = zoneFound === undefined ? undefined : [zoneFound.name]
-    const accountText = account(row) || company(row)
-    const since = when(added(row), columns.added) ?? before
-
-    tell('ProspectAdded', prospect, since, {
-      source: sources(source(row)),
-      owner: owner(row) === '' ? null : plainId(identity, 'r', owner(row)),
-      account: accountText === '' ? null : plainId(identity, 'a', accountText),
-      stage: plainWord(stage(row)),
-      country: countryCode,
-      region: plainWord(region(row)),
-      subscriber: subscribers(subscriber(row)),
-      zones,
-      principalZone: zoneFound?.name,
-    })
-
-    const [shownNumbers, shownEmails]: [Record<string, string>, Record<string, string>] = [{}, {}]
-    for (const phone of phones) {
-      const text = phone.at(row)
-      if (text === '') continue
-      const number = setting.readNumber(text, countryCode)
-      if (number === null) {
-        warn('number-unreadable', phone.column, 'a telephone number with its country code or country', text)
-        continue
-      }
-      const { id: numberId, hmac }: Hashed = identity.number(number.e164)
-      if (shownNumbers[numberId] !== undefined) continue
-      shownNumbers[numberId] = number.e164
-      const { kind } = phone
-      tell('NumberAdded', prospect, since, { number: numberId, kind, country: number.country, area: number.area, hmac }, numberId)
+    const { facts, tell: tellOf } = teller(setting, `contact:${key}`)
+    const tell: Contact['tell'] = (type, at, data, field) => {
+      tellOf(type, prospect, at, data as Parameters<typeof tellOf>[3], field)
     }
-    for (const { column, at } of emails) {
-      const text = at(row)
-      if (text === '') continue
-      if (!EMAIL.test(text)) {
-        warn('email-malformed', column, 'an address such as ann@example.com', text)
-        continue
-      }
-      const { id: emailId, hmac } = identity.email(text)
-      if (shownEmails[emailId] !== undefined) continue
-      shownEmails[emailId] = text
-      tell('EmailAdded', prospect, since, { email: emailId, hmac }, emailId)
-    }
-    for (const { what, said } of learned)
-      if (said(row) !== '') tell('Learned', prospect, since, { what, item: identity.opaque('i', said(row)) }, `learned:${what}`)
-    for (const [index, { said, channels }] of consents.entries())
-      if (isYes(said, row)) tell('ConsentGiven', prospect, since, { channels, kind: 'import' }, `consent:${index}`)
-    for (const [index, { said, channels, at, when: day }] of optOuts.entries())
-      if (isYes(said, row)) tell('OptedOut', prospect, when(day(row), at) ?? { ...since, atLatest: setting.recordedAt, zone: setting.zone.name }, { channels }, `opt-out:${index}`)
+    const contact: Contact = { row, prospect, warn, when, tell }
+    const since = when(added(row), columns.added) ?? BEFORE
+    const home = countryIn(row)
 
-    const ended = lives(life(row))
-    // When it ended is not known: it forbids from the beginning on.
-    const end = when(lifeAt(row), columns.life?.at) ?? { ...since, atLatest: setting.recordedAt, zone: setting.zone.name }
-    if (ended === 'won') tell('Won', prospect, end, {})
-    if (ended === 'lost') tell('Lost', prospect, end, {})
-    if (ended === 'dud') tell('ReturnedAsDud', prospect, end, {})
-    if (ended === 'opt-out') tell('OptedOut', prospect, end, {}, 'life')
-    if (ended === 'firm-no') tell('Declined', prospect, end, { firmness: 'firm' })
-    if (ended === 'listed') tell('SuppressionListed', prospect, end, { list: setting.source })
+    tellPerson(contact, since, home)
+    const numbers = tellNumbers(contact, since, home)
+    const addresses = tellEmails(contact, since)
+    tellAttitude(contact, since)
+    tellEnrollment(contact)
 
-    const enrolled = when(enrolledAt(row), columns.enrolled?.at)
-    const [cadence = '', version = '1'] = enrolledIn(row).split('@')
-    if (enrolled !== null && plainWord(cadence) !== null)
-      tell('Enrolled', prospect, enrolled, {
-        enrollment: `${cadence}:${prospect}`,
-        cadence,
-        version: /^[1-9]\d{0,5}$/.test(version) ? Number(version) : 1,
-      })
-
-    const whole = name(row) || names.map((part) => part(row)).filter(Boolean).join(' ')
     people.vault.set(prospect, {
-      name: clean(whole) || null,
+      name: clean(nameIn(row)) || null,
       company: clean(company(row)) || null,
-      numbers: shownNumbers,
-      emails: shownEmails,
+      numbers,
+      emails: addresses,
     })
-    const known = { prospect, country: countryCode, numbers: Object.keys(shownNumbers), emails: Object.keys(shownEmails) }
+    const known = { prospect, country: home, numbers: Object.keys(numbers), emails: Object.keys(addresses) }
     people.byKey.set(key, known)
-    for (const hash of [...known.numbers, ...known.emails]) people.byHash.set(hash, people.byHash.has(hash) ? null : known)
+    for (const hash of [...known.numbers, ...known.emails])
+      people.byHash.set(hash, people.byHash.has(hash) ? null : known)
     return { kind: 'facts', facts, warnings }
   }
 }

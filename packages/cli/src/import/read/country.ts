@@ -1,10 +1,27 @@
 /** Countries as people write them. */
 
 const ALIASES: Readonly<Record<string, string>> = {
-  usa: 'US', 'u.s.a.': 'US', 'u.s.': 'US', 'united states of america': 'US', america: 'US',
-  uk: 'GB', 'u.k.': 'GB', 'great britain': 'GB', england: 'GB', scotland: 'GB', wales: 'GB',
-  deutschland: 'DE', españa: 'ES', italia: 'IT', österreich: 'AT', schweiz: 'CH', suisse: 'CH',
-  'the netherlands': 'NL', holland: 'NL', 'south korea': 'KR', 'czech republic': 'CZ',
+  usa: 'US',
+  'u.s.a.': 'US',
+  'u.s.': 'US',
+  'united states of america': 'US',
+  america: 'US',
+  uk: 'GB',
+  'u.k.': 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  deutschland: 'DE',
+  españa: 'ES',
+  italia: 'IT',
+  österreich: 'AT',
+  schweiz: 'CH',
+  suisse: 'CH',
+  'the netherlands': 'NL',
+  holland: 'NL',
+  'south korea': 'KR',
+  'czech republic': 'CZ',
 }
 
 /** Every code that the platform has an English name for. */

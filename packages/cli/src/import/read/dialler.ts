@@ -19,7 +19,8 @@ const UNANSWERED: readonly Words.Reach[] = ['no-answer', 'busy', 'failed', 'netw
 export const judged = ({ reach, talkSeconds, answered }: LineFacts): Words.Reach | undefined => {
   if (answered === null) return reach
   if (answered === '' && (talkSeconds ?? 0) === 0 && reach === 'answered-unknown') return 'no-answer'
-  if (answered !== '' && (talkSeconds ?? 0) > 0 && reach !== undefined && UNANSWERED.includes(reach)) return 'answered-unknown'
+  if (answered !== '' && (talkSeconds ?? 0) > 0 && reach !== undefined && UNANSWERED.includes(reach))
+    return 'answered-unknown'
   return reach
 }
 

@@ -66,10 +66,12 @@ const pattern = (text: string): Format => {
     if (parts === undefined) return null
     const part = (name: string): number => Number(parts[name] ?? 0)
     const year = parts['short'] === undefined ? part('year') : 2000 + part('short')
-    const month = parts['name'] === undefined ? part('month') : MONTHS.indexOf(parts['name'].slice(0, 3).toLowerCase()) + 1
+    const month =
+      parts['name'] === undefined ? part('month') : MONTHS.indexOf(parts['name'].slice(0, 3).toLowerCase()) + 1
     const hour = hourOf(part('hour'), parts['half'])
     if (!Day.exists(year, month, part('day')) || !(hour < 24) || part('minute') > 59 || part('second') > 59) return null
-    const wall = Wall.of(Day.ofCivil(year, month, part('day')), hour * 60 + part('minute')) + part('second') * Instant.SECOND
+    const wall =
+      Wall.of(Day.ofCivil(year, month, part('day')), hour * 60 + part('minute')) + part('second') * Instant.SECOND
     return { wall, precision: precisionOf(parts) }
   }
 }
@@ -99,7 +101,8 @@ const NAMED: Readonly<Record<string, Format>> = { iso, 'epoch-ms': epoch(1), 'ep
 
 /** Whether a text names a format. */
 export const isFormat = (text: string): boolean =>
-  text in NAMED || (/^(?:yyyy|yy|MMM|MM?|dd?|HH?|hh?|mm|ss|a|[^A-Za-z])+$/.test(text) && /d/.test(text) && /M/.test(text))
+  text in NAMED ||
+  (/^(?:yyyy|yy|MMM|MM?|dd?|HH?|hh?|mm|ss|a|[^A-Za-z])+$/.test(text) && /d/.test(text) && /M/.test(text))
 
 // --- reading -----------------------------------------------------------------
 
@@ -107,7 +110,8 @@ const LENGTH = { instant: 0, second: 0, minute: Instant.MINUTE, day: 0 } as cons
 
 /** Places a reading in a zone. */
 const placed = ({ wall, precision }: Reading, zone: Zone.Zone): Moment => {
-  if (precision === 'instant') return { at: wall as Instant.Instant, latest: wall as Instant.Instant, precision, odd: false }
+  if (precision === 'instant')
+    return { at: wall as Instant.Instant, latest: wall as Instant.Instant, precision, odd: false }
   if (precision === 'day') {
     const day = Math.floor(wall / Instant.DAY)
     return { at: Zone.startOfDay(zone, day), latest: Zone.startOfDay(zone, day + 1), precision, odd: false }

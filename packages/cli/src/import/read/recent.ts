@@ -12,7 +12,7 @@ export const recent = <A>(size = 1_000_000): Recent<A> => {
   return {
     get: (key) => young.get(key) ?? old.get(key),
     set: (key, value) => {
-      if (young.size >= size) [young, old] = [new Map(), young]
+      if (young.size >= size) [young, old] = [new Map<string, A>(), young]
       young.set(key, value)
     },
   }

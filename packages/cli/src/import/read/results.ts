@@ -22,7 +22,8 @@ export const outcomesOf = (
     interested: () => one('InterestShown'),
     meeting: () => one('AdvanceAgreed', { kind: 'meeting' }),
     advance: () => one('AdvanceAgreed'),
-    callback: () => (callbackAt === null ? one('ConversationHeld') : one('CallbackAgreed', { who: 'rep', at: callbackAt })),
+    callback: () =>
+      callbackAt === null ? one('ConversationHeld') : one('CallbackAgreed', { who: 'rep', at: callbackAt }),
     referred: () => one('ReferralGiven'),
     'not-now': () => one('Declined', { firmness: 'later' }),
     'soft-no': () => one('Declined', { firmness: 'soft' }),

@@ -25,7 +25,9 @@ export const tableOf = (header: readonly string[] | null, width: number): Table 
   for (const [index, name] of (header ?? []).entries()) {
     if (!known.has(folded(name))) known.set(folded(name), index)
     else if (folded(name) !== '')
-      issues.push(Issue.make('header-repeated', [name], 'each column once; the first is read', `${name} at ${index + 1}`))
+      issues.push(
+        Issue.make('header-repeated', [name], 'each column once; the first is read', `${name} at ${index + 1}`),
+      )
   }
   const indexOf = (name: string | number): number | undefined =>
     typeof name === 'number' ? (name < width ? name : undefined) : known.get(folded(name))

@@ -28,10 +28,16 @@ type Counts = { -readonly [K in keyof FileCount]: FileCount[K] }
 
 /** The row as text again, for the file of what was set aside. */
 const textOf = (row: CsvRow): string =>
-  row.issue === null ? row.cells.map((cell) => (/[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',') : row.text
+  row.issue === null
+    ? row.cells.map((cell) => (/[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
+    : row.text
 
 /** A tally of everything. */
-export const tally = (unmapped: UnmappedCounts, people: People, onRejected: ((row: Rejected) => void) | undefined): Tally => {
+export const tally = (
+  unmapped: UnmappedCounts,
+  people: People,
+  onRejected: ((row: Rejected) => void) | undefined,
+): Tally => {
   const files: Counts[] = []
   const faults: Fault[] = []
   const warnings: Warning[] = []
@@ -74,8 +80,10 @@ export const tally = (unmapped: UnmappedCounts, people: People, onRejected: ((ro
       },
       row: (row, result, width) => {
         count.rows++
-        if (row.cells.length < width) warn(row.line, Issue.make('row-short', [row.cells.length], `${width} cells`, `${row.cells.length} cells`))
-        if (row.cells.some((cell) => cell.includes('\ufffd'))) warn(row.line, Issue.make('encoding-wrong', [], 'bytes of the encoding', 'others'))
+        if (row.cells.length < width)
+          warn(row.line, Issue.make('row-short', [row.cells.length], `${width} cells`, `${row.cells.length} cells`))
+        if (row.cells.some((cell) => cell.includes('\ufffd')))
+          warn(row.line, Issue.make('encoding-wrong', [], 'bytes of the encoding', 'others'))
         if (result.kind === 'rejected') setAside(row, result.issues)
         if (result.kind === 'repeated') repeated++
         if (result.kind === 'ignored') ignored++
