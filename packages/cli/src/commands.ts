@@ -56,7 +56,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   lint: {
     about: 'what is wrong with a cadence, and how it reads; exit code 1 if anything is',
     words: ['ID|FILE …'],
-    options: ['cadence', 'policy', 'json'],
+    options: ['cadence', 'policy', 'zone', 'lang', 'json'],
     example: 'refrain lint my-cadence.json',
     load: async () => (await import('./commands/lint.ts')).lint,
   },

@@ -561,7 +561,8 @@ describe('check', () => {
 describe('lint', () => {
   it('is content with a sound cadence', async () => {
     const { code, out } = await at({}).run(['lint', 'two-calls.json'])
-    expect(out).toContain('At most 2 touches')
+    expect(out).toContain('call: Call up to 2 times, every 2 days')
+    expect(out).toContain('At most 2 visits')
     expect(code).toBe(0)
   })
 

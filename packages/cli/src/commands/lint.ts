@@ -2,9 +2,18 @@
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Instant, Issue, Rules } from '@refrain/core'
-import { CATALOG, lint as lintCadence } from '@refrain/core/lint'
-import type { Finding, Report } from '@refrain/core/lint'
+import { Cadence, Issue, Rules } from '@refrain/core'
+import {
+  CATALOG,
+  english,
+  german,
+  lint as lintCadence,
+  readBounds,
+  reading,
+  sayFinding,
+  timeline,
+} from '@refrain/core/lint'
+import type { Finding, ReadingBook, Report } from '@refrain/core/lint'
 import { expand } from '@refrain/core/recurrence'
 import type { Run } from '../commands.ts'
 import type { Failure } from '../Failure.ts'
@@ -14,8 +23,9 @@ import type { Document } from '../input/document.ts'
 import { readText } from '../input/files.ts'
 import type { ExitCode, Io } from '../Io.ts'
 import type { Options } from '../options.ts'
-import { builtIn } from '../setting/cadences.ts'
 import type { Named } from '../setting/cadences.ts'
+import { settingOf } from '../setting/Setting.ts'
+import type { Setting } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
 import { jsonLine } from '../show/json.ts'
 import { styleFor } from '../show/style.ts'
@@ -42,49 +52,36 @@ interface Linted {
   readonly report: Report
 }
 
-const lintOf = (document: Document, playbooks: readonly Named[]): Linted => ({
+const BOOKS: Readonly<Record<string, ReadingBook>> = { en: english, de: german }
+
+const lintOf = (document: Document, { cadences, policyFile, hours, zone }: Setting): Linted => ({
   document,
   report: lintCadence(document.json, {
     expand,
     rules: Rules.CATALOG,
-    others: Object.fromEntries(playbooks.map(({ cadence }) => [cadence.id, cadence])),
+    others: Object.fromEntries(cadences.map(({ cadence }) => [cadence.id, cadence])),
+    hours,
+    above: policyFile.rules ?? [],
+    ...(zone === null ? {} : { zones: [zone] }),
   }),
 })
 
-const factsText = ({ facts }: Finding): string => {
-  const { code: _, expected, found, ...others } = facts
-  const told = [
-    ...(expected === undefined ? [] : [`expected ${String(expected)}, found ${String(found)}`]),
-    ...Object.entries(others).map(([name, value]) => `${name} ${Issue.show(value)}`),
-  ]
-  return told.length === 0 ? '' : ` (${told.join(', ')})`
+const findingText = (finding: Finding, { document }: Linted, book: ReadingBook, style: Style): readonly string[] => {
+  const { file, line, column } = placeOf(document, finding.path)
+  const paint = finding.level === 'error' ? style.red : style.yellow
+  const [place = '', ...text] = wrap(
+    clean(`${file}:${line ?? 1}:${column ?? 1}: ${sayFinding(finding, book)}`),
+    COLUMNS - 2,
+  )
+  return [paint(place), ...text.map((each) => `  ${each}`)]
 }
 
-const findingText = (finding: Finding, { document }: Linted, style: Style): readonly string[] => {
-  const { id, level, path, cure } = finding
-  const { file, line, column } = placeOf(document, path)
-  const place = [file, line, column].join(':')
-  const at = path.length === 0 ? '' : `${path.join('.')}: `
-  const text = clean(`${at}${id}: ${CATALOG[id].says}${factsText(finding)}${cure === null ? '' : `; ${cure}`}`)
-  const shown = level === 'error' ? style.red(level) : style.yellow(level)
-  return [`${clean(place)}: ${shown}`, ...wrap(text, COLUMNS - 2).map((each) => `  ${each}`)]
-}
-
-const boundsText = ({ bounds, silentPath }: Report): readonly string[] => {
-  if (bounds === null) return []
-  const { touches, dials, life } = bounds
-  const end = silentPath?.end ?? null
-  const days = silentPath === null || end === null ? null : Math.ceil((end.at - silentPath.from) / Instant.DAY)
-  return [
-    `At most ${touches} touches and ${dials} dials, over at latest after ${life.text}.`,
-    ...(silentPath === null
-      ? []
-      : [
-          end === null
-            ? 'In silence it does not end by itself.'
-            : `In silence: ${silentPath.touches.length} touches in ${days ?? 0} days, then ${end.reason}.`,
-        ]),
-  ]
+/** How a sound cadence reads, its bounds, and what it does in silence. */
+const readingText = ({ document, report }: Linted, book: ReadingBook, { readIn }: Setting): readonly string[] => {
+  const cadence = Cadence.parse(document.json)
+  if (cadence._tag === 'Left' || report.bounds === null) return []
+  const silence = report.silentPath === null ? [] : timeline(report.silentPath, readIn, book)
+  return ['', ...reading(cadence.right, book), '', readBounds(report.bounds, book), ...silence].map(clean)
 }
 
 const findingJson = (finding: Finding, { document }: Linted): string => {
@@ -92,8 +89,9 @@ const findingJson = (finding: Finding, { document }: Linted): string => {
   return jsonLine({ file, line, column, ...finding, says: CATALOG[finding.id].says })
 }
 
-const answer = async (all: readonly Linted[], options: Options, io: Io): Promise<ExitCode> => {
+const answer = async (all: readonly Linted[], setting: Setting, options: Options, io: Io): Promise<ExitCode> => {
   const style = styleFor(io)
+  const book = BOOKS[setting.phrasebook.language] ?? english
   for (const linted of all) {
     const { document, report } = linted
     if (options.json === true) {
@@ -102,9 +100,8 @@ const answer = async (all: readonly Linted[], options: Options, io: Io): Promise
     }
     const lines = [
       style.bold(clean(document.file)),
-      ...report.findings.flatMap((finding) => findingText(finding, linted, style)),
-      ...(report.findings.length === 0 ? [style.green('Nothing to mend.')] : []),
-      ...boundsText(report).flatMap((line) => wrap(line, COLUMNS)),
+      ...report.findings.flatMap((finding) => findingText(finding, linted, book, style)),
+      ...readingText(linted, book, setting).flatMap((line) => wrap(line, COLUMNS)),
     ]
     await io.out(`${lines.join('\n')}\n`)
   }
@@ -113,25 +110,27 @@ const answer = async (all: readonly Linted[], options: Options, io: Io): Promise
 
 /** Lints every cadence that is named. */
 export const lint: Run = ({ options, words }, io) => {
-  const asked = [...words, ...(options.cadence ?? [])]
+  const { cadence: named = [], ...others } = options
+  const asked = [...words, ...named]
   return pipe(
     asked.length === 0
       ? E.left(failure(Issue.make('usage', [], 'a cadence: a file, or the id of a playbook', undefined)))
       : E.right(asked),
     TE.fromEither,
     TE.bindTo('asked'),
-    TE.bind('playbooks', builtIn),
-    TE.flatMap(({ asked: names, playbooks }) =>
+    // What is linted may be broken: it is not among the cadences of the setting.
+    TE.bind('setting', () => settingOf(others, io)),
+    TE.bind('all', ({ asked: names, setting }) =>
       pipe(
         names,
         TE.traverseSeqArray((name) =>
           pipe(
-            documentOf(name, playbooks, io),
-            TE.map((document) => lintOf(document, playbooks)),
+            documentOf(name, setting.cadences, io),
+            TE.map((document) => lintOf(document, setting)),
           ),
         ),
       ),
     ),
-    TE.flatMap((all) => TE.fromTask(() => answer(all, options, io))),
+    TE.flatMap(({ all, setting }) => TE.fromTask(() => answer(all, setting, options, io))),
   )
 }
