@@ -10,7 +10,7 @@
  */
 import * as Day from '../time/Day.ts'
 import * as Duration from '../time/Duration.ts'
-import { DAY } from '../time/Instant.ts'
+import { DAY, HOUR } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import { dayAt, startOfDay } from '../time/Zone.ts'
 import type { Zone } from '../time/Zone.ts'
@@ -21,13 +21,15 @@ import type { Issue } from '../words/Issue.ts'
 
 // --- model -------------------------------------------------------------------
 
-/** A period, with how long a contact can stay in it at the very most. */
+/** A period, with what bounds it without asking any calendar. */
 export interface Period {
   readonly unit: 'day' | 'week' | Duration.Duration
   /** As it is written. */
   readonly text: string
   /** No contact stays longer than these milliseconds after its end. */
   readonly atMost: number
+  /** Of two contacts farther apart than these milliseconds the later one leaves later; 0 where that is always so. */
+  readonly blur: number
 }
 
 /** Anything that happened, perhaps known to the day alone. */
@@ -36,22 +38,24 @@ interface Happened {
   readonly latest: Instant
 }
 
-/** Clock changes, zones that jump over the date line, and months of 31 days fit into this. */
-const SLACK = 4 * DAY
-
 // --- constructors ------------------------------------------------------------
 
+/** Clock changes, and zones that jump over the date line, fit into this. */
+const TURN = 26 * HOUR
+
 const CALENDAR: { readonly [unit: string]: Period } = {
-  day: { unit: 'day', text: 'day', atMost: DAY + SLACK },
-  week: { unit: 'week', text: 'week', atMost: 7 * DAY + SLACK },
+  day: { unit: 'day', text: 'day', atMost: DAY + TURN, blur: 0 },
+  week: { unit: 'week', text: 'week', atMost: 7 * DAY + TURN, blur: 0 },
 }
 
 /** A rolling period. */
-export const rolling = (duration: Duration.Duration): Period => ({
-  unit: duration,
-  text: duration.text,
-  atMost: Math.ceil(Duration.approximateDays(duration)) * DAY + SLACK,
-})
+export const rolling = (duration: Duration.Duration): Period => {
+  const { years, months, weeks, days, ms, text } = duration
+  // Time that elapses is exact. A wall clock blurs where it is set back, and so do the days that short months lack.
+  const blur = Duration.isElapsed(duration) ? 0 : years + months > 0 ? TURN + 3 * DAY : TURN
+  const atMost = (years * 366 + months * 31 + weeks * 7 + days) * DAY + ms + blur
+  return { unit: duration, text, atMost, blur }
+}
 
 /** Reads a period. */
 export const parse = (text: string): Either<Issue, Period> => {

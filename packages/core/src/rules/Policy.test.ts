@@ -6,7 +6,8 @@ import { expand } from '../recurrence/index.ts'
 import { CATALOG } from './catalog.ts'
 import * as Policy from './Policy.ts'
 import * as Rule from './Rule.ts'
-import { call, situation, somebody, voicemail } from './Situation.arb.ts'
+import { mayLeave } from './mayLeave.ts'
+import { at, call, situation, somebody, voicemail } from './Situation.arb.ts'
 import { free } from './Verdict.ts'
 
 const faultsOf = (json: unknown): unknown => {
@@ -133,6 +134,22 @@ describe('a policy', () => {
     expect(tags('always')).toEqual([1, 1])
     expect(tags('optional')).toEqual([0, 1])
     expect(tags('never')).toEqual([0, undefined])
+  })
+
+  it('permits the call and not the message under *optional*, until the day is over (B6-a)', () => {
+    const asked = situation({
+      prospect: { contacts: [voicemail('2026-11-23T09:10:00-05:00')] },
+      opensAt: '2026-11-23T16:00:00-05:00',
+    })
+    const left = (policy: 'always' | 'optional' | 'never'): readonly boolean[] => {
+      const program = cadence(policy)
+      const { voicemail: rules } = Policy.makeOrThrow({ programs: [program] }).rulesFor(program, program.step('call')!)
+      return ['2026-11-23T16:00:00-05:00', '2026-11-24T09:00:00-05:00'].map((time) => mayLeave(rules, asked, at(time)))
+    }
+    expect([left('optional'), left('never')]).toEqual([
+      [false, true],
+      [false, false],
+    ])
   })
 
   it('does not hold a callback because of a voicemail', () => {

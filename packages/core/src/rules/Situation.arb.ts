@@ -5,6 +5,7 @@
  */
 import * as fc from 'fast-check'
 import type { Contact, Counts } from '../prospect/Contact.ts'
+import { initial } from '../prospect/fold.ts'
 import type { NumberState, Prospect } from '../prospect/Prospect.ts'
 import type { Run } from '../prospect/Run.ts'
 import * as Duration from '../time/Duration.ts'
@@ -42,55 +43,16 @@ export const number: NumberState = {
   retired: null,
   suppressedAt: null,
   lastDialAt: null,
+  strikeAt: null,
 }
 
 /** Somebody with a number and an address, of whom nothing else is known. */
 export const somebody: Prospect = {
-  id: 'p-1',
-  fold: 1,
-  through: null,
-  recordedThrough: null,
-  counted: 0,
-  notYet: [],
-  clockSuspects: [],
-  needsUpgrade: null,
-  mergedInto: null,
-  absorbed: [],
+  ...initial('p-1'),
   addedAt: Instant.MIN,
-  source: null,
   owner: 'ann',
-  account: null,
-  opportunity: null,
-  stage: null,
-  country: null,
-  region: null,
-  subscriber: 'unknown',
-  location: null,
-  referrer: null,
-  zones: [],
-  principalZone: null,
-  zoneEvidence: 0,
-  promised: null,
   numbers: [number],
   emails: [{ email: 'e-1', hmac: null, retired: null }],
-  suppressions: [],
-  consents: [],
-  ended: null,
-  contacts: [],
-  lastTouchAt: null,
-  lastInboundAt: null,
-  messages: [],
-  learned: [],
-  conversations: { count: 0, first: null, last: null },
-  enquiry: null,
-  callbacks: [],
-  appointments: [],
-  preference: null,
-  introduction: { askedAt: null, madeAt: null, by: null, declinedAt: null },
-  outOfOffice: null,
-  colleague: null,
-  runs: [],
-  enrolledCount: 0,
 }
 
 /** What a call that rang out counts as. */

@@ -58,7 +58,10 @@ describe('a cap', () => {
     const contacts = [call('2026-11-16T00:00:00-05:00', { latest: at('2026-11-17T00:00:00-05:00') })]
     const open = { prospect: { contacts }, opensAt: '2026-11-23T09:00:00-05:00' }
     expect(firstOf({ max: 1, per: 'P7D' }, open)).toBe('2026-11-24T05:00:00Z')
-    expect(firstOf({ max: 1, per: 'day' }, open)).toBe('free')
+    expect(firstOf({ max: 1, per: 'day' }, { ...open, opensAt: '2026-11-16T23:00:00-05:00' })).toBe(
+      '2026-11-17T05:00:00Z',
+    )
+    expect(firstOf({ max: 1, per: 'day' }, { ...open, opensAt: '2026-11-17T00:00:00-05:00' })).toBe('free')
   })
 
   it('counts ISO weeks in the zone of the best evidence', () => {

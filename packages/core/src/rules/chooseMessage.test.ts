@@ -25,6 +25,7 @@ const program = (rules: readonly RuleSpec[] = [], prefer: readonly RuleSpec[] = 
           insight: { kind: 'insight', uses: ['talking-point'] },
           goodbye: { kind: 'breakup' },
           visit: { kind: 'appointment' },
+          agreed: { kind: 'confirmation', uses: ['conversation'] },
         },
       },
       Cadence.call('call', { say: 'value' }),
@@ -41,6 +42,7 @@ const used = (message: string, said: Partial<UsedMessage> = {}): UsedMessage => 
   enrollment: 'e-1',
   ...said,
 })
+const spoke = (id: string): Partial<Prospect> => ({ conversations: { count: 1, first: null, last: { id, at: when } } })
 const learned = (what: string, item: string, said: Partial<Learned> = {}): Learned => ({
   what,
   item,
@@ -107,6 +109,24 @@ describe('the message of a touch', () => {
       { learned: [learned('talking-point', 't-1')], messages: [used('insight', { at: at('2026-11-21T10:00:00Z') })] },
       ['insight'],
       'needs-message',
+    ],
+    [
+      'confirms a conversation once',
+      { ...spoke('c-1'), messages: [used('agreed', { item: 'c-1', at: at('2026-11-19T10:00:00Z') })] },
+      ['confirmation'],
+      'needs-message',
+    ],
+    [
+      'confirms the next conversation too',
+      { ...spoke('c-2'), messages: [used('agreed', { item: 'c-1' })] },
+      ['confirmation'],
+      'agreed c-2',
+    ],
+    [
+      'confirms a conversation that came after one of which it is not recorded',
+      { ...spoke('c-1'), messages: [used('agreed', { at: at('2026-11-19T10:00:00Z') })] },
+      ['confirmation'],
+      'agreed c-1',
     ],
     ['is no second goodbye (S6)', { messages: [used('goodbye')] }, ['breakup'], 'breakup-already-said'],
     [

@@ -77,6 +77,25 @@ const wanted = ({ prospect, surroundings, program, now }: Enrolling): readonly R
 /**
  * Every reason against enrolling somebody; none where they may be enrolled.
  *
+ * @example
+ * ```ts run
+ * import { Cadence, Duration, Instant, Program, Prospect, Rules, Surroundings, Zones } from '@refrain/core'
+ *
+ * const forInbound = Cadence.make('hello', { title: 'Hello', lasts: 'P1M', for: { source: ['inbound'] } }, Cadence.call('call'))
+ * const wish = {
+ *   prospect: Prospect.initial('p-1'),
+ *   surroundings: Surroundings.alone,
+ *   program: Program.compileOrThrow(forInbound, null),
+ *   firmNo: Duration.parseOrThrow('P365D'),
+ *   purpose: null,
+ *   zone: Zones.getOrThrow(Zones.fromPlatform(), 'Europe/Lisbon'),
+ *   now: Instant.parseOrThrow('2026-11-23T09:00:00Z'),
+ *   byHand: false,
+ * }
+ *
+ * Rules.mayEnroll(wish) // => [{ code: 'enroll-refused', facts: { cadence: 'hello' } }]
+ * ```
+ *
  * @category questions
  * @since 0.1.0
  */

@@ -51,9 +51,15 @@ export const roomAt = (
   period: Period.Period,
 ): Instant => {
   if (contacts.length < max) return MIN
-  const lefts = contacts.map((contact) => Period.leaves(period, situation.zones, situation.zone, contact))
-  lefts.sort((a, b) => b - a)
-  return lefts[max - 1] ?? MIN
+  const { zones, zone } = situation
+  // Of two with the same end the exact one comes first: a span is over before its end.
+  const sorted = [...contacts].sort((a, b) => b.latest - a.latest || b.at - a.at)
+  const latest = sorted[max - 1]!.latest
+  if (period.blur === 0) return Period.leaves(period, zones, zone, sorted[max - 1]!)
+  // Who is far from the N-th last leaves in order; only those near it may have changed places.
+  const near = sorted.filter((contact) => Math.abs(contact.latest - latest) <= period.blur)
+  const lefts = near.map((contact) => Period.leaves(period, zones, zone, contact)).sort((a, b) => b - a)
+  return lefts[max - 1 - sorted.findIndex((contact) => contact.latest <= latest + period.blur)]!
 }
 
 const NOTHING: readonly Contact[] = Object.freeze([])

@@ -4,14 +4,12 @@
  * @since 0.1.0
  */
 import { optional, required } from '../cadence/Shape.ts'
-import { MIN } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
 import { define } from './define.ts'
 import type { Kind } from './define.ts'
 import { notBefore } from './notBefore.ts'
 import { length, subject } from './parameters.ts'
 import * as Period from './Period.ts'
-import { concerns, inPeriod, isOf, isSameTry } from './quota.ts'
+import { concerns, inPeriod, isOf, isSameTry, roomAt } from './quota.ts'
 import type { Subject } from './quota.ts'
 import * as Rule from './Rule.ts'
 import { free } from './Verdict.ts'
@@ -33,7 +31,7 @@ export const spacing: Kind = define({
       judge: (situation) => {
         if (!concerns(of, situation)) return free
         const { visit } = situation.proposal
-        const recent = inPeriod(
+        const attempts = inPeriod(
           situation,
           gap,
           (contact) =>
@@ -41,12 +39,7 @@ export const spacing: Kind = define({
             isOf(of, contact.channel, contact.counts.message) &&
             !isSameTry(contact, visit),
         )
-        let freeAt: Instant = MIN
-        for (const contact of recent) {
-          const left = Period.leaves(gap, situation.zones, situation.zone, contact)
-          if (left > freeAt) freeAt = left
-        }
-        return notBefore(situation, freeAt, 'too-soon', { of, gap: gap.text })
+        return notBefore(situation, roomAt(situation, attempts, 1, gap), 'too-soon', { of, gap: gap.text })
       },
     })
   },

@@ -157,6 +157,17 @@ describe('consent', () => {
     ['of another kind does not suffice', required, given({ kind: 'presumed' }), 'hold needs-consent'],
     ['of the kind suffices', required, given({ kind: 'express' }), 'now'],
     [
+      'that was given anew is good',
+      required,
+      {
+        consents: [
+          ...given({ kind: 'express', at: at('2025-11-01T00:00:00Z') }).consents!,
+          ...given({ kind: 'express' }).consents!,
+        ],
+      },
+      'now',
+    ],
+    [
       'that has run out holds',
       required,
       given({ kind: 'express', at: at('2025-11-01T00:00:00Z') }),
