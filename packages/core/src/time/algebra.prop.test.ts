@@ -171,4 +171,17 @@ describe('search', () => {
       runs(600),
     )
   })
+
+  it('stops right before its limit', () => {
+    fc.assert(
+      fc.property(fc.array(sample, { maxLength: 4 }), fc.nat(SIZE - 2), (samples, from) => {
+        const parts = samples.map((part) => part.fast)
+        const first = search(parts, at(from), Instant.FOREVER).at
+        if (first === null || first === from) return
+        expect(search(parts, at(from), first).at).toBe(null)
+        expect(search(parts, at(from), at(first + 1)).at).toBe(first)
+      }),
+      runs(400),
+    )
+  })
 })

@@ -66,11 +66,9 @@ const changesOf = (format: Intl.DateTimeFormat, from: number, until: number): Ch
   return changes
 }
 
-const compile = (asked: string): Zone | undefined => {
-  const name = spell(asked)
-  const format = name === undefined ? undefined : formatter(name)
-  if (name === undefined || format === undefined) return undefined
-  return Object.freeze({ name, table: make((from, until) => changesOf(format, from, until)) })
+const compile = (name: string): Zone | undefined => {
+  const format = formatter(name)
+  return format && Object.freeze({ name, table: make((from, until) => changesOf(format, from, until)) })
 }
 
 /** Zones whose rules changed in recent editions: their offsets tell editions apart. */
@@ -89,12 +87,12 @@ const TELLING = [
   'Pacific/Fiji',
 ]
 
-/** A digest of the offsets that tell editions apart (FNV-1a over one sample every six days, 2015 to 2040). */
+/** A digest of the offsets that tell editions apart (FNV-1a over one sample every six days, 2020 to 2032). */
 const digest = (get: Zones['get']): string => {
   let hash = 0x811c9dc5
   for (const name of TELLING) {
     const format = formatter(name)
-    const [from, until] = [Day.ofCivil(2015, 1, 1) * DAY, Day.ofCivil(2041, 1, 1) * DAY]
+    const [from, until] = [Day.ofCivil(2020, 1, 1) * DAY, Day.ofCivil(2033, 1, 1) * DAY]
     for (let at = from; format !== undefined && get(name) !== undefined && at < until; at += STEP)
       hash = Math.imul(hash ^ (offsetIn(format, at) / MINUTE), 0x01000193)
   }
@@ -119,15 +117,16 @@ const digest = (get: Zones['get']): string => {
  * @since 0.1.0
  */
 export const fromPlatform = (options: { readonly version?: string } = {}): Zones => {
-  const known = new Map<string, Zone | undefined>()
+  const known = new Map<string, Zone>()
   let version = options.version
+  // Kept under its one right spelling: strangers must not fill the memory with names that are none, or odd.
   const get = (asked: string): Zone | undefined => {
-    if (known.has(asked)) return known.get(asked)
-    const zone = compile(asked)
-    // One zone per name, however it was spelt; what is no name is not remembered, or strangers could fill the memory.
-    const same = zone === undefined ? undefined : (known.get(zone.name) ?? zone)
-    if (same !== undefined) known.set(asked, same).set(same.name, same)
-    return same
+    const hit = known.get(asked)
+    const name = hit === undefined ? spell(asked) : undefined
+    if (name === undefined) return hit
+    const zone = known.get(name) ?? compile(name)
+    if (zone !== undefined) known.set(name, zone)
+    return zone
   }
   return Object.freeze({
     get,
