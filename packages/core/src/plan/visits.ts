@@ -7,13 +7,13 @@ import * as ActionKey from '../prospect/ActionKey.ts'
 import { chooseMessage, type Chosen } from '../rules/chooseMessage.ts'
 import { itemFor, unmet } from '../rules/knows.ts'
 import type { Rule } from '../rules/Rule.ts'
-import { earlier, type Instant, later } from '../time/Instant.ts'
+import { later } from '../time/Instant.ts'
 import type { Reason } from '../words/Reason.ts'
 import { type Asked, ask, becauseOf, flag, flagged, heardOf } from './asking.ts'
 import type { Candidate } from './Candidate.ts'
 import type { Action, ActionDeed, Because } from './Decision.ts'
 import type { Ground } from './position/Ground.ts'
-import { touches } from './position/life.ts'
+import { diesAt, touches } from './position/life.ts'
 import type { VisitPlace } from './position/Place.ts'
 import { channelOf, type Scene } from './Scene.ts'
 import { timeOf } from './times.ts'
@@ -105,9 +105,6 @@ const silentCalls = ({ prospect, run }: Ground): number => {
 /** The first try of a round of a step marked *at once* ignores preferences. */
 const isAtOnce = ({ step, try: nth, dial }: VisitPlace): boolean => step.atOnce && nth === 1 && dial === 1
 
-/** The end of a look: when the round, or the whole run, is over without a further fact. */
-const nextChange = (ground: Ground, { horizon }: VisitPlace): Instant => (horizon === null ? ground.over : earlier(horizon, ground.over))
-
 /** Something internal, due from the opening on; only a look, where the run is over before it opens. */
 const inside = (ground: Ground, place: VisitPlace, action: Action, because: readonly Because[]): Candidate => {
   const from = later(place.opensAt, ground.now)
@@ -115,7 +112,7 @@ const inside = (ground: Ground, place: VisitPlace, action: Action, because: read
   return {
     enrollment: ground.run.enrollment,
     from: isOver ? ground.over : from,
-    until: isOver ? null : earlier(place.horizon ?? ground.over, ground.over),
+    until: isOver ? null : diesAt(ground, place),
     action: isOver ? null : action,
     because: both(openings(ground, place), because),
     heard: heardOf(place.asked, from, NONE),
@@ -127,7 +124,7 @@ const refused = (ground: Ground, place: VisitPlace, asked: Asked): Candidate => 
   const start = later(place.opensAt, ground.now)
   return {
     enrollment: ground.run.enrollment,
-    from: nextChange(ground, place),
+    from: diesAt(ground, place),
     until: null,
     action: null,
     because: both(openings(ground, place), becauseOf(asked, start, null, NONE)),

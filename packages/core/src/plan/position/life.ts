@@ -52,6 +52,12 @@ const lastAllowed = (asked: Asked, from: Instant, horizon: Instant): Instant | n
   return last
 }
 
+/** When a visit that nobody makes is over: the last time before its horizon that the rules allow, or the end of the run. */
+export const diesAt = (ground: Ground, { asked, horizon, opensAt }: VisitPlace): Instant => {
+  if (horizon === null) return ground.over
+  return earlier(lastAllowed(asked, later(opensAt, ground.now), horizon) ?? horizon, ground.over)
+}
+
 /** The visit as it stands at `until`, or how its step ended before then. */
 export const lifeOf = (
   ground: Ground,
