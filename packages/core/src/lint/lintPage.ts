@@ -32,9 +32,9 @@ const { findings, reading, bounds, silentPath } = lint(document)
 
 findings.map(({ level, id, path }) => [level, id, path.join('.')])
 // => [['warning', 'reaction-unanswered', 'on.replied'], ['warning', 'reaction-unanswered', 'on.called-in']]
-reading[0] // => 'call: Call up to 3 times, every 2 days, asking about appointment; otherwise close as *not-reached*.'
-readBounds(bounds) // => 'At most 3 visits, 3 touches and 3 dials, in at most 2 weeks.'
-silentPath.end.reason // => 'not-reached'
+reading?.[0] // => 'call: Call up to 3 times, every 2 days, asking about appointment; otherwise close as *not-reached*.'
+bounds && readBounds(bounds) // => 'At most 3 visits, 3 touches and 3 dials, in at most 2 weeks.'
+silentPath?.end?.reason // => 'not-reached'
 \`\`\`
 
 A warning says what may be meant so: here a second reply finds the step used up, and a person decides by hand.
