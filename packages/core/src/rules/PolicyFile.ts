@@ -101,7 +101,8 @@ const pack = fields<PackFile>({
   source: optional(prose),
 })
 
-const shape = fields<PolicyFile>({
+/** The shape of a policy file; what `hours` and `slots` hold is read by their own readers. */
+export const policyShape = fields<PolicyFile>({
   hours: optional(json),
   closures: optional(list(date)),
   holidays: optional(list(prose)),
@@ -186,7 +187,7 @@ const faultsOfWindows = (path: Path, windows: unknown): readonly Issue.Issue[] =
  */
 export const parse = (given: unknown, catalog: Catalog = CATALOG): Either<readonly Issue.Issue[], PolicyFile> => {
   const issues: Issue.Issue[] = []
-  read(shape, given, [], (issue) => issues.push(issue))
+  read(policyShape, given, [], (issue) => issues.push(issue))
   if (issues.length > 0) return left(issues)
   const file = given as PolicyFile // its shape was just read
   const faults = [
