@@ -21,10 +21,11 @@ const SOURCE_RANKS = { person: 3, transcript: 2, machine: 1 } as const
 const rankOf = (fact: Fact): number =>
   fact.type === 'AnswererKnown' ? SOURCE_RANKS[fact.data.source] : RANKS[fact.by.kind]
 
-const isBetter = (a: Fact, b: Fact): boolean => {
+/** A correction against what it corrects, or against another correction of the same fact. */
+const isBetter = (a: Fact, b: Fact, isOriginal: boolean): boolean => {
   const [rank, other] = [rankOf(a), rankOf(b)]
   if (rank !== other) return rank > other
-  return a.recordedAt !== b.recordedAt ? a.recordedAt > b.recordedAt : b.corrects === null || a.id > b.id
+  return a.recordedAt !== b.recordedAt ? a.recordedAt > b.recordedAt : isOriginal || a.id > b.id
 }
 
 /** What is said in the end in the place of a fact; null where it was retracted. */
@@ -33,7 +34,7 @@ const final = (fact: Fact, corrections: ReadonlyMap<string, readonly Fact[]>): F
   let said: Fact | null = fact
   for (const correction of corrections.get(fact.id) ?? []) {
     const corrected = final(correction, corrections)
-    if (corrected === null || !isBetter(corrected, best)) continue
+    if (corrected === null || !isBetter(corrected, best, best === fact)) continue
     best = corrected
     said = corrected.type === 'Retracted' ? null : corrected
   }
