@@ -94,6 +94,13 @@ describe('a cap', () => {
     expect(firstOf({ of: 'call', counts: 'dial', max: 3, per: 'day' }, said)).toBe('2026-11-24T05:00:00Z')
   })
 
+  it('counts a busy call once its try is to be made anew', () => {
+    const visit = { enrollment: 'e', step: 'call', round: 1, try: 1, dial: 1 }
+    const contacts = [call('2026-11-23T08:00:00-05:00', { reach: 'busy', visit, counts: { ...TOUCH, touch: 0 } })]
+    const said = { prospect: { contacts }, proposal: { visit } }
+    expect(firstOf({ of: 'call', max: 1, per: 'day' }, said)).toBe('2026-11-24T05:00:00Z')
+  })
+
   it('of voicemails concerns the message and not the call', () => {
     const rule = cap.make({ rule: 'cap', of: 'voicemail', max: 1, per: 'day' }, house)
     expect(rule.concerns).toBe('voicemail')
