@@ -235,6 +235,14 @@ const line = (prefix: string, kinds: readonly string[], size: Size): fc.Arbitrar
 /**
  * A cadence that the parser accepts, of at most a given size.
  *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { cadence } from '@refrain/core/arbitraries'
+ *
+ * fc.sample(cadence({ steps: 2, lines: 0, times: 3, rounds: 1 }), 1)[0]?.refrain // => 1
+ * ```
+ *
  * @category arbitraries
  * @since 0.1.0
  */

@@ -16,7 +16,7 @@ import * as Wall from '../../time/Wall.ts'
 import * as Zone from '../../time/Zone.ts'
 import type { Silence } from './Silence.ts'
 
-/** A touch that was made. */
+/** A touch that was made. @category model @since 0.1.0 */
 export interface Touch {
   readonly at: Instant
   readonly do: 'call' | 'email'
