@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Instant, Issue } from '@refrain/core'
+import { Instant, Issue, Zones } from '@refrain/core'
 import type { Zone } from '@refrain/core'
 import type { CsvFile } from './CsvFile.ts'
 import { rowsOf } from './csv/rows.ts'
@@ -20,6 +20,7 @@ import type { People, Read, Setting } from './read/Row.ts'
 import { tableOf } from './read/table.ts'
 import type { Table } from './read/table.ts'
 import { tally } from './read/tally.ts'
+import type { FileTally } from './read/tally.ts'
 import type { Memory } from './read/touchFacts.ts'
 import type { Rejected, Report } from './Report.ts'
 import type { Vault } from './Vault.ts'
@@ -120,12 +121,28 @@ const widthIssue = ({ cells }: CsvRow, width: number): Issue.Issue | null =>
 
 // --- reading -----------------------------------------------------------------
 
+/** How a file is read. */
+interface Opened {
+  readonly reader: Reader
+  readonly width: number
+  readonly headed: boolean
+}
+
+/** How many rows are looked at to find the layout of a file. */
+const LOOKED_AT = 50
+
+const resultOf = (row: CsvRow, { reader, width }: Opened): Read => {
+  const issue = row.issue ?? widthIssue(row, width)
+  return issue === null ? reader(row.cells) : { kind: 'rejected', issues: [issue] }
+}
+
 /** Begins to import; nothing is read before `events` is. @category constructors @since 0.1.0 */
 export const importExport = (job: ImportJob): Import => {
   const people: People = { byKey: new Map(), byHash: new Map(), vault: new Map() }
   const unmapped = unmappedCounts()
   const counts = tally(unmapped, people, job.onRejected)
   const memory: Memory = { rows: recent(), met: recent(), calls: recent(), offsets: new Map(), onTouch: counts.touch }
+  const zoneFor = (mapping: Mapping): Zone.Zone => Zones.getOrThrow(job.zones, job.zone ?? mapping.zone ?? 'UTC')
   const shared = {
     identity: identityOf(job.tenant, job.secret),
     zones: job.zones,
@@ -136,42 +153,46 @@ export const importExport = (job: ImportJob): Import => {
     people,
   }
 
+  /** What reads the rows of a file, once its first rows are known; null where the file cannot be read. */
+  const open = (source: ExportFile, rows: readonly CsvRow[], setting: Setting, count: FileTally): Opened | null => {
+    const headed = source.holds === 'contacts' || source.mapping.activities?.header !== false
+    const [first] = rows
+    const table = tableOf(headed ? (first?.cells ?? []) : null, first?.cells.length ?? 0)
+    const line = first?.line ?? 1
+    for (const issue of table.issues) count.warn(line, issue)
+    const reader = readerOf(source, table, rows.slice(headed ? 1 : 0, LOOKED_AT), setting, memory)
+    if (typeof reader === 'function') return { reader, width: table.width, headed }
+    count.fail(line, reader)
+    return null
+  }
+
   async function* read(source: ExportFile): AsyncGenerator<EventLine> {
-    const { file, mapping, holds } = source
-    const zone = job.zones.get(job.zone ?? mapping.zone ?? 'UTC')
-    if (zone === undefined) throw new RangeError(`no zone ${job.zone ?? mapping.zone ?? 'UTC'}`)
-    const setting: Setting = { ...shared, zone, source: mapping.source }
+    const { file, mapping } = source
     const { encoding, delimiter } = mapping
-    const headed = holds === 'contacts' || mapping.activities?.header !== false
+    const setting: Setting = { ...shared, zone: zoneFor(mapping), source: mapping.source }
     const count = counts.file(file.name)
-    let table: Table | undefined
-    let reader: Reader | Issue.Issue[] | undefined
+    let opened: Opened | null = null
     let bytes = 0
     const onBytes = (more: number): void => {
       bytes += more
       job.onProgress?.({ file: file.name, bytes, rows: count.rows() })
     }
     for await (const batch of rowsOf(file, { encoding, delimiter, onBytes })) {
-      for (const row of batch) {
-        if (row.issue !== null) {
-          count.reject(row, [row.issue])
-          continue
-        }
-        if (table === undefined) {
-          table = tableOf(headed ? row.cells : null, row.cells.length)
-          reader = readerOf(source, table, batch.slice(headed ? 1 : 0, 50), setting, memory)
-          for (const issue of table.issues) count.warn(row.line, issue)
-          if (typeof reader !== 'function') return count.fail(row.line, reader)
-          if (headed) continue
-        }
-        if (typeof reader !== 'function') continue
-        const tooWide = widthIssue(row, table.width)
-        const result: Read = tooWide === null ? reader(row.cells) : { kind: 'rejected', issues: [tooWide] }
-        count.row(row, result, table.width)
+      let rows = batch
+      if (opened === null) {
+        const good = batch.filter(({ issue }) => issue === null)
+        if (good.length === 0) continue
+        opened = open(source, good, setting, count)
+        if (opened === null) return
+        if (opened.headed) rows = batch.filter((row) => row !== good[0])
+      }
+      for (const row of rows) {
+        const result = resultOf(row, opened)
+        count.row(row, result, opened.width)
         if (result.kind === 'facts') yield* result.facts
       }
     }
-    if (table === undefined) count.fail(1, [Issue.make('file-empty', [], 'a first row', undefined)])
+    if (opened === null) count.fail(1, [Issue.make('file-empty', [], 'a first row', undefined)])
   }
 
   async function* events(): AsyncGenerator<EventLine> {

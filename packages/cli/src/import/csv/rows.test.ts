@@ -120,7 +120,7 @@ describe('reading CSV', () => {
   })
 
   it('stays linear where each line opens a quote anew', async () => {
-    const hostile = 'a,b\n' + 'a",",c\n'.repeat(200_000)
+    const hostile = 'a,b\n' + 'a",",c\n'.repeat(40_000)
     const rows = await read(hostile)
     expect(rows.length).toBeGreaterThan(1000)
   })

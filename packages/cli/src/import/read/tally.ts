@@ -12,7 +12,6 @@ const WARNINGS_KEPT = 100
 export interface FileTally {
   readonly rows: () => number
   readonly row: (row: CsvRow, result: Read, width: number) => void
-  readonly reject: (row: CsvRow, issues: readonly Issue.Issue[]) => void
   readonly warn: (line: number, issue: Issue.Issue) => void
   readonly fail: (line: number, issues: readonly Issue.Issue[]) => void
 }
@@ -71,16 +70,12 @@ export const tally = (
     return {
       rows: () => count.rows,
       warn,
-      reject: (row, issues) => {
-        count.rows++
-        setAside(row, issues)
-      },
       fail: (line, issues) => {
         for (const issue of issues) faults.push({ file: name, line, issue })
       },
       row: (row, result, width) => {
         count.rows++
-        if (row.cells.length < width)
+        if (row.issue === null && row.cells.length < width)
           warn(row.line, Issue.make('row-short', [row.cells.length], `${width} cells`, `${row.cells.length} cells`))
         if (row.cells.some((cell) => cell.includes('\ufffd')))
           warn(row.line, Issue.make('encoding-wrong', [], 'bytes of the encoding', 'others'))
