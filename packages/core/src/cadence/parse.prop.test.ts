@@ -5,7 +5,11 @@ import { cadence, editedCadence, largeCadence, smallCadence } from './Cadence.ar
 import { compile } from './compile.ts'
 import { parse } from './parse.ts'
 
-const runs = { numRuns: 100 * Number(process.env['REFRAIN_RUNS'] ?? 1) }
+const seed = process.env['REFRAIN_SEED']
+const runs = {
+  numRuns: 100 * Number(process.env['REFRAIN_RUNS'] ?? 1),
+  ...(seed !== undefined && { seed: Number(seed) }),
+}
 
 describe('parse', () => {
   it.each([

@@ -8,7 +8,11 @@ import { lint } from './lint.ts'
 import { silentRun } from './silent/run.ts'
 import { silence } from './silent/Silence.ts'
 
-const runs = (n: number) => ({ numRuns: n * Number(process.env['REFRAIN_RUNS'] ?? 1) })
+const seed = process.env['REFRAIN_SEED']
+const runs = (n: number) => ({
+  numRuns: n * Number(process.env['REFRAIN_RUNS'] ?? 1),
+  ...(seed !== undefined && { seed: Number(seed) }),
+})
 
 describe('lint', () => {
   it('answers whatever it is given, and never throws', () => {

@@ -5,7 +5,11 @@ import { parse } from '../cadence/parse.ts'
 import { fixtures } from '../cadence/fixtures/index.ts'
 import { cadenceJsonSchema, cadenceSchema } from './cadence.ts'
 
-const runs = { numRuns: 120 * Number(process.env['REFRAIN_RUNS'] ?? 1) }
+const seed = process.env['REFRAIN_SEED']
+const runs = {
+  numRuns: 120 * Number(process.env['REFRAIN_RUNS'] ?? 1),
+  ...(seed !== undefined && { seed: Number(seed) }),
+}
 
 describe('the zod schema of a cadence', () => {
   it('accepts what the parser accepts, and refuses what it refuses', () => {
