@@ -1,12 +1,15 @@
 import { called, fact, given, judged, newcomer, seen } from '@refrain/testing'
+import type { Fact } from '@refrain/testing'
 import { describe, expect, it } from 'vitest'
-import { playbook } from './playbook.ts'
+import { playbooks } from './index.ts'
 
-const cadence = playbook('new-lead-blitz')
+const cadence = playbooks['new-lead-blitz'].cadence
 const hours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
 const lead = newcomer({ at: '2026-03-06T16:50:00-05:00', cadence: 'new-lead-blitz' })
-const world = (...facts: readonly Parameters<typeof given>[0][]) =>
-  given(...lead, ...facts).cadence(cadence, playbook('steady-drumbeat')).policy({ hours })
+const world = (...facts: readonly Fact[]) =>
+  given(...lead, ...facts)
+    .cadence(cadence, playbooks['steady-drumbeat'].cadence)
+    .policy({ hours })
 
 describe('new-lead-blitz', () => {
   it('D1-a: a lead of Friday 16:50 is called at once', () => {
@@ -49,7 +52,14 @@ describe('new-lead-blitz', () => {
   it('D7-a: no voicemail is proposed, and one that was left anyway is reported', () => {
     const decision = world().at('2026-03-06T16:50:00-05:00')
     expect(decision.action?.voicemail).toBe('never')
-    const left = called({ at: '2026-03-06T16:50:00-05:00', step: 'call', try: 1, reach: 'voicemail', message: 'hello', kind: 'value' })
+    const left = called({
+      at: '2026-03-06T16:50:00-05:00',
+      step: 'call',
+      try: 1,
+      reach: 'voicemail',
+      message: 'hello',
+      kind: 'value',
+    })
     expect(judged(world(...left).check())).toEqual([
       { rule: 'D7', code: 'voicemail-not-allowed', at: '2026-03-06T21:50:00Z', verdict: 'broken' },
     ])
@@ -62,7 +72,10 @@ describe('new-lead-blitz', () => {
 
   it('D3: somebody who answers goes on in the steady drumbeat', () => {
     const spoke = called({ at: '2026-03-06T16:50:00-05:00', step: 'call', try: 1, reach: 'right-party' })
-    expect(seen(world(...spoke).at('2026-03-06T17:00:00-05:00'))).toMatchObject({ decision: 'closed', reason: 'moved-on' })
+    expect(seen(world(...spoke).at('2026-03-06T17:00:00-05:00'))).toMatchObject({
+      decision: 'closed',
+      reason: 'moved-on',
+    })
   })
 
   it('S1-a: opted out of calls on Monday, enrolled by hand on Tuesday: no call, emails allowed', () => {
@@ -80,7 +93,10 @@ describe('new-lead-blitz', () => {
     const opted = fact('2026-03-09T10:00:00-04:00', 'OptedOut', { channels: ['call'] })
     const again = fact('2026-03-10T10:00:00-04:00', 'Enrolled', { enrollment: 'e-2', cadence: 'both', version: 1 })
     const closed = fact('2026-03-09T10:01:00-04:00', 'EnrollmentClosed', { enrollment: 'e-1', why: 'blocked' })
-    const decision = given(...lead, opted, closed, again).cadence(cadence, both).policy({ hours }).at('2026-03-10T10:00:00-04:00')
+    const decision = given(...lead, opted, closed, again)
+      .cadence(cadence, both)
+      .policy({ hours })
+      .at('2026-03-10T10:00:00-04:00')
     expect(seen(decision)).toMatchObject({ decision: 'act', do: 'email', channel: 'email', step: 'mail' })
   })
 })

@@ -11,7 +11,7 @@ import type { Fact } from './facts.ts'
 // --- model -------------------------------------------------------------------
 
 /** A document as it is written, not yet read. @category model @since 0.1.0 */
-export type Document = { readonly [field: string]: unknown }
+export type Document = object
 
 /** Everything that a question needs, as documents. @category model @since 0.1.0 */
 export interface Setup {

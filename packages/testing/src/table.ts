@@ -51,7 +51,7 @@ export interface Result {
 
 // --- running -----------------------------------------------------------------
 
-const isObject = (value: unknown): value is Document => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is { readonly [field: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const FIELDS = ['decision', 'from', 'until', 'do', 'channel', 'step', 'message', 'promise', 'reason', 'because']
 

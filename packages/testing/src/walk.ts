@@ -54,7 +54,7 @@ const issued = (action: Plan.Action, at: string, prospect: string): Fact => ({
     key: action.key,
     openedAt: Instant.toIso(action.openedAt),
     ...Object.fromEntries(
-      (['enrollment', 'step', 'round', 'try', 'dial', 'channel', 'number', 'email', 'message'] as const)
+      (['enrollment', 'step', 'round', 'try', 'dial', 'channel', 'number', 'email', 'message', 'item'] as const)
         .map((field) => [field, action[field]] as const)
         .filter(([, value]) => value !== null),
     ),
