@@ -7,7 +7,7 @@ export interface Recent<A> {
 }
 
 /** Remembers at least the last `size` keys, at most twice as many. */
-export const recent = <A>(size = 1_000_000): Recent<A> => {
+export const recent = <A>(size = 250_000): Recent<A> => {
   let [young, old] = [new Map<string, A>(), new Map<string, A>()]
   return {
     get: (key) => young.get(key) ?? old.get(key),

@@ -16,6 +16,7 @@ export const outcomesOf = (
   touch: { readonly call?: string; readonly email?: string },
   callbackAt: string | null,
 ): readonly Outcome[] => {
+  if (result === undefined) return []
   const one = (type: string, data: Data = {}): readonly Outcome[] => [{ type, data: { ...touch, ...data } }]
   const facts: { readonly [R in Result]: () => readonly Outcome[] } = {
     conversation: () => one('ConversationHeld'),
@@ -36,7 +37,7 @@ export const outcomesOf = (
     lost: () => [{ type: 'Lost', data: {} }],
     dud: () => [{ type: 'ReturnedAsDud', data: {} }],
   }
-  return result === undefined ? [] : facts[result]()
+  return facts[result]()
 }
 
 /** What an email that came in wants. */
