@@ -4,32 +4,16 @@
  * @since 0.1.0
  */
 import { blocks } from '../time/Availability.ts'
-import type { Recurrence } from '../time/Recurrence.ts'
 import type { Zone } from '../time/Zone.ts'
 import * as Issue from '../words/Issue.ts'
 import * as Reason from '../words/Reason.ts'
+import type { Block } from './Block.ts'
 import { define } from './define.ts'
 import type { Kind } from './define.ts'
 import { perZone } from './perZone.ts'
 import * as Rule from './Rule.ts'
 import { free, hold, onlyWithin } from './Verdict.ts'
 import type { OnlyWithin } from './Verdict.ts'
-
-// --- model -------------------------------------------------------------------
-
-/** The recurring time that a rep keeps for calls. @category model @since 0.1.0 */
-export interface Block {
-  /** The rep's zone, by name. */
-  readonly zone: string
-  readonly recurrence: Recurrence
-  /** How long a block lasts, in milliseconds. */
-  readonly lasts: number
-}
-
-/** Call blocks by rep. @category model @since 0.1.0 */
-export type Blocks = ReadonlyMap<string, Block>
-
-// --- the rule ----------------------------------------------------------------
 
 const verdictsOf = (rep: string, { recurrence, lasts }: Block): ((zone: Zone) => OnlyWithin) =>
   perZone((zone) => onlyWithin(blocks(zone, recurrence.between, lasts), Reason.make('outside-call-block', { rep })))

@@ -9,7 +9,7 @@ import { json, optional } from '../cadence/Shape.ts'
 import type { Field } from '../cadence/Shape.ts'
 import type { Slots } from '../time/Slots.ts'
 import type * as Issue from '../words/Issue.ts'
-import type { Blocks } from './callBlocks.ts'
+import type { Blocks } from './Block.ts'
 import type { Rule } from './Rule.ts'
 
 // --- model -------------------------------------------------------------------

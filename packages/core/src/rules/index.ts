@@ -8,7 +8,7 @@
  */
 export { CATALOG } from './catalog.ts'
 export type { Catalog } from './catalog.ts'
-export type { Block, Blocks } from './callBlocks.ts'
+export type { Block, Blocks } from './Block.ts'
 export type { HouseContext, Kind } from './define.ts'
 export { mayEnroll, OPEN_RUNS } from './mayEnroll.ts'
 export type { Enrolling } from './mayEnroll.ts'

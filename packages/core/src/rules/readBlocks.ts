@@ -9,7 +9,7 @@ import * as Recurrence from '../time/Recurrence.ts'
 import type { Either } from '../words/Either.ts'
 import { left, right } from '../words/Either.ts'
 import * as Issue from '../words/Issue.ts'
-import type { Blocks, Block } from './callBlocks.ts'
+import type { Block, Blocks } from './Block.ts'
 import type { PolicyFile } from './PolicyFile.ts'
 
 /** No block is longer than a day: they recur. */
