@@ -23,7 +23,11 @@ const met = (at: string, nth: number, reach: string, more: object = {}): Said =>
 const lastVisit = (state: Prospect) => state.runs[0]!.steps['call']!.last
 const counts = (state: Prospect) => {
   const sum = { touch: 0, attempt: 0, dial: 0 }
-  for (const { counts: one } of state.contacts) (sum.touch += one.touch), (sum.attempt += one.attempt), (sum.dial += one.dial)
+  for (const { counts: one } of state.contacts) {
+    sum.touch += one.touch
+    sum.attempt += one.attempt
+    sum.dial += one.dial
+  }
   return sum
 }
 

@@ -31,10 +31,19 @@ export type Evolved = { readonly tag: 'evolved'; readonly state: Prospect } | { 
 const NOT_YET_KEPT = 32
 const AWAITED_KEPT = 32
 
-/** A state, frozen all the way down; what an earlier state shares with it is frozen already. */
+/** A state, frozen all the way down. */
 const frozen = (state: Prospect): Prospect => {
   freeze(state)
   return state
+}
+
+/** A state, frozen where it differs from the one before it, which is. */
+const frozenAfter = (before: Prospect, state: Prospect): Prospect => {
+  for (const name in state) {
+    const part: unknown = state[name as keyof Prospect]
+    if (part !== before[name as keyof Prospect] && typeof part === 'object' && part !== null) freeze(part)
+  }
+  return Object.freeze(state)
 }
 
 const notYetOf = (later: readonly Fact[]): readonly NotYet[] =>
@@ -116,7 +125,7 @@ export const evolve = (state: Prospect, fact: Fact): Evolved => {
   if (!comesNext || fact.corrects !== null || notYet.length > 0 || awaited.includes(fact.id)) return { tag: 'refold' }
   const draft = copy(state)
   apply(draft, fact)
-  return { tag: 'evolved', state: frozen(draft) }
+  return { tag: 'evolved', state: frozenAfter(state, draft) }
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The slow twin of the fold: reads the whole history again for every question, and shares no code with it.
  *
- * It answers what safety hangs on: what each contact counts as, what forbids contact, which promises are open.
+ * It answers what safety hangs on: what forbids contact, and which promises are open.
  */
 import type { Wire } from './Event.ts'
 
@@ -76,19 +76,6 @@ export const forbidden = (events: readonly Wire[]): readonly string[] => {
     if (type === 'SuppressionLifted') lists = lists.filter((list) => list !== data['list'])
   }
   return every.filter((channel) => lists.length > 0 || out.includes(channel))
-}
-
-/** What emails and single rows of a CRM count as: touches, attempts, dials. */
-export const rows = (events: readonly Wire[]): { readonly touch: number; readonly attempt: number; readonly dial: number } => {
-  const facts = counting(events)
-  const sum = { touch: 0, attempt: 0, dial: 0 }
-  const sent = new Set<unknown>()
-  for (const { id, type, data } of facts) {
-    if (type === 'TouchLogged') sum.touch++, sum.attempt++
-    if (type === 'EmailSent' && !sent.has(data['email'] ?? id)) sum.touch++, sum.attempt++
-    if (type === 'EmailSent' || type === 'EmailReceived') sent.add(data['email'] ?? id)
-  }
-  return sum
 }
 
 /** The promises that are open at the end. */

@@ -39,12 +39,17 @@ export const visitOf = (draft: Draft, naming: Naming): VisitRef | null => {
   if (enrollment === undefined) return null
   const record = draft.runs.find((run) => run.enrollment === enrollment)?.steps[naming.step]
   const round = naming.round ?? record?.round ?? 1
-  const current = record !== undefined && record.round === round ? record : undefined
-  const nth = naming.try ?? (current === undefined ? 1 : current.last.settled === null ? current.try : current.try + 1)
-  const last = current?.last.try === nth ? current.last : undefined
-  const dial = naming.dial ?? (last === undefined ? 1 : last.again === null ? last.dial : last.dial + 1)
+  const last = record?.round === round ? record.last : null
+  const nth = naming.try ?? openTry(last)
+  const dial = naming.dial ?? (last?.try === nth ? openDial(last) : 1)
   return { enrollment, step: naming.step, round, try: nth, dial }
 }
+
+/** The try that is open, or else the next one. */
+const openTry = (last: Visit | null): number => (last === null ? 1 : last.settled === null ? last.try : last.try + 1)
+
+/** The dial that is under way, or else the next one. */
+const openDial = ({ again, dial }: Visit): number => (again === null ? dial : dial + 1)
 
 /** What is told when a visit is issued. */
 export interface Issue {

@@ -15,7 +15,7 @@ const NOT_CONTENT = new Set(['id', 'v', 'recordedAt', 'by', 'correlation'])
 /** JSON with sorted names, without what is none. */
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (!isObject(value)) return JSON.stringify(value) ?? 'null'
+  if (!isObject(value)) return JSON.stringify(value)
   const parts = Object.keys(value)
     .filter((name) => value[name] !== null && value[name] !== undefined)
     .sort()

@@ -59,13 +59,14 @@ const listReader = ({ of, longest }: Extract<Kind, { kind: 'list' }>): Reader =>
   const read = readerOf(of)
   return (value) => {
     if (!Array.isArray(value) || value.length > longest) return INVALID
+    const list: readonly unknown[] = value
     let held: unknown[] | null = null
-    for (let i = 0; i < value.length; i++) {
-      const one = read(value[i])
+    for (let i = 0; i < list.length; i++) {
+      const one = read(list[i])
       if (one === INVALID) return INVALID
-      if (one !== value[i]) (held ??= value.slice())[i] = one
+      if (one !== list[i]) (held ??= list.slice())[i] = one
     }
-    return held ?? value
+    return held ?? list
   }
 }
 
