@@ -82,6 +82,7 @@ export const factsOf = (history: History, cadence: string): readonly Fact[] => {
   const added = `${Day.toIso(days[0]! - 1)}T12:00:00Z`
   const told = (type: string, at: string, data: Fact['data'], recorder = 'bank-marketing'): Fact => ({
     ...{
+      id: `${prospect}-${type}-${at}`,
       prospect,
       type,
       at,
