@@ -62,7 +62,7 @@ const hours = fc
       [] as const,
     ),
   )
-  .map((open) => ({ ...open }) as Hours.WeeklyHours)
+  .map((open): Hours.WeeklyHours => ({ ...open }))
 const date = fc.integer({ min: Day.ofCivil(2026, 1, 1), max: Day.ofCivil(2028, 12, 31) }).map(Day.toIso)
 
 const pack: fc.Arbitrary<PackFile> = sparse(
