@@ -1,0 +1,88 @@
+/** Decisions end to end: thirty parsed events folded, and the next action found with everything that was heard. */
+import { Plan, Prospect } from '@refrain/core'
+import { agree } from '../agree.ts'
+import type { Goal } from '../Goal.ts'
+import { faster } from '../Goal.ts'
+import * as Naive from '../naive/plan.ts'
+import { fold as naiveFold } from '../naive/state.ts'
+import { histories } from '../world/histories.ts'
+import type { Asked } from '../world/histories.ts'
+import { calendars, policy } from '../world/house.ts'
+import { zones } from '../world/zones.ts'
+
+const PROSPECTS = 512
+
+export const decide = ({ facts, surroundings, now }: Asked): Plan.Decision =>
+  Plan.next({ prospect: Prospect.fold(facts, { now }), surroundings, policy, calendars, zones, now })
+
+const naively = ({ facts, surroundings, now }: Asked): Naive.Answer => Naive.next(naiveFold(facts), surroundings, now)
+
+const shortOf = ({ decision, from, until, action, reason }: Plan.Decision): Naive.Answer => ({
+  decision,
+  from,
+  until,
+  do: action?.do ?? null,
+  step: action?.step ?? null,
+  try: action?.try ?? null,
+  message: action?.message ?? null,
+  reason,
+})
+
+export const endToEnd = (): Goal => {
+  const asked = histories(PROSPECTS)
+  agree('the next action', 160, (i) => shortOf(decide(asked[i]!)), (i) => naively(asked[i]!))
+  const states = asked.map(({ facts, now }) => Prospect.fold(facts, { now }))
+  return {
+    id: 'e2e',
+    title: 'thirty events to a decision',
+    cases: [
+      {
+        name: 'fold and Plan.next',
+        ops: PROSPECTS,
+        run: () => {
+          let last: unknown = null
+          for (const one of asked) last = decide(one)
+          return last
+        },
+      },
+      {
+        name: 'Plan.next alone',
+        ops: PROSPECTS,
+        run: () => {
+          let last: unknown = null
+          for (let i = 0; i < PROSPECTS; i++) {
+            const { surroundings, now } = asked[i]!
+            last = Plan.next({ prospect: states[i]!, surroundings, policy, calendars, zones, now })
+          }
+          return last
+        },
+      },
+      {
+        name: 'luxon, rrule and spread',
+        ops: 16,
+        run: () => {
+          let last: unknown = null
+          for (let i = 0; i < 16; i++) last = naively(asked[i]!)
+          return last
+        },
+      },
+    ],
+    lines: [
+      {
+        what: 'prospects a second on one core',
+        against: 'budget',
+        unit: '/s',
+        goal: { least: 50_000 },
+        value: (time) => 1e9 / time('fold and Plan.next'),
+      },
+      faster('fold and Plan.next', 'luxon, rrule and spread', 200),
+      {
+        what: 'Plan.next alone, of a folded state',
+        against: 'budget',
+        unit: '/s',
+        goal: null,
+        value: (time) => 1e9 / time('Plan.next alone'),
+      },
+    ],
+  }
+}

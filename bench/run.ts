@@ -1,0 +1,29 @@
+/**
+ * Starts the benchmarks: `npm run bench`, with `--only G3` (or `G3,G5`), `--rounds 15`, `--json`.
+ *
+ * The source is bundled first, just as the packages are, and run by plain Node: a loader that rewrites modules on the fly
+ * would be measured with them.
+ */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const out = here('.cache')
+
+await build({
+  entryPoints: { main: here('main.ts'), determinism: here('child/determinism.ts'), core: here('../packages/core/src/index.ts') },
+  outdir: out,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'es2022',
+  conditions: ['@refrain/source'],
+  // The peers are taken as they were published.
+  external: ['luxon', 'rrule', 'rrule-temporal', 'temporal-polyfill', 'immer', 'zod', 'esbuild'],
+  logLevel: 'error',
+})
+
+const { status } = spawnSync(process.execPath, ['--expose-gc', `${out}/main.mjs`, ...process.argv.slice(2)], { stdio: 'inherit' })
+process.exit(status ?? 1)
