@@ -120,6 +120,6 @@ export const read = (
       ({ positionals }) => positionals.length <= words,
       ({ positionals }) => usage(words === 0 ? 'options only' : `at most ${words} names`, positionals.join(' ')),
     ),
-    E.map(({ values, positionals }) => ({ options: values as Options, words: positionals })),
+    E.map(({ values, positionals }) => ({ options: values, words: positionals })),
   )
 }

@@ -25,7 +25,7 @@ const judge = (world: World, id: string): readonly Check.Violation[] => {
   const { setting, input, calendars } = world
   return Check.log({
     facts: factsOf(id, input, setting, 'added'),
-    policy: world.policyFor(personOf(id, input, setting)),
+    policy: world.policyFor(personOf(id, input, setting).prospect),
     calendars,
     zones: setting.zones,
     surroundings: world.surroundingsOf,

@@ -59,9 +59,10 @@ const run = async (opened: OpenImport, options: Options, io: Io): Promise<ExitCo
   const lines = options.json === true ? [jsonLine(report)] : reportText(report).map(clean)
   for (const fault of opened.faults()) io.err(`refrain import: ${fault}\n`)
   // The facts own the standard output, unless there is none of them in it.
-  const tell =
-    options['dry-run'] === true || options.out !== undefined ? io.out : (text: string) => Promise.resolve(io.err(text))
-  for (const line of lines) await tell(`${line}\n`)
+  const isOutputFree = options['dry-run'] === true || options.out !== undefined
+  for (const line of lines)
+    if (isOutputFree) await io.out(`${line}\n`)
+    else io.err(`${line}\n`)
   for (const notice of opened.notices()) io.err(`refrain import: ${clean(notice)}\n`)
   return report.rejected > 0 && (options.strict === true || report.events === 0) ? 2 : 0
 }

@@ -12,6 +12,8 @@ export interface Person {
   readonly numbers: { readonly [number: string]: string }
   /** Email id to the address. */
   readonly emails: { readonly [email: string]: string }
+  /** What was learned, by item id: a talking point in the words of the file. */
+  readonly items: { readonly [item: string]: string }
 }
 
 /** People by prospect id. @category model @since 0.1.0 */

@@ -29,6 +29,8 @@ export interface Book {
   readonly faults: readonly Fault[]
   /** The year of the earliest fact. */
   readonly firstYear: number
+  /** The countries that people are in. */
+  readonly countries: readonly string[]
 }
 
 /** How many faults are told; a file of the wrong kind has one in every line. */
@@ -58,6 +60,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, progress 
   const people = offsets()
   const others: Event.Event[] = []
   const faults: Fault[] = []
+  const countries = new Set<string>()
   let earliest = Number.POSITIVE_INFINITY
 
   const setAside = (line: Line, issues: readonly Issue.Issue[]): void => {
@@ -72,6 +75,10 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, progress 
       else {
         const { stream, at } = read.right
         if (at < earliest) earliest = at
+        if (read.right.type === 'ProspectAdded' || read.right.type === 'ProspectChanged') {
+          const { country } = read.right.data
+          if (typeof country === 'string') countries.add(country)
+        }
         if (stream.kind === 'prospect') people.add(stream.id, line.offset, line.length)
         else others.push(read.right)
       }
@@ -103,6 +110,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, progress 
     facts: people.size() + others.length,
     rejected: rejects.count(),
     faults,
+    countries: [...countries],
     firstYear: Number.isFinite(earliest) ? new Date(earliest).getUTCFullYear() : 1970,
   }
 }

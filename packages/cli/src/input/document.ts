@@ -21,67 +21,96 @@ const placeAt = (file: string, text: string, offset: number): Place => {
 /** No document of ours is deeper; a hostile one may be. */
 const DEEPEST = 100
 
+type Path = readonly (string | number)[]
+type Visit = (path: Path, offset: number) => void
+
+/** Thrown inside `walk` alone: the text stops being JSON here. */
+interface Broken {
+  readonly at: number
+}
+
+const BLANK = /[ \t\n\r]*/y
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+
+/** Reads tokens off a text, one after another. */
+const scanner = (text: string) => {
+  let at = 0
+  const match = (pattern: RegExp): string | null => {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)?.[0] ?? null
+    if (found !== null) at += found.length
+    return found
+  }
+  const broken = (): never => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- never leaves this file
+    throw { at } satisfies Broken
+  }
+  return {
+    broken,
+    /** The offset of the next token. */
+    next: (): number => {
+      match(BLANK)
+      return at
+    },
+    /** Whether the next token is this mark, which is then taken. */
+    takes: (mark: string): boolean => {
+      match(BLANK)
+      const found = text.startsWith(mark, at)
+      if (found) at += mark.length
+      return found
+    },
+    string: (): string => {
+      match(BLANK)
+      return JSON.parse(match(STRING) ?? broken()) as string
+    },
+    scalar: (): string => match(STRING) ?? match(SCALAR) ?? broken(),
+  }
+}
+
+type Scanner = ReturnType<typeof scanner>
+
+const walkMembers = (scan: Scanner, visit: Visit, path: Path): void => {
+  if (scan.takes('}')) return
+  do {
+    const key = scan.string()
+    if (!scan.takes(':')) scan.broken()
+    walkValue(scan, visit, [...path, key])
+  } while (scan.takes(','))
+  if (!scan.takes('}')) scan.broken()
+}
+
+const walkItems = (scan: Scanner, visit: Visit, path: Path): void => {
+  if (scan.takes(']')) return
+  let index = 0
+  do walkValue(scan, visit, [...path, index++])
+  while (scan.takes(','))
+  if (!scan.takes(']')) scan.broken()
+}
+
+const walkValue = (scan: Scanner, visit: Visit, path: Path): void => {
+  const start = scan.next()
+  if (path.length > DEEPEST) scan.broken()
+  visit(path, start)
+  if (scan.takes('{')) walkMembers(scan, visit, path)
+  else if (scan.takes('[')) walkItems(scan, visit, path)
+  else scan.scalar()
+}
+
 /**
  * Where each value of a JSON text begins: walks the text once and calls `visit` with the path and the offset.
  *
  * Returns the offset at which the text stops being JSON, or null. Engines word their own errors differently; this does not.
  */
-const walk = (text: string, visit: (path: readonly (string | number)[], offset: number) => void): number | null => {
-  const TOKEN =
-    /[ \t\n\r]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y
-  interface Level {
-    readonly list: boolean
-    key: string | number
+const walk = (text: string, visit: Visit): number | null => {
+  const scan = scanner(text)
+  try {
+    walkValue(scan, visit, [])
+    const end = scan.next()
+    return end === text.length ? null : end
+  } catch (error) {
+    return (error as Broken).at
   }
-  const levels: Level[] = []
-  const path = (): readonly (string | number)[] => levels.map(({ key }) => key)
-  /** What may come next: a value, a value or the end of an empty list, a key, a colon, or a comma or end. */
-  let state: 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'more' = 'value'
-  let at = 0
-  while (state !== 'more' || levels.length > 0) {
-    TOKEN.lastIndex = at
-    const found = TOKEN.exec(text)
-    const start =
-      found === null
-        ? at + (/^[ \t\n\r]*/.exec(text.slice(at))?.[0].length ?? 0)
-        : TOKEN.lastIndex - found[0].trimStart().length
-    if (found === null) return start
-    at = TOKEN.lastIndex
-    const [, mark, string] = found
-    const level = levels[levels.length - 1]
-    const ends = (mark === '}' && level?.list === false) || (mark === ']' && level?.list === true)
-    if (state === 'colon') {
-      if (mark !== ':') return start
-      state = 'value'
-    } else if (state === 'key' || state === 'key-or-end') {
-      if (string !== undefined && level !== undefined) {
-        level.key = JSON.parse(string) as string
-        state = 'colon'
-      } else if (ends && state === 'key-or-end') {
-        levels.pop()
-        state = 'more'
-      } else return start
-    } else if (state === 'more') {
-      if (ends) levels.pop()
-      else if (mark === ',' && level !== undefined) {
-        if (level.list) level.key = (level.key as number) + 1
-        state = level.list ? 'value' : 'key'
-      } else return start
-    } else if (ends && state === 'value-or-end') {
-      levels.pop()
-      state = 'more'
-    } else {
-      if ((mark !== undefined && mark !== '{' && mark !== '[') || levels.length > DEEPEST) return start
-      visit(path(), start)
-      if (mark === undefined) state = 'more'
-      else {
-        levels.push({ list: mark === '[', key: mark === '[' ? 0 : '' })
-        state = mark === '[' ? 'value-or-end' : 'key-or-end'
-      }
-    }
-  }
-  const rest = /^[ \t\n\r]*/.exec(text.slice(at))?.[0].length ?? 0
-  return at + rest === text.length ? null : at + rest
 }
 
 /** Parses the text of a document. */

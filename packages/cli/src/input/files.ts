@@ -21,8 +21,11 @@ const KNOWN: Readonly<Record<string, string>> = {
 export const fileFailure =
   (file: string) =>
   (error: unknown): Failure => {
-    const { code = '', message = String(error) } = error as NodeJS.ErrnoException
-    return failure({ code: 'file-unreadable', path: [], expected: 'a file', found: KNOWN[code] ?? message }, { file })
+    const { code, message } = error as NodeJS.ErrnoException
+    return failure(
+      { code: 'file-unreadable', path: [], expected: 'a file', found: KNOWN[code ?? ''] ?? message },
+      { file },
+    )
   }
 
 /** The absolute path of a file that was named. */

@@ -9,9 +9,11 @@ import type { Failure } from '../Failure.ts'
 import { located } from '../input/document.ts'
 import type { Input } from '../input/openInput.ts'
 import { holidayDays } from '../setting/holidays.ts'
+import type { Years } from '../setting/holidays.ts'
 import { statesHours, withHours } from '../setting/safe.ts'
 import type { PolicyFile } from '../setting/safe.ts'
 import type { Setting } from '../setting/Setting.ts'
+import { withPast } from './past.ts'
 import { personOf } from './Person.ts'
 import type { Person } from './Person.ts'
 
@@ -20,7 +22,7 @@ export interface World {
   readonly setting: Setting
   readonly input: Input
   readonly calendars: Calendars.Calendars
-  readonly policyFor: (person: Person) => Policy.Policy
+  readonly policyFor: (prospect: Prospect.Prospect) => Policy.Policy
   readonly surroundingsOf: (id: string) => Surroundings.Surroundings
 }
 
@@ -44,20 +46,21 @@ const calendarsIn = ({ holidays = [], packs = [] }: PolicyFile): readonly string
   ...new Set([...holidays, ...packs.flatMap((pack) => pack.holidays ?? [])]),
 ]
 
-/** What all people together tell: who shares what, and in which countries they are. */
-const survey = (input: Input, setting: Setting) => {
-  const countries = new Set<string>()
+/** What all people together tell: who shares what. */
+const survey = (input: Input, setting: Setting): World['surroundingsOf'] => {
   function* states(): Generator<Prospect.Prospect> {
-    for (const id of input.book.ids()) {
-      const { prospect } = personOf(id, input, setting)
-      if (prospect.country !== null) countries.add(prospect.country)
-      yield prospect
-    }
+    for (const id of input.book.ids()) yield personOf(id, input, setting).prospect
   }
-  return { surroundingsOf: Neighbours.collect(states()), countries: [...countries] }
+  return Neighbours.collect(states())
 }
 
 const YEARS_AHEAD = 2
+
+/** The years of which holidays are needed. */
+const yearsOf = ({ now }: Setting, { book }: Input): Years => {
+  const thisYear = new Date(now).getUTCFullYear()
+  return { first: Math.min(book.firstYear, thisYear), last: thisYear + YEARS_AHEAD }
+}
 
 /** Makes the world of a book. */
 export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, World> => {
@@ -66,20 +69,21 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
     TE.Do,
     TE.bind('careful', () => TE.fromEither(policyOf(policyFile, setting))),
     TE.bind('usual', () => TE.fromEither(policyOf(withHours(policyFile), setting))),
-    TE.bind('survey', () => TE.fromIO(() => survey(input, setting))),
-    TE.bind('holidays', ({ survey: { countries } }) => {
-      const thisYear = new Date(setting.now).getUTCFullYear()
-      const years = { first: Math.min(input.book.firstYear, thisYear), last: thisYear + YEARS_AHEAD }
+    TE.bind('holidays', () =>
       // The safe hours of people of whom little is known leave out the holidays of their country.
-      return holidayDays(calendarsIn(policyFile), statesHours(policyFile) ? [] : countries, years)
+      holidayDays(
+        calendarsIn(policyFile),
+        statesHours(policyFile) ? [] : input.book.countries,
+        yearsOf(setting, input),
+      ),
+    ),
+    TE.map(({ careful, usual, holidays }) => {
+      const calendars = { ...Calendars.none, holidays }
+      const policyFor = (prospect: Prospect.Prospect): Policy.Policy =>
+        careful.safeParts(prospect).unknown.length > 0 ? careful : usual
+      const settled = withPast(input, setting, policyFor, calendars)
+      return { setting, input: settled, calendars, policyFor, surroundingsOf: survey(settled, setting) }
     }),
-    TE.map(({ survey: { surroundingsOf }, holidays, usual, careful }) => ({
-      setting,
-      input,
-      calendars: { ...Calendars.none, holidays },
-      policyFor: ({ prospect }) => (careful.safeParts(prospect).unknown.length > 0 ? careful : usual),
-      surroundingsOf,
-    })),
   )
 }
 
@@ -87,7 +91,7 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
 export const decide = (world: World, id: string): Decided => {
   const { setting, input, calendars } = world
   const person = personOf(id, input, setting)
-  const policy = world.policyFor(person)
+  const policy = world.policyFor(person.prospect)
   const decision = Plan.next({
     prospect: person.prospect,
     surroundings: world.surroundingsOf(id),

@@ -10,7 +10,7 @@ import type { Setting } from '../setting/Setting.ts'
 
 type Data = { readonly [field: string]: unknown }
 
-const dataOf = ({ data }: Event.Event): Data => data as Data
+const dataOf = ({ data }: Event.Event): Data => data
 
 const isFilled = (value: unknown): boolean => Array.isArray(value) && value.length > 0
 

@@ -12,7 +12,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const named = (facts: readonly Event.Event[], type: 'NumberAdded' | 'EmailAdded', field: 'number' | 'email') =>
   facts
     .filter((fact) => fact.type === type)
-    .map(({ data }) => data as { readonly [name: string]: unknown })
+    .map(({ data }): { readonly [name: string]: unknown } => data)
     .map((data) => ({ id: text(data[field]), hmac: text(data['hmac']) }))
 
 const isListed = (list: SuppressList, { id, hmac }: { readonly id: string; readonly hmac: string }): boolean =>

@@ -21,7 +21,7 @@ export interface Named {
 
 const compiled = (name: string, cadence: Cadence.Cadence): E.Either<readonly Issue.Issue[], Named> =>
   pipe(
-    Program.compile(cadence, expand) as E.Either<readonly Issue.Issue[], Program.Program>,
+    Program.compile(cadence, expand),
     E.map((program) => ({ name, cadence, program })),
   )
 

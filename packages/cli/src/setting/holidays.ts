@@ -1,6 +1,7 @@
 /** The public holidays of a country or region, computed once for the years that matter and handed on as data. */
 import * as E from 'fp-ts/Either'
 import * as TE from 'fp-ts/TaskEither'
+import type Holidays from 'date-holidays'
 import { Day, Instant, Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
@@ -28,21 +29,22 @@ const daysOf = ({ date, start, end }: Holiday): readonly Day.Day[] => {
   return Array.from({ length: count }, (_, i) => first + i)
 }
 
-type Library = typeof import('date-holidays').default
+type Library = typeof Holidays
 
-const isKnown = (Holidays: Library, country: string, region: string): boolean => {
-  const all = new Holidays()
+const isKnown = (library: Library, country: string, region: string): boolean => {
+  const all = new library()
   if (!Object.hasOwn(all.getCountries(), country)) return false
-  return region === '' || Object.hasOwn((all.getStates(country) as Record<string, string> | undefined) ?? {}, region)
+  // A country without regions has no table of them, whatever the declaration says.
+  return region === '' || Object.hasOwn(Object(all.getStates(country)) as object, region)
 }
 
 const publicDays = (
-  Holidays: Library,
+  library: Library,
   country: string,
   region: string,
   { first, last }: Years,
 ): ReadonlySet<Day.Day> => {
-  const calendar = region === '' ? new Holidays(country) : new Holidays(country, region)
+  const calendar = region === '' ? new library(country) : new library(country, region)
   const days = new Set<Day.Day>()
   for (let year = first; year <= last; year++)
     for (const holiday of calendar.getHolidays(year) as readonly Holiday[])
@@ -62,12 +64,12 @@ export const holidayDays = (
   const names = [...new Set([...asked, ...countries])]
   if (names.length === 0) return TE.right({})
   return async () => {
-    const { default: Holidays } = await import('date-holidays')
+    const { default: library } = await import('date-holidays')
     const found: Record<string, ReadonlySet<Day.Day>> = {}
     for (const name of names) {
       const [country = '', ...rest] = name.toUpperCase().split('-')
       const region = rest.join('-')
-      if (isKnown(Holidays, country, region)) found[name] = publicDays(Holidays, country, region, years)
+      if (isKnown(library, country, region)) found[name] = publicDays(library, country, region, years)
       else if (asked.includes(name))
         return E.left(
           failure(

@@ -11,7 +11,6 @@
  * The zero-width joiners stay: Persian and emoji need them.
  */
 const UNSAFE =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what we look for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\p{Cs}]+/gu
 
 /** One line of text without anything that acts. Runs of what is taken out between words become one blank. */

@@ -1,7 +1,6 @@
 /** JSON on one line that does nothing to the terminal it may be printed on. */
 
 /** JSON escapes C0 itself; these act as well: DEL, C1, what reorders text, line separators, zero widths and tags. */
-// eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what we look for
 const ACTING = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]|\udb40[\udc00-\udc7f]/g
 
 const escape = (text: string): string =>

@@ -58,7 +58,9 @@ const whyOf = ({ decision, rank }: Sheet.Entry, zone: Zone.Zone, now: Instant.In
       ? clause(last.code, last.facts, options)
       : `${words.ranks[rank]}${action !== null && action.openedAt < now ? `, ${words.dueSince(moment(action.openedAt, options))}` : ''}`,
     ...(action === null || action.do !== 'prepare' ? [] : [words.needs(action.needs.join(', '))]),
-    ...(action?.item == null ? [] : [words.item(clean(action.item))]),
+    ...(action?.item == null
+      ? []
+      : [words.item(clean(text.people.get(decision.prospect)?.items[action.item] ?? action.item))]),
     ...flags.map(({ code, facts }) => clause(code, facts, options)),
   ]
 }

@@ -155,9 +155,19 @@ export const contactReader = (
   const from = ({ at }: When): When => ({ at, atLatest: setting.recordedAt, zone: setting.zone.name })
   const BEFORE = from({ at: Instant.toIso(Instant.MIN) })
 
+  const tellLearned = ({ row, tell }: Contact, since: When): { readonly [id: string]: string } => {
+    const shown: Record<string, string> = {}
+    for (const { what, said } of learned) {
+      const text = said(row)
+      if (text === '') continue
+      const item = identity.opaque('i', text)
+      tell('Learned', since, { what, item }, `learned:${what}`)
+      shown[item] = clean(text)
+    }
+    return shown
+  }
+
   const tellAttitude = ({ row, when, tell }: Contact, since: When): void => {
-    for (const { what, said } of learned)
-      if (said(row) !== '') tell('Learned', since, { what, item: identity.opaque('i', said(row)) }, `learned:${what}`)
     for (const [index, { said, channels }] of consents.entries())
       if (saysYes(said, row)) tell('ConsentGiven', since, { channels, kind: 'import' }, `consent:${index}`)
     for (const [index, { said, channels, at, day }] of optOuts.entries())
@@ -216,6 +226,7 @@ export const contactReader = (
     tellPerson(contact, since, home)
     const numbers = tellNumbers(contact, since, home)
     const addresses = tellEmails(contact, since)
+    const items = tellLearned(contact, since)
     tellAttitude(contact, since)
     tellEnrollment(contact)
 
@@ -224,6 +235,7 @@ export const contactReader = (
       company: clean(company(row)) || null,
       numbers,
       emails: addresses,
+      items,
     })
     const known = { prospect, country: home, numbers: Object.keys(numbers), emails: Object.keys(addresses) }
     people.byKey.set(key, known)
