@@ -6,8 +6,9 @@
 import * as ActionKey from '../prospect/ActionKey.ts'
 import { chooseMessage, type Chosen } from '../rules/chooseMessage.ts'
 import { itemFor, unmet } from '../rules/knows.ts'
+import { mayLeave } from '../rules/mayLeave.ts'
 import type { Rule } from '../rules/Rule.ts'
-import { later } from '../time/Instant.ts'
+import { type Instant, later } from '../time/Instant.ts'
 import type { Reason } from '../words/Reason.ts'
 import { type Asked, ask, becauseOf, flag, flagged, heardOf } from './asking.ts'
 import type { Candidate } from './Candidate.ts'
@@ -22,8 +23,17 @@ const NONE: ReadonlySet<Rule> = new Set()
 const NOTHING: readonly string[] = Object.freeze([])
 const NO_REASONS: readonly Because[] = Object.freeze([])
 
+/** What a touch says, and around what; a call may have to leave no voicemail although its step allows one. */
+interface Said {
+  readonly message: string | null
+  readonly item: string | null
+  readonly isSilent: boolean
+}
+
+const UNSAID: Said = Object.freeze({ message: null, item: null, isSilent: false })
+
 /** The visit's own action, before its message and its needs are filled in. */
-const actionOf = (ground: Ground, place: VisitPlace, message: string | null = null, item: string | null = null): Action => {
+const actionOf = (ground: Ground, place: VisitPlace, said: Said = UNSAID): Action => {
   const { step, round, dial, asked } = place
   const { proposal } = asked.situation
   const enrollment = ground.run.enrollment
@@ -31,8 +41,8 @@ const actionOf = (ground: Ground, place: VisitPlace, message: string | null = nu
     do: step.do,
     channel: channelOf(step),
     step: step.id,
-    message,
-    item,
+    message: said.message,
+    item: said.item,
     key: ActionKey.visit({ enrollment, step: step.id, round, try: place.try, dial }),
     number: proposal.channel === 'call' ? proposal.number : null,
     email: proposal.channel === 'email' ? proposal.email : null,
@@ -43,7 +53,7 @@ const actionOf = (ground: Ground, place: VisitPlace, message: string | null = nu
     promise: null,
     needs: NOTHING,
     agenda: step.agenda.length === 0 ? NOTHING : step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask: what }) => what),
-    voicemail: step.do === 'call' ? step.voicemail : null,
+    voicemail: step.do !== 'call' ? null : said.isSilent ? 'never' : step.voicemail,
     auto: step.auto,
     openedAt: place.opensAt,
   }
@@ -179,16 +189,23 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
   const timing = timeOf(asked, wishes, scene.zone, scene.work, { opensAt, start, horizon, limit: ground.over })
   const all: Asked = wishes === null ? asked : join(asked, wishes)
   if (timing === null) return refused(ground, place, all)
-  const message = chosen !== null && 'message' in chosen ? chosen : null
-  const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
   return {
     enrollment: ground.run.enrollment,
     from: timing.at,
     until: timing.until,
-    action: actionOf(ground, place, message?.message ?? null, item),
+    action: actionOf(ground, place, saidAt(scene, ground, place, chosen, timing.at)),
     because: both(both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)), flags(ground, place, timing.relaxed)),
     heard: heardOf(all, start, timing.relaxed),
   }
+}
+
+/** What the touch says at its time: a voicemail that need not be left is left only where every rule about them allows it. */
+const saidAt = (scene: Scene, ground: Ground, { step, asked }: VisitPlace, chosen: Chosen | Reason | null, at: Instant): Said => {
+  const message = chosen !== null && 'message' in chosen ? chosen : null
+  const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
+  const mayBeSilent = step.do === 'call' && step.voicemail === 'optional'
+  const isSilent = mayBeSilent && !mayLeave(scene.policy.rulesFor(ground.program, step).voicemail, asked.situation, at)
+  return { message: isSilent ? null : (message?.message ?? null), item, isSilent }
 }
 
 /** What hard and soft rules said, in one list. */

@@ -29,7 +29,7 @@ export const workDaysOf = (policy: Policy, calendars: Calendars, prospect: Prosp
   let byCalendars = kept.get(policy)
   if (byCalendars === undefined) kept.set(policy, (byCalendars = new WeakMap()))
   let byNames = byCalendars.get(calendars)
-  if (byNames === undefined) byCalendars.set(calendars, (byNames = new Map()))
+  if (byNames === undefined) byCalendars.set(calendars, (byNames = new Map<string, WorkDays>()))
   const key = names.join()
   let work = byNames.get(key)
   if (work === undefined) byNames.set(key, (work = compiled(policy, calendars, names)))

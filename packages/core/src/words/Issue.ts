@@ -49,7 +49,7 @@ export const show = (value: unknown): string => {
   } catch {
     text = undefined
   }
-  const shown = text ?? String(value)
+  const shown = text ?? Object.prototype.toString.call(value)
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST - 1)}…` : shown
 }
 

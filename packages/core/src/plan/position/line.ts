@@ -184,24 +184,27 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     }
   }
 
+  /** Whether a target says nothing new: no move, where the person already is (14), or away from an end (15, 16). */
+  const isIdle = (move: Move | null): move is 'again' | null => {
+    if (move === null || move === 'again') return true
+    if (stop !== null && stop.tag === 'end') return typeof move === 'object' || move === 'next'
+    return standing !== null && typeof move === 'string' && move !== 'next' && indexOf(move) === standing.step.index
+  }
+
+  const here = (): ReadyStep => standing?.step ?? (start.tag === 'visit' ? start.step : line.steps[line.steps.length - 1]!)
+
   const react: Walk['react'] = (reaction, own, isMain) => {
     if (reaction.decidedAt !== null) return
-    const from: ReadyStep = standing?.step ?? (start.tag === 'visit' ? start.step : line.steps[line.steps.length - 1]!)
-    const isOver = (stop as Place | null)?.tag === 'end'
+    const from = here()
     const ons = own === undefined || own === from ? [from.on] : [own.on, from.on]
     const { move, holds } = led(ground.run, reaction.words, isMain ? [...ons, ground.program.on] : ons)
     for (const one of holds) hold(reaction.at, one.word, one.hold)
-    if (move === null || move === 'again') return
-    // An end that nobody recorded yet is open to what points back into the cadence (15, 16), and to nothing else.
-    if (isOver && (typeof move === 'object' || move === 'next')) return
-    // A reaction that points at where the person already is changes nothing (14).
-    if (!isOver && standing !== null && typeof move === 'string' && move !== 'next' && indexOf(move) === standing.step.index) return
+    if (isIdle(move)) return
     onlyBlocked = true
     refusals = []
     stop = null
     seen = null
-    const at = later(reaction.at, standing?.enteredAt ?? reaction.at)
-    go(move, from, at, reaction.at, reaction)
+    go(move, from, later(reaction.at, standing?.enteredAt ?? reaction.at), reaction.at, reaction)
   }
 
   const begin = (visit: Visit, step: ReadyStep): void => {
