@@ -48,4 +48,5 @@ export * as Policy from './rules/Policy.ts'
 // --- plans -------------------------------------------------------------------
 export * as Plan from './plan/Plan.ts'
 export * as Sheet from './plan/Sheet.ts'
+export * as Neighbours from './plan/surroundings.ts'
 export * as Check from './check/Check.ts'

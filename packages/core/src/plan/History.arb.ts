@@ -73,7 +73,8 @@ const REACHED = ['no-answer', 'no-answer', 'voicemail', 'voicemail', 'right-part
 const MESSAGES = ['same-industry', 'number-saved', 'before-after', 'one-idea', 'goodbye', 'hello'] as const
 const CHANNELS = fc.constantFrom<readonly string[] | null>(null, ['call'], ['email'], ['call', 'email'])
 
-const named = (channels: readonly string[] | null): { readonly [field: string]: Json } => (channels === null ? {} : { channels })
+const named = (channels: readonly string[] | null): { readonly [field: string]: Json } =>
+  channels === null ? {} : { channels }
 
 /** A call made by us, with the voicemail that was left in it, if any. `call` is filled in with the time. */
 const call = fc
@@ -87,30 +88,51 @@ const call = fc
         ]
       : [{ type: 'CallLogged', data: { direction: 'out', number: 'n-1', reach, talkSeconds } }]
     const leaves = reach === 'voicemail' && message !== null
-    const left = { type: 'VoicemailLeft', data: { message: message ?? 'hello', left: 'complete', kind: message === 'goodbye' ? 'breakup' : 'value' } }
+    const left = {
+      type: 'VoicemailLeft',
+      data: { message: message ?? 'hello', left: 'complete', kind: message === 'goodbye' ? 'breakup' : 'value' },
+    }
     return { facts: leaves ? [...told, left] : told, mayLoseHour: !parts && !leaves }
   })
 
 const outgoing: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 6, arbitrary: call },
-  { weight: 2, arbitrary: fc.constantFrom('hello', 'tried-you', null).map((message) => one('EmailSent', message === null ? {} : { message }, true)) },
-  { weight: 1, arbitrary: fc.constantFrom('sms', 'linkedin', 'letter').map((channel) => one('TouchLogged', { channel, direction: 'out' }, true)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom('hello', 'tried-you', null)
+      .map((message) => one('EmailSent', message === null ? {} : { message }, true)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom('sms', 'linkedin', 'letter')
+      .map((channel) => one('TouchLogged', { channel, direction: 'out' }, true)),
+  },
 )
 
 const incoming: fc.Arbitrary<Happening> = fc.oneof(
-  fc.constantFrom('reply', 'question', 'auto-reply', 'unsubscribe', 'unsure').map((intent) => one('EmailReceived', { intent })),
-  fc.constantFrom('right-party', 'voicemail').map((reach) => one('CallLogged', { direction: 'in', reach, talkSeconds: 60 })),
+  fc
+    .constantFrom('reply', 'question', 'auto-reply', 'unsubscribe', 'unsure')
+    .map((intent) => one('EmailReceived', { intent })),
+  fc
+    .constantFrom('right-party', 'voicemail')
+    .map((reach) => one('CallLogged', { direction: 'in', reach, talkSeconds: 60 })),
 )
 
 const said: fc.Arbitrary<Happening> = fc.oneof(
   CHANNELS.map((channels) => one('OptedOut', named(channels))),
   CHANNELS.map((channels) => one('OptedIn', named(channels))),
-  fc.constant(one('ConsentWithdrawn')),
+  fc.constant(one('ConsentWithdrawn', { channels: ['call', 'email'] })),
   CHANNELS.map((channels) => one('ConsentGiven', named(channels))),
-  fc.tuple(fc.constantFrom('house', 'state'), CHANNELS).map(([list, channels]) => one('SuppressionListed', { list, ...named(channels) })),
+  fc
+    .tuple(fc.constantFrom('house', 'state'), CHANNELS)
+    .map(([list, channels]) => one('SuppressionListed', { list, ...named(channels) })),
   fc.constantFrom('house', 'state').map((list) => one('SuppressionLifted', { list })),
   fc.constantFrom('soft', 'firm', 'later').map((firmness) => one('Declined', { firmness })),
-  fc.tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('P1D', 'P1W')).map(([max, per]) => one('PreferenceStated', { max, per })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.constantFrom('P1D', 'P1W'))
+    .map(([max, per]) => one('PreferenceStated', { max, per })),
   fc.constantFrom('talking-point', 'industry', 'insight', 'enquiry').map((what) => one('Learned', { what })),
 )
 
@@ -118,7 +140,11 @@ const promised: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .record({ promise: fc.constantFrom('b-1', 'b-2'), who: fc.constantFrom('rep', 'prospect'), in: fc.integer({ min: -60, max: 5 * 1440 }) })
+      .record({
+        promise: fc.constantFrom('b-1', 'b-2'),
+        who: fc.constantFrom('rep', 'prospect'),
+        in: fc.integer({ min: -60, max: 5 * 1440 }),
+      })
       .map(({ promise, who, in: minutes }) => one('CallbackAgreed', { promise, who, at: minutes })),
   },
   { weight: 1, arbitrary: fc.constantFrom('b-1', 'b-2').map((promise) => one('PromiseReleased', { promise })) },
@@ -136,7 +162,9 @@ const circumstances = (zones: readonly string[]): fc.Arbitrary<Happening> =>
     fc.integer({ min: 0, max: 10 }).map((days) => one('EnrollmentPaused', { enrollment: 'e-1', until: days * 1440 })),
     fc.constant(one('EnrollmentResumed', { enrollment: 'e-1' })),
     fc.integer({ min: 0, max: 10 }).map((days) => one('OutOfOffice', { until: days * 1440 })),
-    fc.constantFrom(...zones).map((zone) => one('ZoneLearned', { zones: [zone], principalZone: zone, evidence: 'person' })),
+    fc
+      .constantFrom(...zones)
+      .map((zone) => one('ZoneLearned', { zones: [zone], principalZone: zone, evidence: 'person' })),
     fc.constant(one('NumberAdded', { number: 'n-2', kind: 'mobile' })),
     fc.constantFrom('qualified', 'negotiation').map((stage) => one('StageChanged', { stage })),
     fc.constant(one('OwnerChanged', { owner: 'bob' })),
@@ -165,8 +193,19 @@ export const ZONES = [
 const beginning = fc
   .tuple(
     fc.oneof(
-      fc.constantFrom('2026-03-05', '2026-03-27', '2026-04-02', '2026-10-01', '2026-10-23', '2026-10-30', '2027-12-28', '2028-02-26'),
-      fc.integer({ min: 0, max: 4000 }).map((day) => new Date(Date.UTC(2020, 0, 1) + day * DAY).toISOString().slice(0, 10)),
+      fc.constantFrom(
+        '2026-03-05',
+        '2026-03-27',
+        '2026-04-02',
+        '2026-10-01',
+        '2026-10-23',
+        '2026-10-30',
+        '2027-12-28',
+        '2028-02-26',
+      ),
+      fc
+        .integer({ min: 0, max: 4000 })
+        .map((day) => new Date(Date.UTC(2020, 0, 1) + day * DAY).toISOString().slice(0, 10)),
     ),
     fc.integer({ min: 0, max: 1439 }),
   )
@@ -177,7 +216,11 @@ const idOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).pa
 const iso = (at: number): string => new Date(at).toISOString()
 
 /** Minutes from a fact's own time become instants. */
-const RELATIVE: { readonly [type: string]: string } = { CallbackAgreed: 'at', EnrollmentPaused: 'until', OutOfOffice: 'until' }
+const RELATIVE: { readonly [type: string]: string } = {
+  CallbackAgreed: 'at',
+  EnrollmentPaused: 'until',
+  OutOfOffice: 'until',
+}
 
 const dataOf = (type: string, data: WireFact['data'], at: number, id: string): WireFact['data'] => {
   const field = RELATIVE[type]
@@ -199,14 +242,26 @@ const occurrence = (happening: fc.Arbitrary<Happening>, days: number, dirt: Dirt
   fc.record({
     happening,
     // Often inside working hours, so that much of it is as it should be.
-    minute: fc.oneof(fc.integer({ min: 1, max: days * 1440 }), fc.integer({ min: 1, max: days * 48 }).map((half) => half * 30)),
-    lateBy: dirt.late ? fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: 1, max: 5 * 1440 }) }) : fc.constant(0),
+    minute: fc.oneof(
+      fc.integer({ min: 1, max: days * 1440 }),
+      fc.integer({ min: 1, max: days * 48 }).map((half) => half * 30),
+    ),
+    lateBy: dirt.late
+      ? fc.oneof(
+          { weight: 5, arbitrary: fc.constant(0) },
+          { weight: 2, arbitrary: fc.integer({ min: 1, max: 5 * 1440 }) },
+        )
+      : fc.constant(0),
     hourLost: dirt.dates ? fc.nat(5).map((n) => n === 0) : fc.constant(false),
     fate: dirt.again ? fc.constantFrom('once', 'once', 'once', 'twice', 'corrected', 'retracted') : fc.constant('once'),
   })
 
 /** The facts of one occurrence. */
-const factsOf = ({ happening, minute, lateBy, hourLost, fate }: Occurrence, n: number, from: number): readonly WireFact[] => {
+const factsOf = (
+  { happening, minute, lateBy, hourLost, fate }: Occurrence,
+  n: number,
+  from: number,
+): readonly WireFact[] => {
   const exact = from + minute * MINUTE
   // A lost hour must not put it before the person is known.
   const lost = hourLost && happening.mayLoseHour && Math.floor(exact / DAY) * DAY > from
@@ -226,17 +281,29 @@ const factsOf = ({ happening, minute, lateBy, hourLost, fate }: Occurrence, n: n
   const last = facts.at(-1)!
   const later = iso(Date.parse(last.recordedAt) + 90 * MINUTE)
   const { atLatest: _, zone: __, ...exactly } = last
-  const again = { ...exactly, id: idOf(n * 16 + 15), at: later, recordedAt: later, seq: 0, by: { kind: 'rep', id: 'ann' } as const, corrects: last.id }
+  const again = {
+    ...exactly,
+    id: idOf(n * 16 + 15),
+    at: later,
+    recordedAt: later,
+    seq: 0,
+    by: { kind: 'rep', id: 'ann' } as const,
+    corrects: last.id,
+  }
   if (fate === 'twice') return [...facts, ...facts]
   if (fate === 'retracted') return [...facts, { ...again, type: 'Retracted', data: { why: 'never happened' } }]
   const reach = last.data['reach'] === 'no-answer' ? 'right-party' : 'no-answer'
-  if (fate === 'corrected' && last.data['reach'] !== undefined) return [...facts, { ...again, data: { ...last.data, reach } }]
+  if (fate === 'corrected' && last.data['reach'] !== undefined)
+    return [...facts, { ...again, data: { ...last.data, reach } }]
   return facts
 }
 
 const birth = (zones: readonly string[], from: number): readonly WireFact[] =>
   [
-    ['ProspectAdded', { source: 'met', country: 'US', subscriber: 'corporate', zones, principalZone: zones[0]!, owner: 'ann' }],
+    [
+      'ProspectAdded',
+      { source: 'met', country: 'US', subscriber: 'corporate', zones, principalZone: zones[0]!, owner: 'ann' },
+    ],
     ['NumberAdded', { number: 'n-1', kind: 'direct', country: 'US' }],
     ['EmailAdded', { email: 'm-1' }],
     ['ConsentGiven', { channels: ['call', 'email'], kind: 'express' }],
@@ -281,10 +348,12 @@ export const history = ({
         { weight: 3, arbitrary: said },
         ...(turns ? rare : []),
       )
-      return fc.array(occurrence(happening, days, { late, dates, again }), { maxLength: most }).map((occurrences): History => ({
-        zones,
-        from,
-        until: from + days * DAY,
-        facts: [...birth(zones, from), ...occurrences.flatMap((told, n) => factsOf(told, n, from))],
-      }))
+      return fc
+        .array(occurrence(happening, days, { late, dates, again }), { maxLength: most })
+        .map((occurrences): History => ({
+          zones,
+          from,
+          until: from + days * DAY,
+          facts: [...birth(zones, from), ...occurrences.flatMap((told, n) => factsOf(told, n, from))],
+        }))
     })

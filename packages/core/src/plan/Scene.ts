@@ -52,7 +52,8 @@ export const situationOf = (scene: Scene, run: Run | null, program: Program | nu
 
 /** The first number or address that can still be used; null where none is known. */
 export const numberOf = ({ prospect }: Question): string | null => {
-  for (const number of prospect.numbers) if (number.retired === null && number.suppressedAt === null) return number.number
+  for (const number of prospect.numbers)
+    if (number.retired === null && number.suppressedAt === null) return number.number
   return null
 }
 

@@ -61,7 +61,9 @@ const SOON = 3_600_000
 /** The rank of a decision at an instant. */
 const rankOf = ({ action, because, until }: Decision, now: Instant): Rank => {
   if (action !== null && action.promise !== null) {
-    return because.some(({ code }) => code === 'callback-missed') || now - action.openedAt >= SOON ? 'missed-callback' : 'callback'
+    return because.some(({ code }) => code === 'callback-missed') || now - action.openedAt >= SOON
+      ? 'missed-callback'
+      : 'callback'
   }
   if (because.some(({ code }) => code === 'at-once')) return 'fresh-lead'
   if (because.some(({ code }) => code === 'promise-late' || code === 'late')) return 'late-promise'

@@ -105,7 +105,12 @@ export const heardOf = (asked: Asked, start: Instant, relaxed: ReadonlySet<Rule>
  * What decided: every rule that refuses at `start`, with the first instant that it allows, soonest first (L5); then
  * those that refuse only later and pushed the time on the way to `at`.
  */
-export const becauseOf = (asked: Asked, start: Instant, at: Instant | null, relaxed: ReadonlySet<Rule>): readonly Because[] => {
+export const becauseOf = (
+  asked: Asked,
+  start: Instant,
+  at: Instant | null,
+  relaxed: ReadonlySet<Rule>,
+): readonly Because[] => {
   if (asked.parts.length === 0 && asked.held.length === 0 && asked.never.length === 0) return NOBODY
   const refusing: Because[] = []
   const later: Because[] = []

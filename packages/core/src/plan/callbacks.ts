@@ -38,12 +38,22 @@ export const dueAt = (callback: Callback, program: Program | null): Instant => {
 }
 
 /** The try that is next, with its opening; null when all were used up. */
-const tryOf = (callback: Callback, program: Program | null, due: Instant): { nth: number; dial: number; opensAt: Instant } | null => {
+const tryOf = (
+  callback: Callback,
+  program: Program | null,
+  due: Instant,
+): { nth: number; dial: number; opensAt: Instant } | null => {
   const { last, tries, dials } = callback
   if (last === null) return { nth: 1, dial: 1, opensAt: due }
-  if (last.settledAt === null) return { nth: tries, dial: last.again ? dials + 1 : Math.max(1, dials), opensAt: later(due, last.again ? plus(last.issuedAt, 5 * MINUTE) : due) }
+  if (last.settledAt === null)
+    return {
+      nth: tries,
+      dial: last.again ? dials + 1 : Math.max(1, dials),
+      opensAt: later(due, last.again ? plus(last.issuedAt, 5 * MINUTE) : due),
+    }
   if (tries >= (program?.callback.times ?? TIMES)) return null
-  const next = program === null ? plus(last.settledAt, EVERY) : Duration.plusElapsed(last.settledAt, program.callback.every)
+  const next =
+    program === null ? plus(last.settledAt, EVERY) : Duration.plusElapsed(last.settledAt, program.callback.every)
   return { nth: tries + 1, dial: 1, opensAt: later(due, next) }
 }
 
@@ -59,11 +69,23 @@ export const holdOf = (callback: Callback, program: Program | null): Hold => {
   return {
     from: callback.agreedAt,
     until,
-    because: reason('callback-pending', { promise: callback.promise, who: callback.who, callbackAt: callback.at, holdUntil: until }),
+    because: reason('callback-pending', {
+      promise: callback.promise,
+      who: callback.who,
+      callbackAt: callback.at,
+      holdUntil: until,
+    }),
   }
 }
 
-const actionOf = (callback: Callback, nth: number, dial: number, number: string | null, opensAt: Instant, voicemail: VoicemailPolicy): Action => ({
+const actionOf = (
+  callback: Callback,
+  nth: number,
+  dial: number,
+  number: string | null,
+  opensAt: Instant,
+  voicemail: VoicemailPolicy,
+): Action => ({
   do: 'call',
   channel: 'call',
   step: null,
@@ -85,7 +107,12 @@ const actionOf = (callback: Callback, nth: number, dial: number, number: string 
 })
 
 /** The call that keeps, or makes up for, an agreed callback; null when nothing of it is left to do. */
-export const candidateOf = (scene: Scene, callback: Callback, run: Run | null, program: Program | null): Candidate | null => {
+export const candidateOf = (
+  scene: Scene,
+  callback: Callback,
+  run: Run | null,
+  program: Program | null,
+): Candidate | null => {
   const due = dueAt(callback, program)
   const next = tryOf(callback, program, due)
   if (callback.settled !== null || next === null) return null
@@ -100,27 +127,55 @@ export const candidateOf = (scene: Scene, callback: Callback, run: Run | null, p
     ask(
       rules.hard,
       situationOf(scene, run, program, {
-        channel: 'call', step: null, visit: null, callback, number, email: null, requested: true, namedTime, atOnce: true,
+        channel: 'call',
+        step: null,
+        visit: null,
+        callback,
+        number,
+        email: null,
+        requested: true,
+        namedTime,
+        atOnce: true,
         opensAt: next.opensAt,
       }),
       () => true,
     )
   // At the time itself the hours are lifted; a call that comes later keeps them.
   const named = inTime ? asking(true) : null
-  const atTime = named === null || named.never.length > 0 || named.held.length > 0 ? null : Search.first(named.parts, start, ends)
+  const atTime =
+    named === null || named.never.length > 0 || named.held.length > 0 ? null : Search.first(named.parts, start, ends)
   const asked = atTime === null ? asking(false) : named!
   if (asked.never.length > 0) return null
   const found = atTime ?? (asked.held.length > 0 ? null : Search.first(asked.parts, start, lapses))
   const enrollment = callback.enrollment
   const heard = heardOf(asked, start, new Set())
   if (found === null) {
-    return { enrollment, from: lapses, until: null, action: null, because: becauseOf(asked, start, null, new Set()), heard }
+    return {
+      enrollment,
+      from: lapses,
+      until: null,
+      action: null,
+      because: becauseOf(asked, start, null, new Set()),
+      heard,
+    }
   }
   const pending = holdOf(callback, program)
   const because = [
-    ...(start > scene.now ? [{ rule: 'promise', code: 'callback-pending', facts: pending.because.facts, from: scene.now, to: start } as const] : []),
+    ...(start > scene.now
+      ? [
+          {
+            rule: 'promise',
+            code: 'callback-pending',
+            facts: pending.because.facts,
+            from: scene.now,
+            to: start,
+          } as const,
+        ]
+      : []),
     ...becauseOf(asked, start, found.at, new Set()),
-    ...(callback.who === 'prospect' ? [flagged('promise', 'callback-missed', { promise: callback.promise, callbackAt: callback.at })] : []),
+    ...(callback.who === 'prospect'
+      ? [flagged('promise', 'callback-missed', { promise: callback.promise, callbackAt: callback.at })]
+      : []),
     flagged('promise', 'at-once', { promise: callback.promise }),
     ...(asked.lifted ? [flagged('promise', 'exempt-requested', { promise: callback.promise })] : []),
   ]
@@ -128,7 +183,14 @@ export const candidateOf = (scene: Scene, callback: Callback, run: Run | null, p
     enrollment,
     from: found.at,
     until: found.until < lapses ? found.until : lapses,
-    action: actionOf(callback, next.nth, next.dial, number, next.opensAt, rules.voicemail === null ? 'never' : 'optional'),
+    action: actionOf(
+      callback,
+      next.nth,
+      next.dial,
+      number,
+      next.opensAt,
+      rules.voicemail === null ? 'never' : 'optional',
+    ),
     because,
     heard,
   }

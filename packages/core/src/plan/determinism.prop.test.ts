@@ -14,7 +14,9 @@ import { history } from './History.arb.ts'
 import * as Plan from './Plan.ts'
 import { eventOf, policyOf, worldOf } from './proof/world.ts'
 
-const FILE = { hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])) }
+const FILE = {
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
+}
 const zones = Zones.fromPlatform()
 
 const asked = fc.record({
@@ -23,8 +25,13 @@ const asked = fc.record({
   part: fc.double({ min: 0, max: 1.5, noNaN: true }),
 })
 
-const nowOf = ({ told: { from, until }, part }: { readonly told: { readonly from: number; readonly until: number }; readonly part: number }): number =>
-  Math.round(from + part * (until - from))
+const nowOf = ({
+  told: { from, until },
+  part,
+}: {
+  readonly told: { readonly from: number; readonly until: number }
+  readonly part: number
+}): number => Math.round(from + part * (until - from))
 
 describe('the same facts give the same bytes', () => {
   it('in any order, and however often each is told (D1*, D2*)', () => {
@@ -50,14 +57,23 @@ describe('the same facts give the same bytes', () => {
         const now = nowOf(question) as Instant
         const events = question.told.facts.map(eventOf)
         // In order, one by one; where the whole history is asked for, it is given.
-        const order = [...events].sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1)).filter(({ at }) => at <= now)
+        const order = [...events]
+          .sort((a, b) => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : 1))
+          .filter(({ at }) => at <= now)
         let evolved = Prospect.initial('p-1')
         order.forEach((event, i) => {
           const next = Prospect.evolve(evolved, event)
           evolved = next.tag === 'evolved' ? next.state : Prospect.fold(order.slice(0, i + 1), { now })
         })
         const decide = (prospect: State) =>
-          Plan.next({ prospect, surroundings: { account: null, numbers: [], rep: null }, policy, calendars: Calendars.none, zones, now })
+          Plan.next({
+            prospect,
+            surroundings: { account: null, numbers: [], rep: null },
+            policy,
+            calendars: Calendars.none,
+            zones,
+            now,
+          })
         const bytes = (prospect: State) => JSON.stringify({ ...decide(prospect), notYet: [] })
         expect(bytes(evolved)).toBe(bytes(Prospect.fold(order, { now })))
       }),
@@ -72,7 +88,14 @@ describe('the same facts give the same bytes', () => {
         const now = nowOf(question) as Instant
         const prospect = Prospect.fold(question.told.facts.map(eventOf), { now })
         const decide = (state: typeof prospect) =>
-          Plan.next({ prospect: state, surroundings: { account: null, numbers: [], rep: null }, policy, calendars: Calendars.none, zones, now })
+          Plan.next({
+            prospect: state,
+            surroundings: { account: null, numbers: [], rep: null },
+            policy,
+            calendars: Calendars.none,
+            zones,
+            now,
+          })
         const decision = decide(prospect)
         expect(decide(JSON.parse(JSON.stringify(prospect)) as typeof prospect)).toEqual(decision)
         expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)

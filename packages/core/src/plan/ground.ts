@@ -54,7 +54,11 @@ const factHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
     if (from < end) found.push({ from, until: end, because: reason('paused', { holdUntil: end }) })
   }
   if (run.pausedAt !== null && run.pausedUntil !== null && now < run.pausedUntil) {
-    found.push({ from: run.pausedAt, until: run.pausedUntil, because: reason('paused', { holdUntil: run.pausedUntil }) })
+    found.push({
+      from: run.pausedAt,
+      until: run.pausedUntil,
+      because: reason('paused', { holdUntil: run.pausedUntil }),
+    })
   }
   const { outOfOffice } = prospect
   if (outOfOffice !== null && now < outOfOffice.until) {

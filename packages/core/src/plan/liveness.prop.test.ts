@@ -13,7 +13,9 @@ import { setting } from './proof/setting.arb.ts'
 import { jsonl, policyOf, worldOf } from './proof/world.ts'
 
 const DAY = 86_400_000
-const FILE = { hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])) }
+const FILE = {
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
+}
 
 /** What is wrong with the shape of an answer (L1); nothing, where all is well. */
 const flaws = (decision: Decision, now: number): readonly string[] => {
@@ -41,18 +43,31 @@ const flaws = (decision: Decision, now: number): readonly string[] => {
 const at = fc.double({ min: -0.1, max: 2, noNaN: true })
 
 describe('nobody is forgotten', () => {
-  it('L1: at every instant there is an action with a time, a dated wait with a reason, or a close', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(smallCadence, history(), fc.array(at, { minLength: 1, maxLength: 4 }), (cadence, { facts, from, until }, instants) => {
-        const world = worldOf(policyOf([{ ...cadence, version: 1 }], FILE))
-        for (const part of instants) {
-          const now = Math.round(from + part * (until - from))
-          expect([flaws(world.decide(facts, now), now), iso(now), ...jsonlWhen(flaws(world.decide(facts, now), now), facts)]).toEqual([[], iso(now)])
-        }
-      }),
-      runs(150),
-    )
-  })
+  it(
+    'L1: at every instant there is an action with a time, a dated wait with a reason, or a close',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          smallCadence,
+          history(),
+          fc.array(at, { minLength: 1, maxLength: 4 }),
+          (cadence, { facts, from, until }, instants) => {
+            const world = worldOf(policyOf([{ ...cadence, version: 1 }], FILE))
+            for (const part of instants) {
+              const now = Math.round(from + part * (until - from))
+              expect([
+                flaws(world.decide(facts, now), now),
+                iso(now),
+                ...jsonlWhen(flaws(world.decide(facts, now), now), facts),
+              ]).toEqual([[], iso(now)])
+            }
+          },
+        ),
+        runs(150),
+      )
+    },
+  )
 
   it('asked again at the promised time, over the same facts, it answers what it promised', { timeout: 60_000 }, () => {
     fc.assert(
@@ -62,8 +77,17 @@ describe('nobody is forgotten', () => {
         const promised = world.decide(facts, now)
         fc.pre(promised.decision === 'wait' && Number.isFinite(promised.from))
         const kept = world.decide(facts, promised.from!, now)
-        const seen = ({ decision, from: since, action }: Decision) => ({ decision, from: since, key: action?.key, do: action?.do, message: action?.message })
-        if (promised.action !== null) expect([seen(kept), ...jsonlWhen(same(seen(kept), seen(promised)) ? [] : ['x'], facts)]).toEqual([{ ...seen(promised), decision: 'act' }])
+        const seen = ({ decision, from: since, action }: Decision) => ({
+          decision,
+          from: since,
+          key: action?.key,
+          do: action?.do,
+          message: action?.message,
+        })
+        if (promised.action !== null)
+          expect([seen(kept), ...jsonlWhen(same(seen(kept), seen(promised)) ? [] : ['x'], facts)]).toEqual([
+            { ...seen(promised), decision: 'act' },
+          ])
         // A look is due only where something has changed by then.
         else expect(kept.decision === 'wait' && kept.action === null && kept.from === promised.from).toBe(false)
       }),
@@ -73,47 +97,68 @@ describe('nobody is forgotten', () => {
 
   it('nothing changes before the promised time', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(smallCadence, history(), at, fc.double({ min: 0, max: 1, noNaN: true }), (cadence, { facts, from, until }, part, between) => {
-        const world = worldOf(policyOf([{ ...cadence, version: 1 }], FILE))
-        const now = Math.round(from + part * (until - from))
-        const first = world.decide(facts, now)
-        const end = first.decision === 'act' ? first.until : first.from
-        fc.pre(first.decision !== 'closed' && end !== null && Number.isFinite(end))
-        const later = Math.min(end! - 1, Math.floor(now + between * (end! - now)))
-        const then = world.decide(facts, later, now)
-        const seen = ({ decision, from: since, action }: Decision) => ({ decision, from: decision === 'act' ? null : since, key: action?.key })
-        // Where a cadence has lines alongside, the main line comes first as soon as it is due as well.
-        if (cadence.alongside === undefined) expect([iso(now), iso(later), seen(then)]).toEqual([iso(now), iso(later), seen(first)])
-        else expect([iso(now), iso(later), then.decision]).toEqual([iso(now), iso(later), first.decision])
-      }),
+      fc.property(
+        smallCadence,
+        history(),
+        at,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (cadence, { facts, from, until }, part, between) => {
+          const world = worldOf(policyOf([{ ...cadence, version: 1 }], FILE))
+          const now = Math.round(from + part * (until - from))
+          const first = world.decide(facts, now)
+          const end = first.decision === 'act' ? first.until : first.from
+          fc.pre(first.decision !== 'closed' && end !== null && Number.isFinite(end))
+          const later = Math.min(end! - 1, Math.floor(now + between * (end! - now)))
+          const then = world.decide(facts, later, now)
+          const seen = ({ decision, from: since, action }: Decision) => ({
+            decision,
+            from: decision === 'act' ? null : since,
+            key: action?.key,
+          })
+          // Where a cadence has lines alongside, the main line comes first as soon as it is due as well.
+          if (cadence.alongside === undefined)
+            expect([iso(now), iso(later), seen(then)]).toEqual([iso(now), iso(later), seen(first)])
+          else expect([iso(now), iso(later), then.decision]).toEqual([iso(now), iso(later), first.decision])
+        },
+      ),
       runs(200),
     )
   })
 
   it('L2: when neither the prospect nor the rep does anything, it closes within its life', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(setting, history({ late: false, dates: false, again: false, days: 10, most: 6 }), ({ cadence, file }, { facts, until }) => {
-        const world = worldOf(policyOf([cadence], file))
-        const { decision } = world.decide(facts, until + 200 * DAY)
-        expect([decision, ...jsonlWhen(decision === 'closed' ? [] : ['x'], facts)]).toEqual(['closed'])
-      }),
+      fc.property(
+        setting,
+        history({ late: false, dates: false, again: false, days: 10, most: 6 }),
+        ({ cadence, file }, { facts, until }) => {
+          const world = worldOf(policyOf([cadence], file))
+          const { decision } = world.decide(facts, until + 200 * DAY)
+          expect([decision, ...jsonlWhen(decision === 'closed' ? [] : ['x'], facts)]).toEqual(['closed'])
+        },
+      ),
       runs(150),
     )
   })
 
   it('L2: when everything is done and nobody reacts, it closes too', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(setting, history({ late: false, dates: false, again: false, turns: false, days: 3, most: 2 }), fc.constantFrom('no-answer', 'voicemail', 'busy'), ({ cadence, file }, { facts, from, until }, reach) => {
-        const world = worldOf(policyOf([cadence], file))
-        const trip = follow(world, facts, { from, until: until + 250 * DAY, reaches: [reach], most: 120 })
-        expect(trip.end.decision).toBe('closed')
-      }),
+      fc.property(
+        setting,
+        history({ late: false, dates: false, again: false, turns: false, days: 3, most: 2 }),
+        fc.constantFrom('no-answer', 'voicemail', 'busy'),
+        ({ cadence, file }, { facts, from, until }, reach) => {
+          const world = worldOf(policyOf([cadence], file))
+          const trip = follow(world, facts, { from, until: until + 250 * DAY, reaches: [reach], most: 120 })
+          expect(trip.end.decision).toBe('closed')
+        },
+      ),
       runs(60),
     )
   })
 })
 
-const same = (a: object, b: object): boolean => JSON.stringify({ ...a, decision: '' }) === JSON.stringify({ ...b, decision: '' })
+const same = (a: object, b: object): boolean =>
+  JSON.stringify({ ...a, decision: '' }) === JSON.stringify({ ...b, decision: '' })
 
 /** The log, where something is wrong. */
 function jsonlWhen(flaw: readonly string[], facts: Parameters<typeof jsonl>[0]): readonly string[] {

@@ -31,9 +31,12 @@ export const CORE_VERSION = '0.1.0'
 export const sceneOf = (question: Question): Scene => {
   const { prospect, zones, policy, calendars, now } = question
   if (prospect.through !== null && prospect.through.at > now) {
-    throw new RangeError(`the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`)
+    throw new RangeError(
+      `the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`,
+    )
   }
-  const names = prospect.zones.length > 0 ? prospect.zones : [...new Set(prospect.numbers.flatMap((number) => number.zones))]
+  const names =
+    prospect.zones.length > 0 ? prospect.zones : [...new Set(prospect.numbers.flatMap((number) => number.zones))]
   const possible: Zone[] = []
   for (const name of names) {
     const known = zones.get(name)
@@ -58,13 +61,35 @@ export const sceneOf = (question: Question): Scene => {
 // --- what is proposed --------------------------------------------------------
 
 const internal = (deed: ActionDeed, key: string, run: Run | null, openedAt: Instant): Action => ({
-  do: deed, channel: null, step: null, message: null, item: null, key, number: null, email: null,
-  enrollment: run?.enrollment ?? null, round: null, try: null, dial: null, promise: null, needs: [], agenda: [],
-  voicemail: null, auto: false, openedAt,
+  do: deed,
+  channel: null,
+  step: null,
+  message: null,
+  item: null,
+  key,
+  number: null,
+  email: null,
+  enrollment: run?.enrollment ?? null,
+  round: null,
+  try: null,
+  dial: null,
+  promise: null,
+  needs: [],
+  agenda: [],
+  voicemail: null,
+  auto: false,
+  openedAt,
 })
 
 /** A task that only a person can do, due at once. */
-const byHand = (scene: Scene, run: Run | null, cause: string, since: Instant, until: Instant | null, because: Reason): Candidate => ({
+const byHand = (
+  scene: Scene,
+  run: Run | null,
+  cause: string,
+  since: Instant,
+  until: Instant | null,
+  because: Reason,
+): Candidate => ({
   enrollment: run?.enrollment ?? null,
   from: later(since, scene.now),
   until,
@@ -84,10 +109,29 @@ const fromPlace = (scene: Scene, ground: Ground, place: Exclude<Place, EndPlace>
       })
     case 'wait': {
       const because = [
-        ...place.heldBy.map(({ from, until, because: why }) => ({ rule: 'hold', code: why.code, facts: why.facts, from, to: until })),
-        { rule: 'cadence', code: 'step-not-due' as const, facts: { step: place.step.id, opensAt: place.opensAt }, from: scene.now, to: place.opensAt },
+        ...place.heldBy.map(({ from, until, because: why }) => ({
+          rule: 'hold',
+          code: why.code,
+          facts: why.facts,
+          from,
+          to: until,
+        })),
+        {
+          rule: 'cadence',
+          code: 'step-not-due' as const,
+          facts: { step: place.step.id, opensAt: place.opensAt },
+          from: scene.now,
+          to: place.opensAt,
+        },
       ]
-      return { enrollment: ground.run.enrollment, from: earlier(place.opensAt, ground.over), until: null, action: null, because, heard: [] }
+      return {
+        enrollment: ground.run.enrollment,
+        from: earlier(place.opensAt, ground.over),
+        until: null,
+        action: null,
+        because,
+        heard: [],
+      }
     }
   }
 }
@@ -99,7 +143,12 @@ const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[]
   const main = places[0]!
   if (main.tag === 'end') {
     if (main.start === null || scene.policy.isKnown(main.start)) return main
-    return [byHand(scene, run, `${run.enrollment}/start/${main.start}`, main.at, ground.over, { code: 'needs-attention', facts: { start: main.start } })]
+    return [
+      byHand(scene, run, `${run.enrollment}/start/${main.start}`, main.at, ground.over, {
+        code: 'needs-attention',
+        facts: { start: main.start },
+      }),
+    ]
   }
   return places
     .filter((place): place is Exclude<Place, EndPlace> => place.tag !== 'end')
@@ -107,14 +156,21 @@ const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[]
 }
 
 /** Everything that would have something done, callbacks first; and how the runs that ended did so. */
-const gather = (scene: Scene): { readonly candidates: Candidate[]; readonly ends: { readonly run: Run; readonly end: EndPlace }[] } => {
+const gather = (
+  scene: Scene,
+): { readonly candidates: Candidate[]; readonly ends: { readonly run: Run; readonly end: EndPlace }[] } => {
   const candidates: Candidate[] = []
   const ends: { run: Run; end: EndPlace }[] = []
   const { prospect, policy } = scene
   for (const run of prospect.runs) {
     const program = policy.program(run.cadence, run.version)
     if (run.closed === null && program === undefined) {
-      candidates.push(byHand(scene, run, run.enrollment, run.enrolled.at, null, { code: 'needs-attention', facts: { cadence: run.cadence, version: run.version } }))
+      candidates.push(
+        byHand(scene, run, run.enrollment, run.enrolled.at, null, {
+          code: 'needs-attention',
+          facts: { cadence: run.cadence, version: run.version },
+        }),
+      )
       continue
     }
     const found = program === undefined || run.closed !== null ? closedEnd(run) : fromRun(scene, run, program)
@@ -125,14 +181,22 @@ const gather = (scene: Scene): { readonly candidates: Candidate[]; readonly ends
 }
 
 const closedEnd = ({ closed, enrolled }: Run): EndPlace => ({
-  tag: 'end', reason: closed?.why ?? 'closed', at: closed?.at ?? enrolled.at, quiet: null, start: null, because: [],
+  tag: 'end',
+  reason: closed?.why ?? 'closed',
+  at: closed?.at ?? enrolled.at,
+  quiet: null,
+  start: null,
+  because: [],
 })
 
 /** Agreed callbacks, soonest first. */
 const promised = (scene: Scene): Candidate[] =>
   scene.prospect.callbacks
     .map((callback) => {
-      const run = scene.prospect.runs.find(({ enrollment }) => enrollment === callback.enrollment) ?? scene.prospect.runs.at(-1) ?? null
+      const run =
+        scene.prospect.runs.find(({ enrollment }) => enrollment === callback.enrollment) ??
+        scene.prospect.runs.at(-1) ??
+        null
       const program = run === null ? null : (scene.policy.program(run.cadence, run.version) ?? null)
       return Callbacks.candidateOf(scene, callback, run, program)
     })
@@ -173,9 +237,14 @@ const closed = (scene: Scene, enrollment: string | null, why: string, because: r
 const untilNotYet = (scene: Scene, candidate: Candidate): Candidate => {
   const next = scene.prospect.notYet[0]
   if (next === undefined || next.at > candidate.from) {
-    return next !== undefined && (candidate.until === null || next.at < candidate.until) ? { ...candidate, until: next.at } : candidate
+    return next !== undefined && (candidate.until === null || next.at < candidate.until)
+      ? { ...candidate, until: next.at }
+      : candidate
   }
-  const because = [...candidate.because, flagged('facts', 'not-yet', { fact: next.id, type: next.type, notYetAt: next.at })]
+  const because = [
+    ...candidate.because,
+    flagged('facts', 'not-yet', { fact: next.id, type: next.type, notYetAt: next.at }),
+  ]
   return { ...candidate, from: later(next.at, (scene.now + 1) as Instant), until: null, action: null, because }
 }
 
@@ -202,7 +271,10 @@ const answer = (scene: Scene): Decision => {
   if (ending !== null) return closed(scene, scene.prospect.runs.at(-1)?.enrollment ?? null, ending.code, [ending])
   const { needsUpgrade } = scene.prospect
   if (needsUpgrade !== null) {
-    const because = { code: 'needs-upgrade' as const, facts: { type: needsUpgrade.type, minReader: needsUpgrade.minReader } }
+    const because = {
+      code: 'needs-upgrade' as const,
+      facts: { type: needsUpgrade.type, minReader: needsUpgrade.minReader },
+    }
     const review = byHand(scene, null, needsUpgrade.type, needsUpgrade.at, null, because)
     return decided(scene, { ...review, action: { ...review.action!, do: 'review' } })
   }

@@ -18,7 +18,10 @@ import { jsonl, policyOf, worldOf } from './proof/world.ts'
 const NAMES = ['value-then-breakup', 'new-lead-blitz', 'steady-drumbeat'] as const
 
 const documents = NAMES.map(
-  (name) => JSON.parse(readFileSync(new URL(`../cadence/fixtures/${name}.json`, import.meta.url), 'utf8')) as Plain & { readonly id: string },
+  (name) =>
+    JSON.parse(readFileSync(new URL(`../cadence/fixtures/${name}.json`, import.meta.url), 'utf8')) as Plain & {
+      readonly id: string
+    },
 )
 
 const FILE: PlainFile = {
@@ -32,13 +35,29 @@ const world = worldOf(policy)
 const into = (facts: readonly WireFact[], cadence: string): readonly WireFact[] =>
   facts.map((fact) => (fact.type === 'Enrolled' ? { ...fact, data: { ...fact.data, cadence } } : fact))
 
-const REACHES = fc.array(fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'), { minLength: 1, maxLength: 6 })
+const REACHES = fc.array(
+  fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'),
+  { minLength: 1, maxLength: 6 },
+)
 
 /** A reaction of theirs: after it a goodbye is no longer the last word. */
 const reacts = ({ type, data }: WireFact): boolean =>
-  data['direction'] === 'in' || data['reach'] === 'right-party' || ['EmailReceived', 'ConversationHeld', 'Declined', 'InterestShown', 'IntroductionMade', 'IntroductionDeclined', 'CallbackAgreed', 'StageChanged', 'NumberAdded'].includes(type)
+  data['direction'] === 'in' ||
+  data['reach'] === 'right-party' ||
+  [
+    'EmailReceived',
+    'ConversationHeld',
+    'Declined',
+    'InterestShown',
+    'IntroductionMade',
+    'IntroductionDeclined',
+    'CallbackAgreed',
+    'StageChanged',
+    'NumberAdded',
+  ].includes(type)
 
-const isGoodbye = ({ type, data }: WireFact): boolean => type === 'VoicemailLeft' && (data['message'] === 'goodbye' || data['kind'] === 'breakup')
+const isGoodbye = ({ type, data }: WireFact): boolean =>
+  type === 'VoicemailLeft' && (data['message'] === 'goodbye' || data['kind'] === 'breakup')
 
 /** Touches that went out after a goodbye, in its quiet, unanswered. */
 const afterGoodbye = (followed: readonly Followed[]): readonly string[] =>
@@ -56,7 +75,12 @@ describe.each(documents)('$id', (document) => {
     fc.assert(
       fc.property(history({ days: 30 }), REACHES, (told, reaches) => {
         const facts = into(told.facts, document.id)
-        const { followed } = follow(world, facts, { from: told.from, until: told.until + 60 * 86_400_000, reaches, most: 40 })
+        const { followed } = follow(world, facts, {
+          from: told.from,
+          until: told.until + 60 * 86_400_000,
+          reaches,
+          most: 40,
+        })
         expect(followed.flatMap((one) => breachesOf(one, document, FILE))).toEqual([])
         expect(afterGoodbye(followed)).toEqual([])
         expect(world.decide(facts, told.until + 400 * 86_400_000).decision).toBe('closed')

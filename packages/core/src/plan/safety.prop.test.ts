@@ -11,7 +11,10 @@ import { setting } from './proof/setting.arb.ts'
 import { breachesOf } from './proof/touches.ts'
 import { policyOf, worldOf } from './proof/world.ts'
 
-const REACHES = fc.array(fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'), { minLength: 1, maxLength: 6 })
+const REACHES = fc.array(fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'), {
+  minLength: 1,
+  maxLength: 6,
+})
 
 describe('no decision adds a breach', () => {
   it('of S1, S2, S3, S5, S8 or S9, in any history', { timeout: 60_000 }, () => {

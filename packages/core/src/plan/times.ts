@@ -53,7 +53,13 @@ const restricting = (soft: Asked): { readonly rule: Rule; readonly within: Avail
 }
 
 /** The time of a visit; null when the hard rules leave none before the limit. */
-export const timeOf = (hard: Asked, soft: Asked | null, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Timing | null => {
+export const timeOf = (
+  hard: Asked,
+  soft: Asked | null,
+  zone: Zone.Zone,
+  work: WorkDays,
+  bounds: Bounds,
+): Timing | null => {
   const end = earlier(bounds.horizon ?? bounds.limit, bounds.limit)
   const must = Search.first(hard.parts, bounds.start, end)
   if (must === null) return null
@@ -71,5 +77,7 @@ export const timeOf = (hard: Asked, soft: Asked | null, zone: Zone.Zone, work: W
 }
 
 /** Those that would have refused that time: letting go of the others made no difference. */
-const refusing = (wishes: readonly { readonly rule: Rule; readonly within: Availability }[], at: Instant): ReadonlySet<Rule> =>
-  new Set(wishes.filter(({ within }) => within.next(at)?.from !== at).map(({ rule }) => rule))
+const refusing = (
+  wishes: readonly { readonly rule: Rule; readonly within: Availability }[],
+  at: Instant,
+): ReadonlySet<Rule> => new Set(wishes.filter(({ within }) => within.next(at)?.from !== at).map(({ rule }) => rule))

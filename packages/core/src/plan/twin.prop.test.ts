@@ -25,7 +25,16 @@ const brokenAt = (facts: readonly WireFact[], house: House, now: number) => {
       zones,
       principal,
       house,
-      touch: { at, channel: 'call', number: 'n-1', message: null, voicemail: 'never', promise: null, requested: false, named: false },
+      touch: {
+        at,
+        channel: 'call',
+        number: 'n-1',
+        message: null,
+        voicemail: 'never',
+        promise: null,
+        requested: false,
+        named: false,
+      },
     })
 }
 
@@ -38,30 +47,54 @@ const KEPT_BY: { readonly [invariant: string]: readonly string[] } = {
 }
 
 describe('the planner and its slow twin', () => {
-  it('find the same first instant, and the planner names every rule that refuses until then (L5)', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(setting, history({ turns: false, days: 10 }), fc.double({ min: 0, max: 1, noNaN: true }), ({ file, house: written, cadence }, { facts, from, until }, part) => {
-        const plain = { ...cadence, on: {}, messages: {}, prefer: [], voicemail: 'never', lasts: 'P1Y', steps: [{ id: 's-0', do: 'call' }] }
-        const house: House = { ...written, voicemail: 'never' }
-        const now = Math.round((from + part * (until - from)) / MINUTE) * MINUTE
-        const decision = worldOf(policyOf([plain], file)).decide(facts, now)
-        fc.pre(decision.notYet.length === 0)
-        const broken = brokenAt(facts, house, now)
-        if (broken(now).includes('S1')) {
-          expect(decision.action?.channel ?? null).toBeNull()
-          return
-        }
-        let at = now
-        while (broken(at).length > 0 && at < now + LONGEST * MINUTE) at += MINUTE
-        if (at >= now + LONGEST * MINUTE) return
-        const found = { from: iso(decision.decision === 'act' ? Math.max(decision.from!, now) : decision.from!), do: decision.action?.do }
-        expect({ ...found, log: found.from === iso(at) ? '' : jsonl(facts) }).toEqual({ from: iso(at), do: 'call', log: '' })
-        for (const invariant of broken(now)) {
-          const named = decision.because.filter(({ rule }) => KEPT_BY[invariant]?.includes(rule) === true)
-          expect([invariant, named.length > 0]).toEqual([invariant, true])
-        }
-      }),
-      runs(60),
-    )
-  })
+  it(
+    'find the same first instant, and the planner names every rule that refuses until then (L5)',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          setting,
+          history({ turns: false, days: 10 }),
+          fc.double({ min: 0, max: 1, noNaN: true }),
+          ({ file, house: written, cadence }, { facts, from, until }, part) => {
+            const plain = {
+              ...cadence,
+              on: {},
+              messages: {},
+              prefer: [],
+              voicemail: 'never',
+              lasts: 'P1Y',
+              steps: [{ id: 's-0', do: 'call' }],
+            }
+            const house: House = { ...written, voicemail: 'never' }
+            const now = Math.round((from + part * (until - from)) / MINUTE) * MINUTE
+            const decision = worldOf(policyOf([plain], file)).decide(facts, now)
+            fc.pre(decision.notYet.length === 0)
+            const broken = brokenAt(facts, house, now)
+            if (broken(now).includes('S1')) {
+              expect(decision.action?.channel ?? null).toBeNull()
+              return
+            }
+            let at = now
+            while (broken(at).length > 0 && at < now + LONGEST * MINUTE) at += MINUTE
+            if (at >= now + LONGEST * MINUTE) return
+            const found = {
+              from: iso(decision.decision === 'act' ? Math.max(decision.from!, now) : decision.from!),
+              do: decision.action?.do,
+            }
+            expect({ ...found, log: found.from === iso(at) ? '' : jsonl(facts) }).toEqual({
+              from: iso(at),
+              do: 'call',
+              log: '',
+            })
+            for (const invariant of broken(now)) {
+              const named = decision.because.filter(({ rule }) => KEPT_BY[invariant]?.includes(rule) === true)
+              expect([invariant, named.length > 0]).toEqual([invariant, true])
+            }
+          },
+        ),
+        runs(60),
+      )
+    },
+  )
 })

@@ -52,7 +52,10 @@ const actionOf = (ground: Ground, place: VisitPlace, said: Said = UNSAID): Actio
     dial,
     promise: null,
     needs: NOTHING,
-    agenda: step.agenda.length === 0 ? NOTHING : step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask: what }) => what),
+    agenda:
+      step.agenda.length === 0
+        ? NOTHING
+        : step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask: what }) => what),
     voicemail: step.do !== 'call' ? null : said.isSilent ? 'never' : step.voicemail,
     auto: step.auto,
     openedAt: place.opensAt,
@@ -77,10 +80,19 @@ const insteadOf = (action: Action, deed: ActionDeed, needs: readonly string[]): 
 const openings = (ground: Ground, place: VisitPlace): readonly Because[] => {
   const { opensAt, heldBy, step } = place
   if (opensAt <= ground.now) return NO_REASONS
-  const holds = heldBy.map(({ from, until, because }) => ({ rule: 'hold', code: because.code, facts: because.facts, from, to: until }))
+  const holds = heldBy.map(({ from, until, because }) => ({
+    rule: 'hold',
+    code: because.code,
+    facts: because.facts,
+    from,
+    to: until,
+  }))
   return heldBy.length > 0 && heldBy[heldBy.length - 1]!.until === opensAt
     ? holds
-    : [...holds, { rule: 'cadence', code: 'step-not-due', facts: { step: step.id, opensAt }, from: ground.now, to: opensAt }]
+    : [
+        ...holds,
+        { rule: 'cadence', code: 'step-not-due', facts: { step: step.id, opensAt }, from: ground.now, to: opensAt },
+      ]
 }
 
 /** What explains the answer without having pushed it. */
@@ -142,17 +154,27 @@ const refused = (ground: Ground, place: VisitPlace, asked: Asked): Candidate => 
   }
 }
 
-const both = (a: readonly Because[], b: readonly Because[]): readonly Because[] => (a.length === 0 ? b : b.length === 0 ? a : [...a, ...b])
+const both = (a: readonly Because[], b: readonly Because[]): readonly Because[] =>
+  a.length === 0 ? b : b.length === 0 ? a : [...a, ...b]
 
 /** What must come first: a zone, a number, something to find out. Null where nothing is in the way. */
-const preparation = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen | Reason | null): Candidate | null => {
+const preparation = (
+  scene: Scene,
+  ground: Ground,
+  place: VisitPlace,
+  chosen: Chosen | Reason | null,
+): Candidate | null => {
   const { step, asked } = place
   if (scene.possible.length === 0) {
-    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-zone', ['zone']), [flagged('cadence', 'needs-zone')])
+    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-zone', ['zone']), [
+      flagged('cadence', 'needs-zone'),
+    ])
   }
   const missing = asked.held.find(({ because }) => because.code === 'needs-number')
   if (missing !== undefined) {
-    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-number', ['number']), [flag(missing.rule.name, missing.because)])
+    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-number', ['number']), [
+      flag(missing.rule.name, missing.because),
+    ])
   }
   if (asked.held.some(({ because }) => !PREPARABLE.has(because.code))) return refused(ground, place, asked)
   const own = step.needs.length === 0 ? NOTHING : unmet(asked.situation, step.needs)
@@ -160,7 +182,9 @@ const preparation = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Ch
   const owed = mustSay ? needsOf(chosen) : NOTHING
   if (own.length === 0 && owed.length === 0) return null
   const needs = [...new Set([...own, ...owed])].sort()
-  return inside(ground, place, insteadOf(actionOf(ground, place), 'prepare', needs), [flagged('cadence', 'needs-research', { needs })])
+  return inside(ground, place, insteadOf(actionOf(ground, place), 'prepare', needs), [
+    flagged('cadence', 'needs-research', { needs }),
+  ])
 }
 
 /** What the visit would have done next. */
@@ -172,7 +196,13 @@ export const candidateOf = (scene: Scene, ground: Ground, place: VisitPlace): Ca
   return preparation(scene, ground, place, chosen) ?? timed(scene, ground, place, chosen)
 }
 
-const PREPARABLE: ReadonlySet<string> = new Set(['needs-message', 'needs-research', 'no-benefit', 'voicemail-owed', 'message-already-used'])
+const PREPARABLE: ReadonlySet<string> = new Set([
+  'needs-message',
+  'needs-research',
+  'no-benefit',
+  'voicemail-owed',
+  'message-already-used',
+])
 
 const needsOf = (chosen: Chosen | Reason | null): readonly string[] => {
   if (chosen === null || 'message' in chosen) return NOTHING
@@ -194,13 +224,22 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
     from: timing.at,
     until: timing.until,
     action: actionOf(ground, place, saidAt(scene, ground, place, chosen, timing.at)),
-    because: both(both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)), flags(ground, place, timing.relaxed)),
+    because: both(
+      both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)),
+      flags(ground, place, timing.relaxed),
+    ),
     heard: heardOf(all, start, timing.relaxed),
   }
 }
 
 /** What the touch says at its time: a voicemail that need not be left is left only where every rule about them allows it. */
-const saidAt = (scene: Scene, ground: Ground, { step, asked }: VisitPlace, chosen: Chosen | Reason | null, at: Instant): Said => {
+const saidAt = (
+  scene: Scene,
+  ground: Ground,
+  { step, asked }: VisitPlace,
+  chosen: Chosen | Reason | null,
+  at: Instant,
+): Said => {
   const message = chosen !== null && 'message' in chosen ? chosen : null
   const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
   const mayBeSilent = step.do === 'call' && step.voicemail === 'optional'

@@ -68,9 +68,7 @@ export const show = (value: unknown): string => {
  * @since 0.1.0
  */
 export const make = (code: string, path: Issue['path'], expected: string, found: unknown, cure?: string): Issue =>
-  cure === undefined
-    ? { code, path, expected, found: show(found) }
-    : { code, path, expected, found: show(found), cure }
+  cure === undefined ? { code, path, expected, found: show(found) } : { code, path, expected, found: show(found), cure }
 
 /**
  * The same issue, found deeper in a larger document.

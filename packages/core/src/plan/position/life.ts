@@ -43,7 +43,7 @@ const ended = (reason: 'missed' | 'exhausted' | 'blocked', at: Instant, because:
 /** The end of the last time before the horizon that the rules allow; null where they allow none. */
 const lastAllowed = (asked: Asked, from: Instant, horizon: Instant): Instant | null => {
   let last: Instant | null = null
-  for (let at = from; at < horizon; ) {
+  for (let at = from; at < horizon;) {
     const found = Search.first(asked.parts, at, horizon)
     if (found === null) break
     last = earlier(found.until, horizon)
@@ -77,13 +77,23 @@ export const lifeOf = (
   const opening = tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
   const horizon = horizonOf(ground, step, before.previous, opening)
   const place: VisitPlace = {
-    tag: 'visit', step, round: before.round, try: before.try, dial: before.dial, opensAt, heldBy, horizon,
-    lateSince: null, requested: before.requested, asked,
+    tag: 'visit',
+    step,
+    round: before.round,
+    try: before.try,
+    dial: before.dial,
+    opensAt,
+    heldBy,
+    horizon,
+    lateSince: null,
+    requested: before.requested,
+    asked,
   }
   if (horizon === null) return place
   const start = later(until, opensAt)
   if (start < horizon && Search.first(asked.parts, start, horizon) !== null) return place
-  if (!tried && step.on['missed'] === 'stay') return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
+  if (!tried && step.on['missed'] === 'stay')
+    return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
   const over = lastAllowed(asked, opensAt, horizon) ?? before.enteredAt
   return over > until ? place : ended(tried ? 'exhausted' : 'missed', over)
 }

@@ -101,7 +101,15 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
       if (used >= step.rounds || entries >= step.rounds || !ground.meets(step.when)) continue
       entered.set(step.id, entries + 1)
       standing = {
-        step, round: used + 1, try: 1, dial: 1, enteredAt: at, previous, lastTry: null, visit: null, reaction,
+        step,
+        round: used + 1,
+        try: 1,
+        dial: 1,
+        enteredAt: at,
+        previous,
+        lastTry: null,
+        visit: null,
+        reaction,
         requested: reaction !== null && isRequest(reaction),
       }
       return
@@ -138,7 +146,16 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     if (move !== null && move !== 'again') return go(move, at.step, when, when, null)
     if (move === null && words.includes('answered')) return go(plainly(at.step.then), at.step, when, when, null)
     if (at.try < at.step.times) {
-      standing = { ...at, try: at.try + 1, dial: 1, enteredAt: when, previous: when, lastTry: when, visit: null, requested: false }
+      standing = {
+        ...at,
+        try: at.try + 1,
+        dial: 1,
+        enteredAt: when,
+        previous: when,
+        lastTry: when,
+        visit: null,
+        requested: false,
+      }
       return
     }
     go(endingTarget(at.step, 'exhausted'), at.step, when, when, null)
@@ -156,7 +173,12 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
 
   /** A visit that cannot be made, as the end of its step (20). */
   const blockedPlace = (at: Standing, because: readonly Reason[]): EndPlace => ({
-    tag: 'end', reason: 'blocked', at: at.enteredAt, quiet: null, start: null, because,
+    tag: 'end',
+    reason: 'blocked',
+    at: at.enteredAt,
+    quiet: null,
+    start: null,
+    because,
   })
 
   /** Time passes: waits are over, horizons end, what is impossible is passed (25 to 32). */
@@ -191,7 +213,8 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     return standing !== null && typeof move === 'string' && move !== 'next' && indexOf(move) === standing.step.index
   }
 
-  const here = (): ReadyStep => standing?.step ?? (start.tag === 'visit' ? start.step : line.steps[line.steps.length - 1]!)
+  const here = (): ReadyStep =>
+    standing?.step ?? (start.tag === 'visit' ? start.step : line.steps[line.steps.length - 1]!)
 
   const react: Walk['react'] = (reaction, own, isMain) => {
     if (reaction.decidedAt !== null) return
@@ -209,8 +232,16 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
 
   const begin = (visit: Visit, step: ReadyStep): void => {
     const open: Standing = {
-      step, round: visit.round, try: visit.try, dial: visit.dial, enteredAt: visit.openedAt, previous: visit.openedAt,
-      lastTry: null, visit, requested: wasRequested(ground, step, visit), reaction: null,
+      step,
+      round: visit.round,
+      try: visit.try,
+      dial: visit.dial,
+      enteredAt: visit.openedAt,
+      previous: visit.openedAt,
+      lastTry: null,
+      visit,
+      requested: wasRequested(ground, step, visit),
+      reaction: null,
     }
     if (visit.settled !== null) return settle(open, withGroup(visit.words), visit.settled.at)
     const again = burst(ground, step, visit)

@@ -38,7 +38,8 @@ const startOf = ({ run, program }: Ground, line: Line): Start => {
   for (const id in run.steps) {
     const visit = run.steps[id]!.last
     const known = stepOf(run, program, id)
-    const isHere = known === undefined ? line.name === null && program.removed[id] !== undefined : known.line === line.name
+    const isHere =
+      known === undefined ? line.name === null && program.removed[id] !== undefined : known.line === line.name
     if (isHere && (last === null || isLater(visit, last))) {
       last = visit
       step = known
@@ -57,7 +58,8 @@ const heardAlongside = ({ run, program }: Ground): Reaction[] => {
   for (const id in run.steps) {
     const { last } = run.steps[id]!
     const line = stepOf(run, program, id)?.line ?? null
-    const words: readonly Word[] = line === null ? [] : last.words.filter((word) => RESULTS.has(word) || word === 'answered')
+    const words: readonly Word[] =
+      line === null ? [] : last.words.filter((word) => RESULTS.has(word) || word === 'answered')
     if (last.settled === null || words.length === 0) continue
     const { at, seq, id: fact } = last.settled
     reactions.push({ id: fact, at, seq, recordedAt: at, words, of: null, decidedAt: null })
@@ -67,14 +69,28 @@ const heardAlongside = ({ run, program }: Ground): Reaction[] => {
 
 /** A time at which they were to call and did not, for documents that answer `callback-missed` (37). */
 const missedCallbacks = ({ prospect, run, program, now }: Ground): Reaction[] => {
-  const isAsked = program.on['callback-missed'] !== undefined || program.lines.some(({ steps }) => steps.some(({ on }) => on['callback-missed'] !== undefined))
+  const isAsked =
+    program.on['callback-missed'] !== undefined ||
+    program.lines.some(({ steps }) => steps.some(({ on }) => on['callback-missed'] !== undefined))
   if (!isAsked) return []
   return prospect.callbacks
-    .filter(({ who, at, settled, enrollment }) => who === 'prospect' && at <= now && settled === null && (enrollment ?? run.enrollment) === run.enrollment)
-    .map(({ promise, at }) => ({ id: promise, at, seq: 0, recordedAt: at, words: ['callback-missed'], of: null, decidedAt: null }))
+    .filter(
+      ({ who, at, settled, enrollment }) =>
+        who === 'prospect' && at <= now && settled === null && (enrollment ?? run.enrollment) === run.enrollment,
+    )
+    .map(({ promise, at }) => ({
+      id: promise,
+      at,
+      seq: 0,
+      recordedAt: at,
+      words: ['callback-missed'],
+      of: null,
+      decidedAt: null,
+    }))
 }
 
-const inOrder = (a: Reaction, b: Reaction): number => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+const inOrder = (a: Reaction, b: Reaction): number =>
+  a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** The reactions that a line's last visit did not know of, in order (9). */
 const unknownTo = (ground: Ground, line: Line, start: Start): readonly Reaction[] => {

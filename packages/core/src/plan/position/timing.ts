@@ -66,14 +66,17 @@ const chosen = <T>(ground: Ground, cases: readonly Case<T>[]): T | undefined => 
 }
 
 /** The start of the first occurrence on or after `from`, or on a later local day than `after`. */
-const occurrence = (ground: Ground, recurrence: Recurrence.Recurrence, from: Instant, after: Instant | null): Instant => {
+const occurrence = (
+  ground: Ground,
+  recurrence: Recurrence.Recurrence,
+  from: Instant,
+  after: Instant | null,
+): Instant => {
   const { zone } = ground
   const wall = after === null ? Zone.toWall(zone, from) : (Wall.dayOf(Zone.toWall(zone, after)) + 1) * DAY
   const first = recurrence.next(recurrence.namesHours ? wall : Wall.dayOf(wall) * DAY)
   if (first === null) return ground.over
-  const opens = recurrence.namesHours
-    ? Zone.toInstant(zone, first, 'shift')
-    : Zone.startOfDay(zone, Wall.dayOf(first))
+  const opens = recurrence.namesHours ? Zone.toInstant(zone, first, 'shift') : Zone.startOfDay(zone, Wall.dayOf(first))
   return later(opens, from)
 }
 
@@ -102,11 +105,15 @@ const passes = (step: ReadyStep, hold: Hold): boolean =>
   hold.because.code === 'callback-pending' && step.do === 'email' && step.say.includes('confirmation')
 
 /** Pushes a moment out of every hold it lies in, and of those that last at now; tells which did it. */
-export const outOfHolds = (ground: Ground, at: Instant, step: ReadyStep): { readonly at: Instant; readonly by: readonly Hold[] } => {
+export const outOfHolds = (
+  ground: Ground,
+  at: Instant,
+  step: ReadyStep,
+): { readonly at: Instant; readonly by: readonly Hold[] } => {
   if (ground.holds.length === 0) return { at, by: [] }
   const by: Hold[] = []
   let opens = at
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false
     for (const hold of ground.holds) {
       if (passes(step, hold)) continue
@@ -122,7 +129,11 @@ export const outOfHolds = (ground: Ground, at: Instant, step: ReadyStep): { read
 }
 
 /** How much of `[from, until)` was held, in milliseconds; overlapping holds count once. */
-export const heldWithin = (holds: readonly { from: Instant; until: Instant }[], from: Instant, until: Instant): number => {
+export const heldWithin = (
+  holds: readonly { from: Instant; until: Instant }[],
+  from: Instant,
+  until: Instant,
+): number => {
   let held = 0
   let seen: number = from
   for (const hold of [...holds].sort((a, b) => a.from - b.from)) {
@@ -162,8 +173,14 @@ export const horizonOf = (ground: Ground, step: ReadyStep, previous: Instant, op
   if (ground.holds.length === 0) return end
   for (let i = 0; i < 8; i++) {
     const longer = length.hasTime
-      ? ((Duration.deadline(ground.zone, opening, length, ground.work) + heldWithin(ground.holds, opening, end)) as Instant)
-      : Duration.deadline(ground.zone, opening, { ...length, days: length.days + heldDays(ground, opening, end) }, ground.work)
+      ? ((Duration.deadline(ground.zone, opening, length, ground.work) +
+          heldWithin(ground.holds, opening, end)) as Instant)
+      : Duration.deadline(
+          ground.zone,
+          opening,
+          { ...length, days: length.days + heldDays(ground, opening, end) },
+          ground.work,
+        )
     if (longer === end) break
     end = longer
   }

@@ -69,7 +69,7 @@ const optedOut: Law = ({ facts, touch, principal }) => {
   let [out, withdrawn] = [false, false]
   const listed = new Set<unknown>()
   for (const fact of facts) {
-    if (['Won', 'ReturnedAsDud', 'Erased'].includes(fact.type)) return true
+    if (['Won', 'Lost', 'ReturnedAsDud', 'Erased'].includes(fact.type)) return true
     if (fact.type === 'Declined' && fact.data['firmness'] === 'firm')
       if (touch.at < plusWall(fact.at, 'P365D', principal)) return true
     if (fact.type === 'NumberSuppressed' && touch.number !== null && fact.data['number'] === touch.number) return true
@@ -170,6 +170,9 @@ const tooSoon: Law = ({ house, touch, zones }, contacts) =>
 const preferred: Law = (question, contacts) => {
   const said = question.facts.findLast(({ type }) => type === 'PreferenceStated')
   if (said === undefined || question.touch.requested) return false
+  // What they agreed to later is the later statement.
+  const agreed = question.facts.findLast(({ type, data }) => type === 'CallbackAgreed' && data['promise'] === question.touch.promise)
+  if (agreed !== undefined && agreed.at > said.at) return false
   const { max, per } = said.data as { readonly max: number; readonly per: string }
   return most({ rule: 'cap', max, per }, question, contacts) >= max
 }

@@ -50,6 +50,9 @@ const pace: fc.Arbitrary<Written> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ rule: fc.constant('no'), of: fc.constantFrom('email') }) },
 )
 
+/** A policy that states caps of its own replaces the safe ones for people of whom too little is known. */
+const STATED: Written = { rule: 'cap', max: 100, per: 'day' }
+
 const MESSAGES = {
   'same-industry': { kind: 'value', uses: ['industry'] },
   'number-saved': { kind: 'value' },
@@ -95,7 +98,8 @@ export const setting: fc.Arbitrary<Setting> = fc
   })
   .chain((parts) =>
     fc.tuple(...Array.from({ length: parts.many }, (_, i) => step(`s-${String(i)}`, parts.voicemail))).map((steps): Setting => {
-      const { hours: open, rules, own, quietDays, closed, voicemail } = parts
+      const { hours: open, own, quietDays, closed, voicemail } = parts
+      const rules = [STATED, ...parts.rules]
       const closures = closed ? ['2026-03-09', '2026-04-06', '2026-10-26', '2028-02-29', '2028-01-03'] : []
       return {
         file: { hours: open, rules, quietDays, closures },
