@@ -8,6 +8,7 @@ import type { WireFact } from '../plan/History.arb.ts'
 import { iso } from '../plan/proof/clock.ts'
 import { contactsIn } from '../plan/proof/contacts.ts'
 import { breaches } from '../plan/proof/oracle.ts'
+import type { House } from '../plan/proof/oracle.ts'
 import { known, zonesOf } from '../plan/proof/raw.ts'
 import type { Known } from '../plan/proof/raw.ts'
 import { setting } from '../plan/proof/setting.arb.ts'
@@ -19,7 +20,7 @@ import { runs } from '../time/propertyRuns.ts'
 const LATE = 8.64e15
 
 /** What the slow oracle says of every contact of a log: which invariants it broke, by what was known then. */
-const broken = (facts: readonly WireFact[], { house }: Setting): readonly string[] =>
+const broken = (facts: readonly WireFact[], setting: Setting): readonly string[] =>
   contactsIn(known(facts, LATE, LATE)).flatMap((contact) => {
     if (!contact.out) return []
     const own = ({ id, data }: Known): boolean => id === contact.id || data['call'] === contact.id || data['email'] === contact.id
@@ -30,6 +31,9 @@ const broken = (facts: readonly WireFact[], { house }: Setting): readonly string
       fact.at < first.at || (fact.at === first.at && (fact.seq < first.seq || (fact.seq === first.seq && fact.id < first.id)))
     const before = known(facts, contact.at, contact.at).filter((fact) => comesBefore(fact) && !own(fact))
     const { zones, principal } = zonesOf(before)
+    // A cadence binds while somebody is enrolled in it; the house always.
+    const isOpen = !before.some(({ type }) => type === 'Lost' || type === 'Erased')
+    const house: House = isOpen ? setting.house : { ...setting.house, rules: setting.file.rules ?? [], voicemail: 'optional' }
     const touch = {
       at: contact.at,
       channel: contact.channel,

@@ -7,7 +7,7 @@ import type { Program } from '../cadence/Program.ts'
 import type { Reason } from '../words/Reason.ts'
 
 /** The invariants by the name of the rule that keeps them; a rule that keeps none is cited by its own name. */
-const INVARIANTS: { readonly [rule: string]: string } = {
+const KEPT_BY: { readonly [rule: string]: string } = {
   suppression: 'S1',
   consent: 'S1',
   'number-state': 'E7',
@@ -18,11 +18,16 @@ const INVARIANTS: { readonly [rule: string]: string } = {
   cap: 'S3',
   'legal-cap': 'S3',
   message: 'S5',
-  breakup: 'S6',
   'introduction-first': 'S7',
-  hold: 'S8',
-  promise: 'S8',
   voicemail: 'S9',
+}
+
+/** The invariants by what was said, where one rule keeps several. */
+const SAID: { readonly [code: string]: string } = {
+  'callback-pending': 'S8',
+  'promise-not-yet': 'A1',
+  'quiet-period': 'S6',
+  'breakup-already-said': 'S6',
 }
 
 /** What a method calls its own idea of an invariant, where its cadence cites it. */
@@ -40,5 +45,5 @@ const CITED: { readonly [code: string]: string } = {
 export const citationOf = (rule: string, because: Reason, program: Program | null): string => {
   const own = CITED[because.code]
   if (own !== undefined && program?.cadence.sources?.includes(own) === true) return own
-  return INVARIANTS[rule] ?? rule
+  return SAID[because.code] ?? KEPT_BY[rule] ?? rule
 }

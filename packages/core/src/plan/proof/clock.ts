@@ -39,7 +39,7 @@ const dayOf = (day: number) => {
   let known = days.get(day)
   if (known === undefined) {
     const date = Temporal.PlainDate.from('1970-01-01').add({ days: day })
-    known = { date: date.toString(), weekday: date.dayOfWeek, week: `${date.yearOfWeek}-W${date.weekOfYear}` }
+    known = { date: date.toString(), weekday: date.dayOfWeek, week: `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}` }
     days.set(day, known)
   }
   return known
