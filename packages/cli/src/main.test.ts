@@ -1,9 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OFFICE, TWO_CALLS, fact, known, log, stranger } from './facts.fixture.ts'
 import { deskWith } from './memoryIo.fixture.ts'
 import type { Desk } from './memoryIo.fixture.ts'
+import { width } from './show/width.ts'
 
 let desk: Desk = deskWith()
 afterEach(() => {
@@ -409,6 +410,131 @@ describe('text from outside', () => {
     const { json, out } = await at({ 'log.jsonl': log(...known(id)) }).run([...NEXT, ...MONDAY, '--json'])
     expect(json()[0]?.['prospect']).toBe(id)
     expect(out).not.toContain('\u202e')
+  })
+})
+
+describe('two people who are one', () => {
+  it('share their opt-outs, and the old id keeps answering', async () => {
+    at({
+      'log.jsonl': log(
+        ...known('p-1'),
+        ...known('p-2'),
+        fact('p-2', 'OptedOut', '2026-11-20T11:00:00Z'),
+        fact('p-2', 'ProspectMerged', '2026-11-21T10:00:00Z', { into: 'p-1' }),
+      ),
+    })
+    const { json } = await desk.run([...NEXT, ...MONDAY, '--json'])
+    expect(json()).toMatchObject([
+      { prospect: 'p-1', decision: 'closed', reason: 'opted-out' },
+      { prospect: 'p-2', decision: 'closed', because: [{ facts: { mergedInto: 'p-1' } }] },
+    ])
+    const before = await desk.run([...NEXT, '--now', '2026-11-20T12:00:00Z', '--json', '--prospect', 'p-1'])
+    expect(before.json()).toMatchObject([{ decision: 'act' }])
+  })
+})
+
+describe('the sample', () => {
+  it('makes a sheet that a person can read', async () => {
+    const { code, out } = await at({}).run(['sheet', '--sample', ...MONDAY])
+    expect(code).toBe(0)
+    for (const line of out.split('\n')) expect(width(line)).toBeLessThanOrEqual(80)
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+    await expect(out).toMatchFileSnapshot('golden/sample-sheet.txt')
+  })
+
+  it('is imported the same each time, and nothing of it is set aside beside the program', async () => {
+    const first = await at({}).run(['import', '--sample', ...MONDAY])
+    const second = await desk.run(['import', '--sample', ...MONDAY])
+    expect(first.out).toBe(second.out)
+    expect(first.json().length).toBeGreaterThan(3_000)
+    expect(readdirSync(desk.cwd)).toEqual(['office.json', 'two-calls.json'])
+  })
+
+  it('is only told of in a dry run', async () => {
+    const { out, code } = await at({}).run(['import', '--sample', '--dry-run', ...MONDAY])
+    expect(code).toBe(0)
+    expect(out).toContain('contacts.csv: 323 rows')
+    expect(out.split('\n').length).toBeLessThan(30)
+  })
+})
+
+describe('an export', () => {
+  const people = 'Id,Name,Phone,Country\n1,Ann Day,+44 20 7946 0001,GB\n2,=HYPERLINK(1),+44 20 7946 0002,GB\n"3,torn\n'
+  const calls = 'Id,Contact,When,Outcome\n9,1,2026-11-20T10:00:00Z,nobody\n10,1,whenever,nobody\n'
+  const mapping = {
+    refrain: 1,
+    source: 'ours',
+    dates: ['iso'],
+    contacts: { columns: { id: 'Id', name: 'Name', phones: [{ column: 'Phone' }], country: 'Country' } },
+    activities: {
+      channel: 'call',
+      direction: 'out',
+      columns: { id: 'Id', prospect: 'Contact', at: 'When', outcome: 'Outcome' },
+      outcomes: { nobody: { reach: 'no-answer' } },
+    },
+  }
+  const EXPORT = ['--contacts', 'people.csv', '--activities', 'calls.csv', '--mapping', 'ours.json'] as const
+  const files = { 'people.csv': people, 'calls.csv': calls, 'ours.json': JSON.stringify(mapping) }
+
+  it('becomes a sheet with names; people enter the cadence now', async () => {
+    const { out, err, code } = await at(files).run(['sheet', ...EXPORT, '--cadence', 'two-calls.json', ...MONDAY])
+    expect(code).toBe(0)
+    expect(out).toContain('Ann Day')
+    expect(err).toMatch(/people\.csv:4: /)
+    expect(err).toMatch(/calls\.csv:3: When: /)
+  })
+
+  it('sets bad rows aside, for their owner only, and keeps the good ones', async () => {
+    const { json, err } = await at(files).run(['import', ...EXPORT, ...MONDAY])
+    expect(json().map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['ProspectAdded', 'NumberAdded', 'CallLogged']),
+    )
+    expect(err).toContain('1 row could not be read and was set aside in calls.csv.rejected.csv')
+    const aside = join(desk.cwd, 'calls.csv.rejected.csv')
+    expect(readFileSync(aside, 'utf8')).toBe('10,1,whenever,nobody\n')
+    expect(statSync(aside).mode & 0o777).toBe(0o600)
+  })
+
+  it('may be turned into facts that answer the same', async () => {
+    at(files)
+    await desk.run(['import', ...EXPORT, ...MONDAY, '--out', 'log.jsonl'])
+    expect(statSync(join(desk.cwd, 'log.jsonl')).mode & 0o777).toBe(0o600)
+    const { json } = await desk.run([
+      'next',
+      '--events',
+      'log.jsonl',
+      '--cadence',
+      'two-calls.json',
+      ...MONDAY,
+      '--json',
+    ])
+    expect(json()).toHaveLength(2)
+  })
+
+  it('meets a suppression list by number, however it is written', async () => {
+    at({ ...files, 'stop.txt': '020 7946 0001\n' })
+    const { out } = await desk.run([
+      'sheet',
+      ...EXPORT,
+      '--cadence',
+      'two-calls.json',
+      '--suppress',
+      'stop.txt',
+      ...MONDAY,
+      '--json',
+    ])
+    const called = out.split('\n').filter((line) => line.includes('"channel":"call"'))
+    expect(called).toHaveLength(1)
+  })
+
+  it('without a mapping, or with a wrong one, is answered with what is expected', async () => {
+    at({ ...files, 'bad.json': '{ "refrain": 1 }' })
+    const without = await desk.run(['sheet', '--contacts', 'people.csv'])
+    expect(without).toMatchObject({ code: 2 })
+    expect(without.err).toContain('--crm with one of hubspot')
+    const wrong = await desk.run(['sheet', '--contacts', 'people.csv', '--mapping', 'bad.json'])
+    expect(wrong).toMatchObject({ code: 2 })
+    expect(wrong.err).toMatch(/bad\.json:1:1: source/)
   })
 })
 

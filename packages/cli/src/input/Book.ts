@@ -2,9 +2,10 @@
  * All the facts at hand, by person. The log itself stays in its file: only where each fact stands is remembered, so memory
  * grows with the number of people and facts, not with their text.
  */
-import type { Event, Issue } from '@refrain/core'
+import type { Event, Instant, Issue } from '@refrain/core'
 import type { Fault } from '../Failure.ts'
 import { linesOf } from './lines.ts'
+import { mergesAt } from './merges.ts'
 import type { Line } from './lines.ts'
 import { offsets } from './Offsets.ts'
 import type { ReadFact } from './readFact.ts'
@@ -18,7 +19,7 @@ export interface Book {
   /** People, in the order in which they were first met. */
   readonly ids: () => Iterable<string>
   readonly has: (id: string) => boolean
-  /** One person's facts, in the order of the log. */
+  /** One person's facts, with those of whoever was merged into them. */
   readonly factsOf: (id: string) => readonly Event.Event[]
   /** Facts of accounts, reps and policies. */
   readonly others: readonly Event.Event[]
@@ -51,13 +52,16 @@ export interface Source {
   readonly file: Spool
   readonly rejects: Rejects
   readonly readFact: ReadFact
+  /** Merges after this are not made yet. */
+  readonly now: Instant.Instant
   /** Told of each step on the way. */
   readonly progress: (bytes: number) => void
 }
 
 /** Reads a log once: every line is validated, what is wrong is set aside. */
-export const openBook = async ({ name, bytes, file, rejects, readFact, progress }: Source): Promise<Book> => {
+export const openBook = async ({ name, bytes, file, rejects, readFact, now, progress }: Source): Promise<Book> => {
   const people = offsets()
+  const merges = mergesAt(now)
   const others: Event.Event[] = []
   const faults: Fault[] = []
   const countries = new Set<string>()
@@ -74,6 +78,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, progress 
       else if (read._tag === 'Left') setAside(line, read.left)
       else {
         const { stream, at } = read.right
+        merges.add(read.right)
         if (at < earliest) earliest = at
         if (read.right.type === 'ProspectAdded' || read.right.type === 'ProspectChanged') {
           const { country } = read.right.data
@@ -93,8 +98,8 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, progress 
     if (read._tag === 'Left') throw new Error(`${name} has changed while it was read`)
     return read.right
   }
-  const factsOf = (id: string): readonly Event.Event[] =>
-    people.pieces(id).flatMap(({ offset, length }) =>
+  const inStream = (stream: string): readonly Event.Event[] =>
+    people.pieces(stream).flatMap(({ offset, length }) =>
       file
         .read(offset, length)
         .toString('utf8')
@@ -105,7 +110,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, progress 
   return {
     ids: people.streams,
     has: people.has,
-    factsOf,
+    factsOf: (id) => merges.streamsOf(id).flatMap(inStream),
     others,
     facts: people.size() + others.length,
     rejected: rejects.count(),

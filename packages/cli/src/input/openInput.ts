@@ -85,6 +85,7 @@ const openEvents = (name: string, options: Options, setting: Setting, io: Io): T
           file,
           rejects: rejectsTo(pathOf(io, aside)),
           readFact: factReader(setting),
+          now: setting.now,
           progress: (done) => {
             progress.tell(`read ${Math.round(done / 1e6)} MB of ${label}`)
           },
@@ -123,6 +124,7 @@ const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<F
           file,
           rejects: rejectsTo(null),
           readFact: factReader(setting),
+          now: setting.now,
           progress: () => undefined,
         })
         progress.done()

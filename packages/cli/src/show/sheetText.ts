@@ -8,6 +8,7 @@ import { clean } from './clean.ts'
 import type { Style } from './style.ts'
 import { head, row } from './table.ts'
 import type { Cell, Column } from './table.ts'
+import { wrap } from './width.ts'
 import type { Words } from './words.ts'
 
 /** What a sheet is written with. */
@@ -147,7 +148,10 @@ const waitingLines = (text: SheetText, start: number): readonly string[] => {
   ]
 }
 
-const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])
+const COLUMNS = 80
+
+const spaced = (lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ['', ...lines.flatMap((line) => wrap(line, COLUMNS))]
 
 /** The lines of a sheet. */
 export const sheetText = (text: SheetText): readonly string[] => {
