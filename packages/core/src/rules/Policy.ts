@@ -183,7 +183,8 @@ const faultsOfCalendars = (
           : [Issue.make('input-missing', ['holidays', i], `a calendar of holidays for ${name}`, undefined)],
       )
 
-const houseOf = (file: PolicyFile): House => ({
+const houseOf = (file: PolicyFile, programs: readonly Program[]): House => ({
+  kinds: new Map(programs.flatMap(({ messages }) => messages.map(({ id, kind }) => [id, kind] as const))),
   slots: file.slots === undefined ? Slots.DEFAULT : Slots.parseOrThrow(file.slots),
   purpose: file.purpose ?? null,
   rules: file.rules ?? [],
@@ -224,7 +225,7 @@ export const make = ({
   const blocks = readBlocks(file.callBlocks, expand)
   const faults = [...named, ...(blocks._tag === 'Left' ? blocks.left : []), ...faultsOfCalendars(file, calendars)]
   if (faults.length > 0 || blocks._tag === 'Left') return left(faults)
-  const house = houseOf(file)
+  const house = houseOf(file, programs)
   const context: HouseContext = { slots: house.slots, callBlocks: blocks.right }
   const missing = faultsOfInputs(lists, catalog, context, provides)
   if (missing.length > 0) return left(missing)

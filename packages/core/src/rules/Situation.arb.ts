@@ -142,7 +142,13 @@ export const situation = (said: Said = {}, rest: Partial<Situation> = {}): Situa
     zone: zoneNamed(names[0] ?? 'UTC'),
     zoneNamed: zones.get,
     calendars: none,
-    house: { slots: DEFAULT, purpose: null, rules: [], prefer: [] },
+    house: {
+      slots: DEFAULT,
+      purpose: null,
+      rules: [],
+      prefer: [],
+      kinds: new Map(rest.program?.messages.map(({ id, kind }) => [id, kind])),
+    },
     now: opensAt,
     ...rest,
   }

@@ -43,6 +43,8 @@ export interface House {
   /** The house's own rules and preferences, as they are written. */
   readonly rules: readonly RuleSpec[]
   readonly prefer: readonly RuleSpec[]
+  /** The kinds of the messages of every cadence, by id: a fact may name a message without its kind. */
+  readonly kinds: ReadonlyMap<string, string>
   /** Which purpose the outreach serves, for consents and opt-outs that name one. */
   readonly purpose: string | null
 }

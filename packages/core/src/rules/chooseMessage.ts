@@ -62,8 +62,8 @@ const isUsed = (situation: Situation, message: Message): boolean => {
   )
 }
 
-const kindOf = ({ program }: Situation, used: UsedMessage): string | null =>
-  used.kind ?? program?.messages.find(({ id }) => id === used.message)?.kind ?? null
+const kindOf = ({ house }: Situation, used: UsedMessage): string | null =>
+  used.kind ?? house.kinds.get(used.message) ?? null
 
 const saidGoodbye = (situation: Situation): boolean =>
   situation.prospect.messages.some(

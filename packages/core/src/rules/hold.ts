@@ -29,10 +29,10 @@ const quietUntil = ({ closed }: Run, reactedAt: Instant): Instant =>
   closed === null || closed.quietUntil === null || reactedAt > closed.at ? MIN : closed.quietUntil
 
 /** When a goodbye was said that is still unanswered, in a run that still listens. */
-const goodbyeAt = ({ messages, runs }: Prospect, reactedAt: Instant): Instant | null => {
+const goodbyeAt = ({ prospect: { messages, runs }, house }: Situation, reactedAt: Instant): Instant | null => {
   for (let i = messages.length - 1; i >= 0; i--) {
-    const { kind, at, enrollment } = messages[i]!
-    if (kind !== 'breakup' || at < reactedAt) continue
+    const { message, kind, at, enrollment } = messages[i]!
+    if ((kind ?? house.kinds.get(message)) !== 'breakup' || at < reactedAt) continue
     if (runs.some((run) => run.enrollment === enrollment && run.closed === null)) return at
   }
   return null
@@ -46,7 +46,7 @@ export const quiet: Rule.Rule = Rule.make({
     const { prospect, proposal } = situation
     if (proposal.channel === null) return free
     const reactedAt = lastReactionAt(prospect)
-    const saidAt = goodbyeAt(prospect, reactedAt)
+    const saidAt = goodbyeAt(situation, reactedAt)
     if (saidAt !== null) return held(Reason.make('quiet-period', { saidAt }))
     let until: Instant = MIN
     for (const run of prospect.runs) {
