@@ -76,6 +76,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'mapping',
       'crm',
       'sample',
+      'cadence',
+      'policy',
       'now',
       'zone',
       'out',

@@ -2,13 +2,16 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
+import { Event } from '@refrain/core'
 import type { Run } from '../commands.ts'
 import { fileFailure, pathOf } from '../input/files.ts'
 import type { Report } from '../import/index.ts'
-import { openImport } from '../input/openImport.ts'
-import type { OpenImport } from '../input/openImport.ts'
+import { closing } from '../input/closing.ts'
+import { openInput, tellNotices } from '../input/openInput.ts'
 import type { ExitCode, Io } from '../Io.ts'
 import type { Options } from '../options.ts'
+import { worldOf } from '../plan/World.ts'
+import type { World } from '../plan/World.ts'
 import { settingOf } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
 import { jsonLine } from '../show/json.ts'
@@ -33,9 +36,8 @@ interface Target {
   readonly close: () => void
 }
 
-const targetOf = ({ out, 'dry-run': dryRun }: Options, io: Io): Target => {
-  if (dryRun === true) return { write: () => Promise.resolve(), close: () => undefined }
-  if (out === undefined) return { write: io.out, close: () => undefined }
+const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => {
+  if (out === undefined || isDry === true) return { write: io.out, close: () => undefined }
   const handle = openSync(pathOf(io, out), 'w', PRIVATE)
   return {
     write: (text) => {
@@ -48,30 +50,42 @@ const targetOf = ({ out, 'dry-run': dryRun }: Options, io: Io): Target => {
   }
 }
 
-const run = async (opened: OpenImport, options: Options, io: Io): Promise<ExitCode> => {
+const write = async ({ input }: World, target: Target): Promise<void> => {
+  for (const id of input.book.ids())
+    for (const fact of input.book.factsOf(id)) await target.write(`${jsonLine(Event.write(fact))}\n`)
+}
+
+const run = async (world: World, options: Options, io: Io): Promise<ExitCode> => {
+  const { input } = world
   const target = targetOf(options, io)
   try {
-    for await (const event of opened.events) await target.write(`${jsonLine(event)}\n`)
+    if (options['dry-run'] !== true) await write(world, target)
   } finally {
     target.close()
   }
-  const report = opened.report()
+  const { report } = input
+  if (report === null) return 0
   const lines = options.json === true ? [jsonLine(report)] : reportText(report).map(clean)
-  for (const fault of opened.faults()) io.err(`refrain import: ${fault}\n`)
   // The facts own the standard output, unless there is none of them in it.
   const isOutputFree = options['dry-run'] === true || options.out !== undefined
   for (const line of lines)
     if (isOutputFree) await io.out(`${line}\n`)
     else io.err(`${line}\n`)
-  for (const notice of opened.notices()) io.err(`refrain import: ${clean(notice)}\n`)
-  return report.rejected > 0 && (options.strict === true || report.events === 0) ? 2 : 0
+  tellNotices('import', input, input.notices, io)
+  return report.rejected > 0 && options.strict === true ? 2 : 0
 }
 
-/** Imports what the options name. */
+/** Imports what the options name; the past of people who were enrolled before is put in order on the way. */
 export const importRows: Run = ({ options }, io) =>
   pipe(
     TE.Do,
     TE.bind('setting', () => settingOf(options, io)),
-    TE.bind('opened', ({ setting }) => openImport(options, setting, io)),
-    TE.flatMap(({ opened }) => TE.tryCatch(() => run(opened, options, io), fileFailure(options.out ?? 'the export'))),
+    TE.bind('input', ({ setting }) => openInput(options, setting, io)),
+    TE.flatMap(({ setting, input }) =>
+      pipe(
+        worldOf(setting, input),
+        TE.flatMap((world) => TE.tryCatch(() => run(world, options, io), fileFailure(options.out ?? 'the export'))),
+        closing(input),
+      ),
+    ),
   )

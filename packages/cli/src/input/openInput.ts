@@ -6,7 +6,7 @@ import * as TE from 'fp-ts/TaskEither'
 import { Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
 import { failure, render } from '../Failure.ts'
-import type { Vault } from '../import/index.ts'
+import type { Report, Vault } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Setting } from '../setting/Setting.ts'
@@ -29,6 +29,8 @@ export interface Input {
   readonly enrollAt: 'now' | 'added'
   /** What a person should know of the input. */
   readonly notices: readonly string[]
+  /** What became of the rows of an export; null for a log. */
+  readonly report: Report | null
   /** The first lines and rows that could not be read, with why. */
   readonly faults: readonly string[]
   readonly close: () => void
@@ -96,6 +98,7 @@ const openEvents = (name: string, options: Options, setting: Setting, io: Io): T
           people: new Map(),
           enrollAt: 'added' as const,
           notices: book.rejected === 0 ? [] : [setAside(book.rejected, aside)],
+          report: null,
           faults: book.faults.map(render),
           close: file.close,
         }
@@ -109,7 +112,7 @@ const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<F
     // A log of facts needs nothing of what reads CSV files.
     TE.fromTask(async () => (await import('./openImport.ts')).openImport),
     TE.flatMap((openImport) => openImport(options, setting, io)),
-    TE.flatMap(({ events, vault, notices, faults }) =>
+    TE.flatMap(({ events, vault, report, notices, faults }) =>
       TE.tryCatch(async () => {
         const file = makeSpool()
         const progress = progressOn(io)
@@ -133,6 +136,7 @@ const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<F
           people: vault,
           enrollAt: 'now' as const,
           notices: notices(),
+          report: report(),
           faults: options.sample === true ? [] : faults(),
           close: file.close,
         }

@@ -46,12 +46,13 @@ const calendarsIn = ({ holidays = [], packs = [] }: PolicyFile): readonly string
   ...new Set([...holidays, ...packs.flatMap((pack) => pack.holidays ?? [])]),
 ]
 
-/** What all people together tell: who shares what. */
+/** What all people together tell: who shares what. Everybody is read once more, when it is first asked. */
 const survey = (input: Input, setting: Setting): World['surroundingsOf'] => {
+  let of: World['surroundingsOf'] | null = null
   function* states(): Generator<Prospect.Prospect> {
     for (const id of input.book.ids()) yield personOf(id, input, setting).prospect
   }
-  return Neighbours.collect(states())
+  return (id) => (of ??= Neighbours.collect(states()))(id)
 }
 
 const YEARS_AHEAD = 2
