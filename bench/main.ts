@@ -3,12 +3,17 @@ import { parseArgs } from 'node:util'
 import { resultsOf } from './Goal.ts'
 import type { Goal, Planned } from './Goal.ts'
 import { compileYear } from './goals/compileYear.ts'
+import { determinism } from './goals/determinism.ts'
 import { endToEnd } from './goals/endToEnd.ts'
+import { evolving, folding } from './goals/folding.ts'
+import { importing } from './goals/importing.ts'
+import { ingest } from './goals/ingest.ts'
 import { intersection } from './goals/intersection.ts'
 import { localFields } from './goals/localFields.ts'
 import { localToInstant } from './goals/localToInstant.ts'
 import { nextWindow } from './goals/nextWindow.ts'
 import { recurrence } from './goals/recurrence.ts'
+import { stateSize } from './goals/stateSize.ts'
 import { measure } from './measure.ts'
 import type { Case } from './measure.ts'
 import { tableOf } from './table.ts'
@@ -20,6 +25,12 @@ const GOALS: readonly Planned[] = [
   { id: 'G4', make: compileYear },
   { id: 'G5', make: recurrence },
   { id: 'G6', make: intersection },
+  { id: 'G7', make: ingest },
+  { id: 'G8', make: folding },
+  { id: 'G9', make: evolving },
+  { id: 'G14', make: importing },
+  { id: 'G15', make: determinism },
+  { id: 'state', make: stateSize },
   { id: 'e2e', make: endToEnd },
 ]
 

@@ -5,12 +5,10 @@ import type { Goal } from '../Goal.ts'
 import { faster } from '../Goal.ts'
 import * as Naive from '../naive/plan.ts'
 import { fold as naiveFold } from '../naive/state.ts'
-import { histories } from '../world/histories.ts'
+import { ASKED, PROSPECTS } from '../world/asked.ts'
 import type { Asked } from '../world/histories.ts'
 import { calendars, policy } from '../world/house.ts'
 import { zones } from '../world/zones.ts'
-
-const PROSPECTS = 512
 
 export const decide = ({ facts, surroundings, now }: Asked): Plan.Decision =>
   Plan.next({ prospect: Prospect.fold(facts, { now }), surroundings, policy, calendars, zones, now })
@@ -29,9 +27,8 @@ const shortOf = ({ decision, from, until, action, reason }: Plan.Decision): Naiv
 })
 
 export const endToEnd = (): Goal => {
-  const asked = histories(PROSPECTS)
-  agree('the next action', 160, (i) => shortOf(decide(asked[i]!)), (i) => naively(asked[i]!))
-  const states = asked.map(({ facts, now }) => Prospect.fold(facts, { now }))
+  agree('the next action', 160, (i) => shortOf(decide(ASKED[i]!)), (i) => naively(ASKED[i]!))
+  const states = ASKED.map(({ facts, now }) => Prospect.fold(facts, { now }))
   return {
     id: 'e2e',
     title: 'thirty events to a decision',
@@ -41,7 +38,7 @@ export const endToEnd = (): Goal => {
         ops: PROSPECTS,
         run: () => {
           let last: unknown = null
-          for (const one of asked) last = decide(one)
+          for (const one of ASKED) last = decide(one)
           return last
         },
       },
@@ -51,7 +48,7 @@ export const endToEnd = (): Goal => {
         run: () => {
           let last: unknown = null
           for (let i = 0; i < PROSPECTS; i++) {
-            const { surroundings, now } = asked[i]!
+            const { surroundings, now } = ASKED[i]!
             last = Plan.next({ prospect: states[i]!, surroundings, policy, calendars, zones, now })
           }
           return last
@@ -62,7 +59,7 @@ export const endToEnd = (): Goal => {
         ops: 16,
         run: () => {
           let last: unknown = null
-          for (let i = 0; i < 16; i++) last = naively(asked[i]!)
+          for (let i = 0; i < 16; i++) last = naively(ASKED[i]!)
           return last
         },
       },

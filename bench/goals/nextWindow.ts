@@ -47,7 +47,8 @@ export const nextWindow = (): Goal => {
   agree('next window, search', COUNT, (i) => open[IN[i]!]!.next(AT[i]!)!.from as number, (i) => bare(rows[IN[i]!]!, AT[i]!))
   const temporal = NAMES.map((tzid) => new RRuleTemporal({ rruleString: `DTSTART;TZID=${tzid}:20260101T000000\nRRULE:${rruleText}` }))
   const rrule = NAMES.slice(0, 8).map(
-    (tzid) => new RRule({ ...RRule.parseString(rruleText), dtstart: new Date('2026-01-01T00:00:00Z'), tzid }),
+    // Without its cache: no two prospects ask about the same instant.
+    (tzid) => new RRule({ ...RRule.parseString(rruleText), dtstart: new Date('2026-01-01T00:00:00Z'), tzid }, true),
   )
   const dates = AT.map((at) => new Date(at))
   return {

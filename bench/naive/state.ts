@@ -3,7 +3,7 @@
  *
  * It keeps what the rules of the benchmark's house and its one cadence need, and nothing else.
  */
-import type { Event } from '@refrain/core'
+import type { Event } from '@refrain/core/facts'
 
 export interface Call {
   readonly id: string

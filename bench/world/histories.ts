@@ -2,7 +2,8 @@
  * Histories of thirty events each: what a rep did when it was due, and what the line answered, with the small events that
  * come in between. Each is as a store would hold it: wire events in the full form, in order.
  */
-import { Event, Instant, Plan, Prospect } from '@refrain/core'
+import { Instant, Plan, Prospect } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Surroundings } from '@refrain/core'
 import { chance } from './chance.ts'
 import type { Chance } from './chance.ts'
@@ -111,7 +112,9 @@ const history = (seed: number): Asked => {
   let now = start as Instant.Instant
   const decide = (): Plan.Decision =>
     Plan.next({ prospect: Prospect.fold(facts, { now }), surroundings: nobodyElse, policy, calendars, zones, now })
-  while (facts.length < LENGTH - 6) {
+  // Some have just begun, others are at the end of the cadence.
+  const calls = 8 + random.below(LENGTH - 14)
+  while (facts.length < calls) {
     const { decision, from, until, action } = decide()
     if (decision === 'closed' || action === null || from === null) break
     if (decision === 'wait') {

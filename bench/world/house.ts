@@ -1,5 +1,6 @@
 /** A house with every sort of rule in force, two continents to call, and the playbook that leaves voicemails. */
-import { Calendars, Day, Policy, Program } from '@refrain/core'
+import { Calendars, Day, Program } from '@refrain/core'
+import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import { valueThenBreakup } from '@refrain/playbooks'
 
