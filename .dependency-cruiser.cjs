@@ -24,17 +24,19 @@ const only = (name, places, comment) => ({
   to: { path: library(name) },
 })
 
-const flow = ['words', 'time', 'prospect', 'cadence', 'rules', 'plan', 'ports']
+const flow = ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']
 const below = (name) => flow.slice(0, flow.indexOf(name))
 
 module.exports = {
   forbidden: [
     ...flow.map((name) => layer(name, below(name))),
-    layer('schema', below('ports')),
-    layer('check', below('ports')),
+    layer('schema', flow),
+    layer('check', flow),
+    layer('facts', ['prospect']),
+    layer('policy', ['rules']),
     layer('recurrence', ['words', 'time']),
-    layer('lint', below('ports')),
-    layer('explain', below('ports')),
+    layer('lint', flow),
+    layer('explain', flow),
     {
       name: 'no-cycles',
       severity: 'error',

@@ -2,10 +2,12 @@ import { build } from '../../tools/tsup.ts'
 
 export default build({
   index: 'src/index.ts',
+  facts: 'src/facts/index.ts',
+  policy: 'src/policy/index.ts',
+  check: 'src/check/index.ts',
   schema: 'src/schema/index.ts',
   recurrence: 'src/recurrence/index.ts',
   lint: 'src/lint/index.ts',
   explain: 'src/explain/index.ts',
-  ports: 'src/ports/index.ts',
   arbitraries: 'src/arbitraries/index.ts',
 })

@@ -499,16 +499,17 @@ describe('an export', () => {
     at(files)
     await desk.run(['import', ...EXPORT, ...MONDAY, '--out', 'log.jsonl'])
     expect(statSync(join(desk.cwd, 'log.jsonl')).mode & 0o777).toBe(0o600)
-    const { json } = await desk.run([
-      'next',
-      '--events',
-      'log.jsonl',
-      '--cadence',
-      'two-calls.json',
-      ...MONDAY,
-      '--json',
-    ])
-    expect(json()).toHaveLength(2)
+    const ofLog = await desk.run(['next', '--events', 'log.jsonl', ...MONDAY, '--json'])
+    const ofExport = await desk.run(['next', ...EXPORT, ...MONDAY, '--json'])
+    expect(ofLog.json()).toHaveLength(2)
+    expect(ofLog.out).toBe(ofExport.out)
+  })
+
+  it('answers the same as the facts that it becomes, its past included', async () => {
+    await at({}).run(['import', '--sample', ...MONDAY, '--out', 'log.jsonl'])
+    const ofLog = await desk.run(['next', '--events', 'log.jsonl', ...MONDAY, '--json'])
+    const ofExport = await desk.run(['next', '--sample', ...MONDAY, '--json'])
+    expect(ofLog.json()).toEqual(ofExport.json())
   })
 
   it('meets a suppression list by number, however it is written', async () => {

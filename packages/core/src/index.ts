@@ -29,7 +29,6 @@ export * as Availability from './time/Availability.ts'
 export { search } from './time/search.ts'
 
 // --- facts and people --------------------------------------------------------
-export * as Event from './prospect/Event.ts'
 export * as ActionKey from './prospect/ActionKey.ts'
 export * as Counting from './prospect/counting.ts'
 export * as Prospect from './prospect/index.ts'
@@ -42,11 +41,8 @@ export * as Program from './cadence/compile.ts'
 export * as Verdict from './rules/Verdict.ts'
 export * as Calendars from './rules/Calendars.ts'
 export * as Surroundings from './rules/Surroundings.ts'
-export * as Rules from './rules/index.ts'
-export * as Policy from './rules/Policy.ts'
 
 // --- plans -------------------------------------------------------------------
 export * as Plan from './plan/Plan.ts'
 export * as Sheet from './plan/Sheet.ts'
 export * as Neighbours from './plan/surroundings.ts'
-export * as Check from './check/Check.ts'

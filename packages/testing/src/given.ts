@@ -3,7 +3,10 @@
  *
  * @since 0.1.0
  */
-import { Cadence, Calendars, Check, Event, Holidays, Instant, Plan, Policy, Program, Prospect, Zones } from '@refrain/core'
+import { Cadence, Calendars, Holidays, Instant, Plan, Program, Prospect, Zones } from '@refrain/core'
+import { Check } from '@refrain/core/check'
+import { Event } from '@refrain/core/facts'
+import { Policy } from '@refrain/core/policy'
 import type { Surroundings } from '@refrain/core'
 import { expand } from '@refrain/core/recurrence'
 import type { Fact } from './facts.ts'

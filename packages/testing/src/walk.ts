@@ -3,7 +3,8 @@
  *
  * @since 0.1.0
  */
-import { Event, Instant } from '@refrain/core'
+import { Instant } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Plan } from '@refrain/core'
 import type { Fact } from './facts.ts'
 import { benchOf } from './given.ts'

@@ -1,7 +1,8 @@
 /** `refrain check`: the contacts of a log that broke a rule, by rule. */
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Check, Instant } from '@refrain/core'
+import { Instant } from '@refrain/core'
+import { Check } from '@refrain/core/check'
 import { clause, moment } from '@refrain/core/explain'
 import type { Run } from '../commands.ts'
 import { closing } from '../input/closing.ts'

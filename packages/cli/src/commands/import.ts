@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Event } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Run } from '../commands.ts'
 import { fileFailure, pathOf } from '../input/files.ts'
 import type { Report } from '../import/index.ts'

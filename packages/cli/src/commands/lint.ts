@@ -2,7 +2,8 @@
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Cadence, Issue, Rules } from '@refrain/core'
+import { Cadence, Issue } from '@refrain/core'
+import { Rules } from '@refrain/core/policy'
 import {
   CATALOG,
   english,

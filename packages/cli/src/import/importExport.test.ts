@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Event, Instant, Issue, Zones } from '@refrain/core'
+import { Instant, Issue, Zones } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CsvFile, importExport, MAPPINGS, mappingJsonSchema, readMapping } from './index.ts'

@@ -1,4 +1,6 @@
-import { Cadence, Calendars, Event, Instant, Plan, Policy, Program, Prospect, Zones } from '@refrain/core'
+import { Cadence, Calendars, Instant, Plan, Program, Prospect, Zones } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
+import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import { describe, expect, it } from 'vitest'
 import { skipPast } from './index.ts'

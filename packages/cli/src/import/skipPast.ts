@@ -6,7 +6,8 @@
  *
  * @since 0.1.0
  */
-import { Event, Instant } from '@refrain/core'
+import { Instant } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Plan, Words } from '@refrain/core'
 
 // --- model -------------------------------------------------------------------

@@ -2,7 +2,8 @@
  * All the facts at hand, by person. The log itself stays in its file: only where each fact stands is remembered, so memory
  * grows with the number of people and facts, not with their text.
  */
-import type { Event, Instant, Issue } from '@refrain/core'
+import type { Instant, Issue } from '@refrain/core'
+import type { Event } from '@refrain/core/facts'
 import type { Fault } from '../Failure.ts'
 import { linesOf } from './lines.ts'
 import { mergesAt } from './merges.ts'

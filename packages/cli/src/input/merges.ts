@@ -1,5 +1,6 @@
 /** Which streams tell of one person, by the merges and splits that a log holds. */
-import type { Event, Instant } from '@refrain/core'
+import type { Instant } from '@refrain/core'
+import type { Event } from '@refrain/core/facts'
 
 /** Learns of merges, and then tells whose facts are whose. */
 export interface Merges {

@@ -1,5 +1,5 @@
 /** Reads one line of a log. */
-import { Event } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Either, Issue } from '@refrain/core'
 import type { Setting } from '../setting/Setting.ts'
 

@@ -1,5 +1,5 @@
 /** Sets aside what could not be read, byte for byte, in a file that only its owner may open. */
-import { closeSync, constants, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, constants, lstatSync, openSync, rmSync, writeSync } from 'node:fs'
 import type { Spool } from './Spool.ts'
 
 /** A file for what was set aside; made with the first line. */
@@ -15,6 +15,18 @@ export interface Rejects {
 /** Nobody but the owner. */
 const PRIVATE = 0o600
 
+/**
+ * A file of that name that nobody else may open. One that stands there already would keep its own mode, and a link would
+ * lead elsewhere, so both are removed; a device such as `/dev/null` is written to as it is.
+ */
+const openAnew = (path: string): number => {
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  const isDevice = there !== undefined && !there.isFile() && !there.isSymbolicLink()
+  if (isDevice) return openSync(path, constants.O_WRONLY)
+  rmSync(path, { force: true })
+  return openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, PRIVATE)
+}
+
 /** How much is copied at once. */
 const STRETCH = 1 << 20
 
@@ -23,9 +35,8 @@ export const rejectsTo = (file: string | null): Rejects => {
   let [count, handle] = [0, -1]
   const opened = (path: string): number => {
     if (handle >= 0) return handle
-    // A file that stands there already would keep its own mode, and a link would lead elsewhere.
-    rmSync(path, { force: true })
-    return (handle = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, PRIVATE))
+    handle = openAnew(path)
+    return handle
   }
   return {
     file,

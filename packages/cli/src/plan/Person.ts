@@ -1,5 +1,6 @@
 /** One person as they stand at an instant, with what had to be assumed of them. */
-import { Event, Instant, Prospect } from '@refrain/core'
+import { Instant, Prospect } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Zone } from '@refrain/core'
 import type { Input } from '../input/openInput.ts'
 import type { Setting } from '../setting/Setting.ts'

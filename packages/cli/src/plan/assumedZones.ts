@@ -4,7 +4,7 @@
  * unknown.
  */
 import { Day, Hours, Instant, Wall, Zone } from '@refrain/core'
-import type { Event } from '@refrain/core'
+import type { Event } from '@refrain/core/facts'
 import { countryZones } from '../setting/countryZones.ts'
 import type { Setting } from '../setting/Setting.ts'
 

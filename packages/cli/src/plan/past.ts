@@ -1,6 +1,8 @@
 /** The past of an export: which touches were steps of a cadence, and which steps were over before anybody asked. */
 import { Plan, Prospect } from '@refrain/core'
-import type { Calendars, Event, Policy } from '@refrain/core'
+import type { Calendars } from '@refrain/core'
+import type { Event } from '@refrain/core/facts'
+import type { Policy } from '@refrain/core/policy'
 import { skipPast } from '../import/index.ts'
 import type { Decide } from '../import/index.ts'
 import type { Input } from '../input/openInput.ts'

@@ -1,5 +1,6 @@
 /** What a suppression list says of one person, as facts of now. */
-import { Event, Instant } from '@refrain/core'
+import { Instant } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import type { Words } from '@refrain/core'
 import type { Person } from '../import/index.ts'
 import { listsEmail, listsNumber } from '../input/suppressList.ts'

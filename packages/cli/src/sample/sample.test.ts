@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { Event, Zones } from '@refrain/core'
+import { Zones } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
 import { describe, expect, it } from 'vitest'
 import type { EventLine, Rejected } from '../import/index.ts'
 import { importExport, readMapping } from '../import/index.ts'

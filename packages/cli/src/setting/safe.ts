@@ -3,7 +3,7 @@
  * because a file was forgotten. For people of whom too little is known the core has safe hours and limits of its own.
  */
 import { Hours } from '@refrain/core'
-import type { Policy } from '@refrain/core'
+import type { Policy } from '@refrain/core/policy'
 
 const WORKDAY = [
   ['10:00', '13:00'],

@@ -151,7 +151,10 @@ const violationsOf = (audit: Audit, events: readonly Fact[]): readonly Violation
  *
  * @example
  * ```ts run
- * import { Calendars, Check, Event, Policy, Zones } from '@refrain/core'
+ * import { Calendars, Zones } from '@refrain/core'
+ * import { Check } from '@refrain/core/check'
+ * import { Event } from '@refrain/core/facts'
+ * import { Policy } from '@refrain/core/policy'
  *
  * const told = (at, type, data) => Event.readOrThrow({ prospect: 'p-1', type, at, data })
  * const violations = Check.log({

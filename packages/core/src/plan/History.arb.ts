@@ -123,7 +123,7 @@ const incoming: fc.Arbitrary<Happening> = fc.oneof(
 const said: fc.Arbitrary<Happening> = fc.oneof(
   CHANNELS.map((channels) => one('OptedOut', named(channels))),
   CHANNELS.map((channels) => one('OptedIn', named(channels))),
-  fc.constant(one('ConsentWithdrawn', { channels: ['call', 'email'] })),
+  CHANNELS.map((channels) => one('ConsentWithdrawn', named(channels))),
   CHANNELS.map((channels) => one('ConsentGiven', named(channels))),
   fc
     .tuple(fc.constantFrom('house', 'state'), CHANNELS)

@@ -295,7 +295,9 @@ const answer = (scene: Scene): Decision => {
  *
  * @example
  * ```ts run
- * import { Cadence, Event, Instant, Plan, Policy, Program, Prospect, Zones, Calendars } from '@refrain/core'
+ * import { Cadence, Instant, Plan, Program, Prospect, Zones, Calendars } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
+ * import { Policy } from '@refrain/core/policy'
  *
  * const cadence = Cadence.make('two-calls', { title: 'Two calls', lasts: 'P10D' }, Cadence.call('call', { times: 2, every: 'P2D' }))
  * const policy = Policy.makeOrThrow({

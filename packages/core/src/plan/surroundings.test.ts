@@ -24,6 +24,7 @@ const call = (id: string, when: string, number: string, more: Partial<Contact> =
   visit: null,
   promise: null,
   counts: { touch: 1, attempt: 1, dial: 1, conversation: 0, slot: 1, message: 0 },
+  line: null,
   ...more,
 })
 
@@ -38,6 +39,7 @@ const BARE: NumberState = {
   addedAt: at('2026-03-01T00:00:00Z'),
   retired: null,
   suppressedAt: null,
+  strikeAt: null,
   lastDialAt: null,
 }
 

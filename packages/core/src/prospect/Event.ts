@@ -59,7 +59,7 @@ const current = (wire: { readonly [field: string]: unknown }): { readonly [field
  *
  * @example
  * ```ts run
- * import { Event } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * const read = Event.read({ type: 'Won', prospect: 'p-1', at: '2026-03-09T14:00:00Z' })
  * read._tag // => 'Right'
@@ -87,7 +87,7 @@ export const read = (json: unknown, options: ReadOptions = {}): Either<readonly 
  *
  * @example
  * ```ts run
- * import { Event } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * Event.readOrThrow({ type: 'Won', prospect: 'p-1', at: '2026-03-09T14:00:00Z' }).stream // => { kind: 'prospect', id: 'p-1' }
  * ```
@@ -107,7 +107,7 @@ export const readOrThrow = (json: unknown, options: ReadOptions = {}): Fact => {
  *
  * @example
  * ```ts run
- * import { Event } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * Event.parseLine('{"type":"Won","prospect":"p-1","at":"2026-03-09T14:00:00Z"}')._tag // => 'Right'
  * Event.parseLine('{')._tag // => 'Left'
@@ -131,7 +131,7 @@ export const parseLine = (line: string, options: ReadOptions = {}): Either<reado
  *
  * @example
  * ```ts run
- * import { Event } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * Event.parseLineOrThrow('{"type":"Won","prospect":"p-1","at":"2026-03-09T14:00:00Z"}').type // => 'Won'
  * ```
@@ -153,7 +153,7 @@ export const parseLineOrThrow = (line: string, options: ReadOptions = {}): Fact 
  *
  * @example
  * ```ts run
- * import { Event } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * const won = Event.readOrThrow({ id: 'w', type: 'Won', prospect: 'p-1', at: '2026-03-09T15:00:00+01:00' })
  * Event.write(won).at // => '2026-03-09T14:00:00Z'

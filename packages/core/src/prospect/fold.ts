@@ -69,7 +69,8 @@ export const initial = (id: string): Prospect => frozen(blank(id))
  *
  * @example
  * ```ts run
- * import { Event, Prospect } from '@refrain/core'
+ * import { Prospect } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * const added = Event.readOrThrow({ type: 'ProspectAdded', prospect: 'p-1', at: '2026-11-22T10:00:00Z', data: { source: 'met' } })
  * Prospect.fold([added, added]).source // => 'met'
@@ -108,7 +109,8 @@ export const fold = (facts: readonly Fact[], { now = FOREVER, knownAt = FOREVER,
  *
  * @example
  * ```ts run
- * import { Event, Prospect } from '@refrain/core'
+ * import { Prospect } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * const added = Event.readOrThrow({ type: 'ProspectAdded', prospect: 'p-1', at: '2026-11-22T10:00:00Z', data: { source: 'met' } })
  * const once = Prospect.evolve(Prospect.initial('p-1'), added)
@@ -133,7 +135,8 @@ export const evolve = (state: Prospect, fact: Fact): Evolved => {
  *
  * @example
  * ```ts run
- * import { Event, Prospect } from '@refrain/core'
+ * import { Prospect } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  *
  * const added = Event.readOrThrow({ type: 'ProspectAdded', prospect: 'p-1', at: '2026-11-22T10:00:00Z', data: { source: 'met' } })
  * Prospect.refold(Prospect.initial('p-1'), [added], () => [added]).source // => 'met'

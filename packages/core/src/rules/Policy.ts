@@ -196,7 +196,8 @@ const houseOf = (file: PolicyFile, programs: readonly Program[]): House => ({
  *
  * @example
  * ```ts run
- * import { Cadence, Policy, Program } from '@refrain/core'
+ * import { Cadence, Program } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
  *
  * const onlyAlone = Cadence.rule('cap', { by: 'account', max: 2, per: 'day' })
  * const cadence = Cadence.make('one-call', { title: 'One call', lasts: 'P10D', rules: [onlyAlone] }, Cadence.call('call'))
@@ -257,7 +258,7 @@ export const make = ({
  *
  * @example
  * ```ts run
- * import { Policy } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
  *
  * const policy = Policy.makeOrThrow({ file: { quietDays: ['sun'] }, programs: [] })
  *

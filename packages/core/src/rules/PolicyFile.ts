@@ -175,7 +175,7 @@ const faultsOfWindows = (path: Path, windows: unknown): readonly Issue.Issue[] =
  *
  * @example
  * ```ts run
- * import { Policy } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
  *
  * const read = Policy.parse({ hours: { mon: [['09:00', '17:00']] }, quietDay: ['sun'] })
  *
@@ -205,7 +205,7 @@ export const parse = (given: unknown, catalog: Catalog = CATALOG): Either<readon
  *
  * @example
  * ```ts run
- * import { Policy } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
  *
  * Policy.parseOrThrow({ firmNo: 'P180D' }).firmNo // => 'P180D'
  * ```

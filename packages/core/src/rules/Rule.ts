@@ -57,7 +57,8 @@ const NEEDS_NOTHING: readonly Need[] = Object.freeze([])
  *
  * @example
  * ```ts run
- * import { Reason, Rules, Verdict } from '@refrain/core'
+ * import { Reason, Verdict } from '@refrain/core'
+ * import { Rules } from '@refrain/core/policy'
  *
  * const mourning = Rules.make({ name: 'x-mourning', tier: 4, judge: () => Verdict.hold(Reason.make('closure')) })
  * mourning.lifted // => 'never'

@@ -79,7 +79,8 @@ const wanted = ({ prospect, surroundings, program, now }: Enrolling): readonly R
  *
  * @example
  * ```ts run
- * import { Cadence, Duration, Instant, Program, Prospect, Rules, Surroundings, Zones } from '@refrain/core'
+ * import { Cadence, Duration, Instant, Program, Prospect, Surroundings, Zones } from '@refrain/core'
+ * import { Rules } from '@refrain/core/policy'
  *
  * const forInbound = Cadence.make('hello', { title: 'Hello', lasts: 'P1M', for: { source: ['inbound'] } }, Cadence.call('call'))
  * const wish = {

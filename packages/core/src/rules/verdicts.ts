@@ -54,7 +54,8 @@ const monoid: Monoid<Verdict> = { concat: both, empty: free }
  *
  * @example
  * ```ts run
- * import { Reason, Rules, Verdict } from '@refrain/core'
+ * import { Reason, Verdict } from '@refrain/core'
+ * import { Rules } from '@refrain/core/policy'
  *
  * const no = Verdict.never(Reason.make('opted-out'))
  * Rules.strictest([Verdict.free, no, Verdict.hold(Reason.make('needs-consent'))]) // => no

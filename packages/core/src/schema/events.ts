@@ -102,7 +102,7 @@ const union = z.discriminatedUnion('type', Object.entries(FACTS).map(eventOf) as
  *
  * @example
  * ```ts run
- * import { Event } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
  * import { eventSchema } from '@refrain/core/schema'
  *
  * const event = Event.write(Event.readOrThrow({ type: 'Won', prospect: 'p-1', at: '2026-03-09T14:00:00Z' }))

@@ -1,20 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import {
-  Cadence,
-  Calendars,
-  Check,
-  Day,
-  Event,
-  Holidays,
-  Instant,
-  Plan,
-  Policy,
-  Program,
-  Prospect,
-  Zone,
-  Zones,
-} from '@refrain/core'
+import { Cadence, Calendars, Day, Holidays, Instant, Plan, Program, Prospect, Zone, Zones } from '@refrain/core'
+import { Check } from '@refrain/core/check'
+import { Event } from '@refrain/core/facts'
+import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import { describe, expect, it } from 'vitest'
 import { daysOf, factsOf, LISBON, readBankMarketing, SYNTHETIC } from './bankMarketing.ts'

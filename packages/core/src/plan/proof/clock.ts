@@ -52,10 +52,7 @@ export const localAt = (at: number, zone: string): Local => {
   return { date, weekday, week, minute: Math.floor((wall - day * 24 * HOUR) / MINUTE) }
 }
 
-/**
- * When the wall clock of a zone shows the same time so many days later, the second time where it shows it twice; hours
- * elapse.
- */
+/** When the wall clock of a zone shows the same time so many days later; hours elapse. */
 export const plusWall = (at: number, duration: string, zone: string): number => {
   const key = `${String(at)} ${duration} ${zone}`
   const asked = moments.get(key)
@@ -73,7 +70,7 @@ const reckoned = (at: number, duration: string, zone: string): number => {
   const moved =
     years + months + weeks + days === 0
       ? start
-      : start.toPlainDateTime().add({ years, months, weeks, days }).toZonedDateTime(zone, { disambiguation: 'later' })
+      : start.toPlainDateTime().add({ years, months, weeks, days }).toZonedDateTime(zone)
   return moved.epochMilliseconds + ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 

@@ -80,7 +80,7 @@ const other = (fact: Known, channel: Channel, out: boolean): Contact => ({
   attempt: out ? 1 : 0,
   dial: 0,
   conversation: 0,
-  messages: out && channel === 'email' && fact.data['message'] !== undefined ? 1 : 0,
+  messages: out && channel === 'email' ? 1 : 0,
 })
 
 const CALL_FACTS = ['CallPlaced', 'CallAnswered', 'AnswererKnown', 'CallEnded', 'CallLogged', 'VoicemailLeft']

@@ -38,7 +38,7 @@ export const doneBy = (action: Action, at: number, reach: string): readonly Wire
     const call = `${key}@${String(at)}`
     const logged = fact('CallLogged', at, 11, { call, direction: 'out', reach, action: key, talkSeconds: reach === 'right-party' ? 90 : 0, ...given({ number }) })
     return reach === 'voicemail' && message !== null && action.voicemail !== 'never'
-      ? [issued, logged, fact('VoicemailLeft', at, 12, { call, message, left: 'complete', ...(message === 'goodbye' && { kind: 'breakup' }), ...given({ item }) })]
+      ? [issued, logged, fact('VoicemailLeft', at, 12, { call, message, left: 'complete', ...given({ item }) })]
       : [issued, logged]
   }
   if (channel === 'email') return [issued, fact('EmailSent', at, 11, { email: `${key}@${String(at)}`, action: key, ...given({ message, item }) })]

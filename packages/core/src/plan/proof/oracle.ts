@@ -66,23 +66,23 @@ const names = (fact: Known, channel: string): boolean => list(fact.data['channel
 
 /** S1: an end, an opt-out, a firm no or a listing that names this channel, and that nothing has lifted since. */
 const optedOut: Law = ({ facts, touch, principal }) => {
-  let [out, withdrawn] = [false, false]
+  let [out, withdrawn, refusedAt] = [false, false, Number.NEGATIVE_INFINITY]
   const listed = new Set<unknown>()
   for (const fact of facts) {
     if (['Won', 'Lost', 'ReturnedAsDud', 'Erased'].includes(fact.type)) return true
-    if (fact.type === 'Declined' && fact.data['firmness'] === 'firm')
-      if (touch.at < plusWall(fact.at, 'P365D', principal)) return true
+    if (fact.type === 'Declined' && fact.data['firmness'] === 'firm') refusedAt = fact.at
     if (fact.type === 'NumberSuppressed' && touch.number !== null && fact.data['number'] === touch.number) return true
     if (fact.type === 'EmailReceived' && fact.data['intent'] === 'unsubscribe' && touch.channel === 'email') out = true
     if (fact.data['reach'] === 'unwanted' && touch.channel === 'call') out = true
     if (fact.type === 'OptedOut' && names(fact, touch.channel)) out = true
-    if (fact.type === 'OptedIn' && names(fact, touch.channel)) out = false
+    if (fact.type === 'OptedIn' && names(fact, touch.channel)) [out, refusedAt] = [false, Number.NEGATIVE_INFINITY]
     if (fact.type === 'ConsentWithdrawn' && names(fact, touch.channel)) withdrawn = true
     if (fact.type === 'ConsentGiven' && names(fact, touch.channel)) withdrawn = false
     if (fact.type === 'SuppressionListed' && names(fact, touch.channel)) listed.add(fact.data['list'])
     if (fact.type === 'SuppressionLifted') listed.delete(fact.data['list'])
   }
-  return out || withdrawn || listed.size > 0
+  const refused = Number.isFinite(refusedAt) && touch.at < plusWall(refusedAt, 'P365D', principal)
+  return refused || out || withdrawn || listed.size > 0
 }
 
 const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
@@ -133,10 +133,10 @@ const stillIn = (per: string, contact: Contact, at: number, zone: string): boole
   return plusWall(Math.max(contact.at, contact.latest), per, zone) > at
 }
 
-/** How many count, in the zone in which most do: each zone has days and weeks of its own. */
-const most = (rule: Written, { zones, touch }: Question, contacts: readonly Contact[]): number =>
+/** How many count: a day is one in any zone, and the fullest decides; weeks and durations are those of the likeliest zone. */
+const most = (rule: Written, { zones, principal, touch }: Question, contacts: readonly Contact[]): number =>
   Math.max(
-    ...zones.map((zone) =>
+    ...(rule.per === 'day' ? zones : [principal]).map((zone) =>
       contacts
         .filter((contact) => stillIn(rule.per!, contact, touch.at, zone))
         .reduce((sum, contact) => sum + counted(rule, contact), 0),
@@ -151,7 +151,7 @@ const capped: Law = (question, contacts) =>
   )
 
 /** Spacing: too soon after the last attempt. */
-const tooSoon: Law = ({ house, touch, zones }, contacts) =>
+const tooSoon: Law = ({ house, touch, principal }, contacts) =>
   !touch.requested &&
   house.rules.some(
     (rule) =>
@@ -162,7 +162,7 @@ const tooSoon: Law = ({ house, touch, zones }, contacts) =>
           contact.out &&
           contact.attempt === 1 &&
           (rule.of === undefined || rule.of === contact.channel) &&
-          zones.some((zone) => plusWall(Math.max(contact.at, contact.latest), rule.gap!, zone) > touch.at),
+          plusWall(Math.max(contact.at, contact.latest), rule.gap!, principal) > touch.at,
       ),
   )
 

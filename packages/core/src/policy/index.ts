@@ -1,0 +1,7 @@
+/**
+ * Making a policy: the user's hours, closures, caps and preferences, and the rules of every cadence, ready to be asked.
+ *
+ * @since 0.1.0
+ */
+export * as Policy from '../rules/Policy.ts'
+export * as Rules from '../rules/index.ts'
