@@ -367,6 +367,12 @@ describe('a bad line', () => {
     expect(readFileSync(aside, 'utf8')).toBe('not json\n')
   })
 
+  it('may be thrown away, and the device that takes it stays', async () => {
+    at({ 'log.jsonl': log(...known('p-1'), bad[0] ?? '') })
+    expect(await desk.run([...NEXT, '--json', '--rejects', '/dev/null'])).toMatchObject({ code: 0 })
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+
   it('ends the command where that is wanted, and where nothing else is left', async () => {
     at({ 'log.jsonl': log(...known('p-1'), bad[0] ?? ''), 'bad.jsonl': log(...bad) })
     expect(await desk.run([...NEXT, '--strict', '--json'])).toMatchObject({ code: 2, out: '' })

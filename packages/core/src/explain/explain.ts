@@ -154,7 +154,9 @@ const changes = (decision: Decision, options: Options): readonly string[] => {
  * @since 0.1.0
  */
 export const explain = (decision: Decision, options: Options = {}): readonly Line[] => {
-  const reasons = decision.because.map((because) => whyNot(because, options))
+  // What is to be found out is said with the action already.
+  const isSaid = ({ code }: Because): boolean => code === 'needs-research' && (decision.action?.needs.length ?? 0) > 0
+  const reasons = decision.because.filter((because) => !isSaid(because)).map((because) => whyNot(because, options))
   const about = (kind: About, texts: readonly string[]): readonly Line[] => texts.map((text) => ({ about: kind, text }))
   return [
     ...about('what', [what(decision, options)]),
