@@ -6,7 +6,7 @@ export const project = (name: string): UserWorkspaceConfig => ({
   ssr: { resolve: { conditions: ['@refrain/source'] } },
   test: {
     name,
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', '*.test.ts'],
     testTimeout: 60_000 * Math.max(1, Number(process.env['REFRAIN_RUNS'] ?? 1)),
   },
 })
