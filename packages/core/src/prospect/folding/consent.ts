@@ -7,7 +7,7 @@ import { CHANNELS } from '../../words/Channel.ts'
 import type { Channel } from '../../words/Channel.ts'
 import type { consentFacts } from '../facts/consent.ts'
 import type { Fact } from '../Fact.ts'
-import type { Suppression } from '../Prospect.ts'
+import type { Consent, Suppression } from '../Prospect.ts'
 import { append, type Draft, replaced } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
 import { react } from './words.ts'
@@ -25,7 +25,7 @@ export const forbid = (draft: Draft, fact: Fact, said: Pick<Suppression, 'code' 
 }
 
 /** What is left of channels when some are taken away; null for nothing left. */
-const without = (said: Suppression, channels: readonly Channel[] | null): Suppression | null => {
+const without = <T extends Suppression | Consent>(said: T, channels: readonly Channel[] | null): T | null => {
   if (channels === null) return null
   const left = (said.channels ?? CHANNELS).filter((channel) => !channels.includes(channel))
   return left.length === 0 ? null : { ...said, channels: left }
@@ -44,13 +44,12 @@ export const consent: HandlersOf<keyof typeof consentFacts> = {
   },
   ConsentWithdrawn: (draft, { at, data }) => {
     const channels = channelsOf(data.channels)
-    draft.consents.forEach((known, i) => {
-      const isMeant =
-        known.withdrawnAt === null &&
-        (data.purpose === undefined || known.purpose === data.purpose) &&
-        (channels === null || known.channels === null || known.channels.some((channel) => channels.includes(channel)))
-      if (isMeant) draft.consents = replaced(draft.consents, i, { ...known, withdrawnAt: at })
-    })
+    const { purpose } = data
+    const isMeant = (known: Consent): boolean => known.withdrawnAt === null && (purpose === undefined || known.purpose === purpose)
+    const left = draft.consents.map((known) => (isMeant(known) ? without(known, channels) : known))
+    // What was withdrawn stays withdrawn, also where no consent was known.
+    const withdrawn = { at, channels, purpose: purpose ?? null, kind: data.kind ?? null, withdrawnAt: at }
+    draft.consents = append(left.filter((known): known is Consent => known !== null), withdrawn, MOST)
   },
   OptedOut: (draft, fact) => {
     const channels = channelsOf(fact.data.channels)

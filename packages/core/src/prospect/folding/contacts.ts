@@ -87,7 +87,8 @@ const lastTouch = ({ contacts }: Prospect): Instant | null => {
 /** Counts a contact anew, once more is known of it. */
 export const count = (draft: Draft, contact: Open<Contact>): void => {
   const { channel, direction, reach, at } = contact
-  const hasMessage = contact.left !== null || (contact.message !== null && channel !== 'call')
+  // An email is a message, whichever it was.
+  const hasMessage = contact.left !== null || channel === 'email' || (contact.message !== null && channel !== 'call')
   const before = contact.counts.touch
   contact.counts = Counting.of({ channel, direction, reach, redial: isRedial(draft, contact), hasMessage })
   if (direction === 'in') draft.lastInboundAt = later(draft.lastInboundAt ?? at, at)
