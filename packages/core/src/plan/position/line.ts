@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import type { Target } from '../../cadence/Cadence.ts'
+import type { On, Target } from '../../cadence/Cadence.ts'
 import type { Line, ReadyStep } from '../../cadence/Program.ts'
 import type { Reaction, Visit } from '../../prospect/Run.ts'
 import * as Duration from '../../time/Duration.ts'
@@ -35,6 +35,9 @@ interface Standing {
   readonly requested: boolean
   readonly reaction: Reaction | null
 }
+
+/** Lines alongside answer to themselves alone. */
+const NO_ON: On = Object.freeze({})
 
 const ANSWERED: readonly Word[] = ['answered']
 const UNANSWERED: readonly Word[] = ['unanswered']
@@ -141,7 +144,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
 
   /** What a settled visit leads to (17 to 19). */
   const settle = (at: Standing, words: readonly Word[], when: Instant): void => {
-    const { move, holds } = led(ground.run, words, [at.step.on, line.name === null ? ground.program.on : {}])
+    const { move, holds } = led(ground.run, words, [at.step.on, line.name === null ? ground.program.on : NO_ON])
     for (const one of holds) hold(when, one.word, one.hold)
     if (move !== null && move !== 'again') return go(move, at.step, when, when, null)
     if (move === null && words.includes('answered')) return go(plainly(at.step.then), at.step, when, when, null)

@@ -13,7 +13,7 @@ import { FINAL_WORDS, RESULT_WORDS } from '../../words/Word.ts'
 import { type Ground, stepOf } from './Ground.ts'
 import { type Start, walk } from './line.ts'
 import type { EndPlace, Place } from './Place.ts'
-import { FINAL } from './targets.ts'
+import { answers, FINAL } from './targets.ts'
 
 const end = (reason: string, at: Instant): EndPlace => ({
   tag: 'end',
@@ -113,6 +113,7 @@ const placeOn = (ground: Ground, line: Line): Place => {
   const start = startOf(ground, line)
   const steps = walk(ground, line, start)
   for (const reaction of unknownTo(ground, line, start)) {
+    if (!answers(ground.program, reaction.words)) continue
     steps.pass(reaction.at)
     const own = reaction.of === null ? undefined : stepOf(ground.run, ground.program, reaction.of.step)
     steps.react(reaction, own, line.name === null)

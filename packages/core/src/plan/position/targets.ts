@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { On, Target } from '../../cadence/Cadence.ts'
-import type { ReadyStep } from '../../cadence/Program.ts'
+import type { Program, ReadyStep } from '../../cadence/Program.ts'
 import type { Run } from '../../prospect/Run.ts'
 import { GROUP_WORDS, REACH_WORDS, RESULT_WORDS, SIGNAL_WORDS, type Word } from '../../words/Word.ts'
 
@@ -33,8 +33,19 @@ const SPECIFICITY: ReadonlyMap<string, number> = new Map(
 const specificFirst = (words: readonly Word[]): readonly Word[] =>
   words.length < 2 ? words : [...words].sort((a, b) => (SPECIFICITY.get(a) ?? -1) - (SPECIFICITY.get(b) ?? -1))
 
+/** The `on`s that say what the n-th time of a word means: only few do. */
+const withNumbers = new WeakMap<On, boolean>()
+
+const hasNumbers = (on: On): boolean => {
+  let known = withNumbers.get(on)
+  if (known === undefined) withNumbers.set(on, (known = Object.keys(on).some((name) => name.includes(':'))))
+  return known
+}
+
 /** The targets of a word in one `on`: `word:n` for the highest n reached, then the word itself. */
 const targetsIn = (on: On, word: string, count: number): readonly Target[] => {
+  const plain = on[word]
+  if (!hasNumbers(on)) return plain === undefined ? NOWHERE : [plain]
   const found: Target[] = []
   for (let n = Math.min(count, 200); n > 0; n--) {
     const numbered = on[`${word}:${n}`]
@@ -43,9 +54,29 @@ const targetsIn = (on: On, word: string, count: number): readonly Target[] => {
       break
     }
   }
-  const plain = on[word]
   if (plain !== undefined) found.push(plain)
   return found
+}
+
+const NOWHERE: readonly Target[] = Object.freeze([])
+
+/** The words that a document answers anywhere, without their numbers. */
+const answered = new WeakMap<Program, ReadonlySet<string>>()
+
+const wordsOf = (program: Program): ReadonlySet<string> => {
+  let known = answered.get(program)
+  if (known === undefined) {
+    const ons = [program.on, ...program.lines.flatMap(({ steps }) => steps.map(({ on }) => on))]
+    known = new Set(ons.flatMap(Object.keys).map((name) => name.replace(/:\d+$/, '')))
+    answered.set(program, known)
+  }
+  return known
+}
+
+/** Whether a document answers any of some words at all: what it does not answer moves nobody. */
+export const answers = (program: Program, words: readonly Word[]): boolean => {
+  const known = wordsOf(program)
+  return words.some((word) => known.has(word))
 }
 
 const isHold = (target: Target): target is { readonly hold: string } => typeof target === 'object' && 'hold' in target
