@@ -170,6 +170,13 @@ const faultsOfWindows = (path: Path, windows: unknown): readonly Issue.Issue[] =
   ]
 }
 
+/** The fields whose shape is good: what they say can be judged although others are faulty. */
+const soundParts = (given: unknown, issues: readonly Issue.Issue[]): PolicyFile => {
+  if (typeof given !== 'object' || given === null) return {}
+  const faulty = new Set(issues.map(({ path }) => path[0]))
+  return Object.fromEntries(Object.entries(given).filter(([field]) => !faulty.has(field)))
+}
+
 /**
  * Reads a policy file. Every fault is listed, with its place, what was expected and what was found.
  *
@@ -188,16 +195,16 @@ const faultsOfWindows = (path: Path, windows: unknown): readonly Issue.Issue[] =
 export const parse = (given: unknown, catalog: Catalog = CATALOG): Either<readonly Issue.Issue[], PolicyFile> => {
   const issues: Issue.Issue[] = []
   read(policyShape, given, [], (issue) => issues.push(issue))
-  if (issues.length > 0) return left(issues)
-  const file = given as PolicyFile // its shape was just read
+  const file = soundParts(given, issues)
   const faults = [
+    ...issues,
     ...(file.hours === undefined ? [] : faultsOf(['hours'], Hours.parse(file.hours))),
     ...(file.slots === undefined ? [] : faultsOf(['slots'], Slots.parse(file.slots))),
     ...(file.packs ?? []).flatMap(({ windows }, i) => faultsOfWindows(['packs', i, 'windows'], windows)),
     ...faultsOfRules(['rules'], file.rules ?? [], 'rule', catalog),
     ...faultsOfRules(['prefer'], file.prefer ?? [], 'preference', catalog),
   ]
-  return faults.length > 0 ? left(faults) : right(file)
+  return faults.length > 0 ? left(faults) : right(given as PolicyFile)
 }
 
 /**
