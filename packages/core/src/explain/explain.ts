@@ -147,7 +147,7 @@ const changes = (decision: Decision, options: Options): readonly string[] => {
  *   because: [], heard: [], notYet: [], basis: { core: '0.1.0', fold: 1, zones: '2026a', policy: '' },
  * }
  * explain(decision) // => [{ about: 'what', text: 'Closed: they gave a firm no.' }]
- * explain(decision, { phrasebook: german })[0].text // => 'Abgeschlossen: es kam ein klares Nein.'
+ * explain(decision, { phrasebook: german })[0]?.text // => 'Abgeschlossen: es kam ein klares Nein.'
  * ```
  *
  * @category rendering
