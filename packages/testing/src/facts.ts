@@ -58,7 +58,12 @@ export interface Try {
  * @category constructors
  * @since 0.1.0
  */
-export const fact = (at: string, type: string, data: Fact['data'] = {}, more: { readonly [field: string]: unknown } = {}): Fact => ({
+export const fact = (
+  at: string,
+  type: string,
+  data: Fact['data'] = {},
+  more: { readonly [field: string]: unknown } = {},
+): Fact => ({
   prospect: 'p-1',
   type,
   at,
@@ -91,7 +96,14 @@ export const newcomer = ({
 }: Newcomer): readonly Fact[] => {
   const told = (type: string, seq: number, data: Fact['data']): Fact => ({ prospect, type, at, seq, data })
   return [
-    told('ProspectAdded', 0, { source, country, subscriber: 'corporate', zones, principalZone: zones[0], owner: 'ann' }),
+    told('ProspectAdded', 0, {
+      source,
+      country,
+      subscriber: 'corporate',
+      zones,
+      principalZone: zones[0],
+      owner: 'ann',
+    }),
     told('NumberAdded', 1, { number: `${prospect}-n`, kind: 'direct', country }),
     told('EmailAdded', 2, { email: `${prospect}-m` }),
     told('ConsentGiven', 3, { channels: ['call', 'email'], kind: 'express' }),
@@ -141,7 +153,14 @@ export const called = (visit: Try): readonly Fact[] => {
     type: 'CallLogged',
     at,
     seq: 11,
-    data: { call, direction: 'out', number, reach, action: keyOf(visit), talkSeconds: reach === 'right-party' ? 240 : 0 },
+    data: {
+      call,
+      direction: 'out',
+      number,
+      reach,
+      action: keyOf(visit),
+      talkSeconds: reach === 'right-party' ? 240 : 0,
+    },
   }
   const left: Fact = { prospect, type: 'VoicemailLeft', at, seq: 12, data: { call, message, kind, left: 'complete' } }
   return message === undefined ? [issued(visit, 'call'), logged] : [issued(visit, 'call'), logged, left]
@@ -163,6 +182,11 @@ export const called = (visit: Try): readonly Fact[] => {
  */
 export const mailed = (visit: Try): readonly Fact[] => {
   const { at, prospect = 'p-1', message } = visit
-  const data = { email: `${keyOf(visit)}@${at}`, address: `${prospect}-m`, action: keyOf(visit), ...(message !== undefined && { message }) }
+  const data = {
+    email: `${keyOf(visit)}@${at}`,
+    address: `${prospect}-m`,
+    action: keyOf(visit),
+    ...(message !== undefined && { message }),
+  }
   return [issued(visit, 'email'), { prospect, type: 'EmailSent', at, seq: 11, data }]
 }

@@ -68,7 +68,13 @@ export const benchOf = ({ facts, cadences, policy: file, holidays, surroundings,
   const programs = cadences.map((document) => Program.compileOrThrow(Cadence.parseOrThrow(document), expand))
   // What the surroundings do not tell is refused where a rule needs it, as everywhere.
   const provides = Object.keys(surroundings) as Surroundings.Need[]
-  const policy = Policy.makeOrThrow({ file: Policy.parseOrThrow(file), programs, provides, calendars: Object.keys(holidays), expand })
+  const policy = Policy.makeOrThrow({
+    file: Policy.parseOrThrow(file),
+    programs,
+    provides,
+    calendars: Object.keys(holidays),
+    expand,
+  })
   const calendars = { ...Calendars.none, holidays: Object.fromEntries(Holidays.parseOrThrow(holidays)) }
   const person = facts[0]?.prospect
   return {

@@ -51,7 +51,8 @@ export interface Result {
 
 // --- running -----------------------------------------------------------------
 
-const isObject = (value: unknown): value is { readonly [field: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is { readonly [field: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const FIELDS = ['decision', 'from', 'until', 'do', 'channel', 'step', 'message', 'promise', 'reason', 'because']
 
@@ -60,7 +61,9 @@ const rowIssues = (row: unknown, path: Issue.Issue['path']): readonly Issue.Issu
   const { name, given: facts, at, expect } = row
   return [
     ...(typeof name === 'string' ? [] : [Issue.make('row-malformed', [...path, 'name'], 'a text', name)]),
-    ...(Array.isArray(facts) && facts.every(isObject) ? [] : [Issue.make('row-malformed', [...path, 'given'], 'a list of facts', facts)]),
+    ...(Array.isArray(facts) && facts.every(isObject)
+      ? []
+      : [Issue.make('row-malformed', [...path, 'given'], 'a list of facts', facts)]),
     ...(typeof at === 'string' ? [] : [Issue.make('row-malformed', [...path, 'at'], 'an instant or a local time', at)]),
     ...(isObject(expect)
       ? Object.keys(expect)
@@ -74,11 +77,15 @@ const issuesOf = (json: unknown): readonly Issue.Issue[] => {
   if (!isObject(json)) return [Issue.make('table-malformed', [], 'an object with cadence and tests', json)]
   const { cadence, tests, zone } = json
   return [
-    ...(isObject(cadence) || Array.isArray(cadence) ? [] : [Issue.make('table-malformed', ['cadence'], 'a cadence, or a list of them', cadence)]),
+    ...(isObject(cadence) || Array.isArray(cadence)
+      ? []
+      : [Issue.make('table-malformed', ['cadence'], 'a cadence, or a list of them', cadence)]),
     ...(zone === undefined || (typeof zone === 'string' && Zones.fromPlatform().get(zone) !== undefined)
       ? []
       : [Issue.make('zone-unknown', ['zone'], 'an IANA zone such as Europe/Lisbon', zone)]),
-    ...(Array.isArray(tests) ? tests.flatMap((row, i) => rowIssues(row, ['tests', i])) : [Issue.make('table-malformed', ['tests'], 'a list of rows', tests)]),
+    ...(Array.isArray(tests)
+      ? tests.flatMap((row, i) => rowIssues(row, ['tests', i]))
+      : [Issue.make('table-malformed', ['tests'], 'a list of rows', tests)]),
   ]
 }
 
@@ -143,8 +150,20 @@ export const runTable = (json: unknown): Either.Either<readonly Issue.Issue[], r
   const here = Zones.getOrThrow(Zones.fromPlatform(), zone)
   const cadences = Array.isArray(cadence) ? (cadence as readonly Document[]) : [cadence as Document]
   const run = (row: Row): Result => {
-    const facts = row.given.map((fact, seq): Fact => ({ prospect: 'p-1', data: {}, seq, ...(isDate(fact.at) && { zone }), ...fact, at: instantIn(here, fact.at) }))
-    const found = seen(given(...facts).cadence(...cadences).policy(policy).at(instantIn(here, row.at)))
+    const facts = row.given.map((fact, seq): Fact => ({
+      prospect: 'p-1',
+      data: {},
+      seq,
+      ...(isDate(fact.at) && { zone }),
+      ...fact,
+      at: instantIn(here, fact.at),
+    }))
+    const found = seen(
+      given(...facts)
+        .cadence(...cadences)
+        .policy(policy)
+        .at(instantIn(here, row.at)),
+    )
     const differences = differencesOf(here, row.expect, found)
     return { name: row.name, passed: differences.length === 0, differences, seen: found, error: null }
   }
@@ -152,7 +171,13 @@ export const runTable = (json: unknown): Either.Either<readonly Issue.Issue[], r
     try {
       return run(row)
     } catch (error) {
-      return { name: row.name, passed: false, differences: [], seen: null, error: error instanceof Error ? error.message : String(error) }
+      return {
+        name: row.name,
+        passed: false,
+        differences: [],
+        seen: null,
+        error: error instanceof Error ? error.message : String(error),
+      }
     }
   })
   return { _tag: 'Right', right }

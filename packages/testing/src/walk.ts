@@ -63,7 +63,8 @@ const issued = (action: Plan.Action, at: string, prospect: string): Fact => ({
 })
 
 const learned = (need: string, at: string, prospect: string, seq: number): Fact => {
-  if (need === 'number') return { prospect, type: 'NumberAdded', at, seq, data: { number: `${prospect}-found`, kind: 'direct' } }
+  if (need === 'number')
+    return { prospect, type: 'NumberAdded', at, seq, data: { number: `${prospect}-found`, kind: 'direct' } }
   if (need === 'email') return { prospect, type: 'EmailAdded', at, seq, data: { email: `${prospect}-found` } }
   return { prospect, type: 'Learned', at, seq, data: { what: need, item: `${need}@${at}` } }
 }
@@ -75,7 +76,13 @@ const calledWith = (reach: string, action: Plan.Action, at: string, prospect: st
   const data = { call, direction: 'out', reach, action: action.key, talkSeconds: reach === 'right-party' ? 240 : 0 }
   return [
     issued(action, at, prospect),
-    { prospect, type: 'CallLogged', at, seq: 11, data: action.number === null ? data : { ...data, number: action.number } },
+    {
+      prospect,
+      type: 'CallLogged',
+      at,
+      seq: 11,
+      data: action.number === null ? data : { ...data, number: action.number },
+    },
     ...(leaves
       ? [{ prospect, type: 'VoicemailLeft', at, seq: 12, data: { call, message: action.message, left: 'complete' } }]
       : []),
@@ -103,7 +110,11 @@ export const silent =
     const at = Instant.toIso(instant)
     if (action.channel === 'call') return calledWith(reach, action, at, prospect)
     if (action.channel === 'email') {
-      const data = { email: `${action.key}@${at}`, action: action.key, ...(action.message !== null && { message: action.message }) }
+      const data = {
+        email: `${action.key}@${at}`,
+        action: action.key,
+        ...(action.message !== null && { message: action.message }),
+      }
       return [issued(action, at, prospect), { prospect, type: 'EmailSent', at, seq: 11, data }]
     }
     if (action.do === 'prepare' || action.do === 'find-number') {
@@ -147,10 +158,7 @@ export const idle: Rep = () => []
  * @category walking
  * @since 0.1.0
  */
-export const walk = (
-  world: World,
-  { from, until = '2100-01-01T00:00:00Z', rep = silent() }: WalkOptions,
-): Trip => {
+export const walk = (world: World, { from, until = '2100-01-01T00:00:00Z', rep = silent() }: WalkOptions): Trip => {
   const bench = benchOf(world.setup)
   const [start, stop] = [Instant.parseOrThrow(from), Instant.parseOrThrow(until)]
   const events = [...bench.events]
@@ -158,7 +166,13 @@ export const walk = (
   let now = start
   for (let asked = 0; asked < PATIENCE; asked++) {
     const decision = bench.decide(events, now)
-    const trip = (): Trip => ({ done, touches: done.filter(({ action }) => action.channel !== null), events, end: decision, at: now })
+    const trip = (): Trip => ({
+      done,
+      touches: done.filter(({ action }) => action.channel !== null),
+      events,
+      end: decision,
+      at: now,
+    })
     if (decision.decision === 'closed' || now >= stop) return trip()
     const { action } = decision
     const isAgain = done.at(-1)?.action.key === action?.key && done.at(-1)?.at === Instant.toIso(now)

@@ -4,7 +4,11 @@ import { exactCheck, honest } from '../plan/proof/laws.ts'
 import { runs } from '../time/propertyRuns.ts'
 
 describe('check', () => {
-  it('reports exactly the breaches of a log, as a slow oracle finds them (S1, S2, S3, S5, S7, S8, S9)', { timeout: 120_000 }, () => {
-    fc.assert(exactCheck(honest), runs(120))
-  })
+  it(
+    'reports exactly the breaches of a log, as a slow oracle finds them (S1, S2, S3, S5, S7, S8, S9)',
+    { timeout: 120_000 },
+    () => {
+      fc.assert(exactCheck(honest), runs(120))
+    },
+  )
 })

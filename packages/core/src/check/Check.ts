@@ -77,7 +77,13 @@ const contactsOf = (events: readonly Fact[], until: Instant): readonly Contact[]
   const first = contacts[0]
   const own = contacts.filter(({ direction, at }) => direction === 'out' && at < until)
   if (contacts.length < CONTACTS_KEPT || first === undefined) return own
-  return [...contactsOf(events.filter(({ at }) => at < first.at), until), ...own]
+  return [
+    ...contactsOf(
+      events.filter(({ at }) => at < first.at),
+      until,
+    ),
+    ...own,
+  ]
 }
 
 /** The same state as if every contact had happened at the earliest that it can have. */
@@ -87,7 +93,10 @@ const asEarly = (prospect: Prospect): Prospect => ({
 })
 
 /** Refusals of two readings of the same facts: what both refuse outright is sure. */
-const agreed = (strict: readonly Refusal[], mild: readonly Refusal[]): readonly (Refusal & { readonly sure: boolean })[] => {
+const agreed = (
+  strict: readonly Refusal[],
+  mild: readonly Refusal[],
+): readonly (Refusal & { readonly sure: boolean })[] => {
   const same = (a: Refusal) => (b: Refusal) => a.rule === b.rule && a.because.code === b.because.code
   const all = [...strict, ...mild.filter((refusal) => !strict.some(same(refusal)))]
   return all.map((refusal) => {
@@ -103,7 +112,12 @@ const judged = (audit: Audit, events: readonly Fact[], contact: Contact, after: 
   const now = contact.at
   const stateOf = (told: readonly Fact[]): Prospect => Fold.fold(told, { now, knownAt })
   const read = (prospect: Prospect): readonly Refusal[] =>
-    refusalsOf(sceneOf({ prospect, surroundings, policy, calendars, zones, now }), contact, after, span(contact.at, contact.latest))
+    refusalsOf(
+      sceneOf({ prospect, surroundings, policy, calendars, zones, now }),
+      contact,
+      after,
+      span(contact.at, contact.latest),
+    )
   const strict = stateOf(events)
   const settled = events.filter((event) => (event.atLatest ?? event.at) <= contact.at)
   const mild = settled.length === events.length ? asEarly(strict) : asEarly(stateOf(settled))
@@ -134,7 +148,9 @@ const violationsOf = (audit: Audit, events: readonly Fact[]): readonly Violation
       facts: refusal.because.facts,
     })
     const late = now.filter(
-      (refusal) => refusal.sure && !then.some(({ rule, because }) => rule === refusal.rule && because.code === refusal.because.code),
+      (refusal) =>
+        refusal.sure &&
+        !then.some(({ rule, because }) => rule === refusal.rule && because.code === refusal.because.code),
     )
     return [
       ...then.map((refusal) => violation(refusal, refusal.sure ? 'broken' : 'cannot-tell')),

@@ -131,7 +131,10 @@ export const refusalsOf = (scene: Scene, contact: Contact, after: Prospect, span
   const meets = (when: Parameters<typeof holds>[0]): boolean =>
     holds(when, { prospect: scene.prospect, surroundings: scene.surroundings, run: part.run, now: scene.now })
   const { hard, voicemail } = scene.policy.rulesFor(part.program, part.step)
-  const said = contact.left === null ? hard.filter(({ concerns }) => concerns === 'contact') : [...new Set([...hard, ...(voicemail ?? [])])]
+  const said =
+    contact.left === null
+      ? hard.filter(({ concerns }) => concerns === 'contact')
+      : [...new Set([...hard, ...(voicemail ?? [])])]
   const { rules, answers } = ask(said, situation, meets)
   const refusals: Refusal[] = []
   const report = (rule: Pick<Rule, 'name'>, because: Reason | null, allowed: Refusal['allowed']): void => {

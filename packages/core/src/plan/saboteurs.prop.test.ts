@@ -38,14 +38,20 @@ const answering =
   }
 
 const doing = (change: (action: Action) => Partial<Action>): Make =>
-  answering((decision) => (decision.action === null ? decision : { ...decision, action: { ...decision.action, ...change(decision.action) } }))
+  answering((decision) =>
+    decision.action === null ? decision : { ...decision, action: { ...decision.action, ...change(decision.action) } },
+  )
 
 /** A world that hears the facts in another order, or only some of them. */
 const hearing =
   (change: <T>(facts: readonly T[]) => readonly T[]): Make =>
   (cadences, file) => {
     const world = honest(cadences, file)
-    return { ...world, decide: (facts, now, knownAt) => world.decide(change(facts), now, knownAt), check: (facts) => world.check(change(facts)) }
+    return {
+      ...world,
+      decide: (facts, now, knownAt) => world.decide(change(facts), now, knownAt),
+      check: (facts) => world.check(change(facts)),
+    }
   }
 
 const moved = (from: Instant | null, by: number): Instant | null => (from === null ? null : plus(from, by))
@@ -61,22 +67,59 @@ const FAULTS: readonly (readonly [fault: string, make: Make, law: (make: Make) =
   ['rotation is forgotten', without('rotate'), rotates, 'S4'],
   ['a message is said again', doing(({ channel }) => (channel === 'call' ? { message: 'hello' } : {})), noBreach, 'S5'],
   ['agreed callbacks hold nothing', without('promise', 'hold'), exactCheck, 'S8'],
-  ['a voicemail may always be left', doing(({ channel }) => (channel === 'call' ? { voicemail: 'optional' } : {})), noBreach, 'S9'],
+  [
+    'a voicemail may always be left',
+    doing(({ channel }) => (channel === 'call' ? { voicemail: 'optional' } : {})),
+    noBreach,
+    'S9',
+  ],
   ['check forgets opt-outs', without('suppression'), exactCheck, 'S1'],
   ['check forgets hours', without('business-hours'), exactCheck, 'S2'],
   ['check forgets caps', without('cap'), exactCheck, 'S3'],
   ['check does not hear the last fact', hearing((facts) => facts.slice(0, -1)), exactCheck, 'D3*'],
-  ['a rule refuses and is not named', answering((decision) => ({ ...decision, because: decision.because.slice(1) })), slowTwin, 'L5'],
-  ['everything is an hour late', answering((decision) => (decision.decision === 'wait' ? { ...decision, from: moved(decision.from, HOUR) } : decision)), slowTwin, 'L5'],
-  ['a promise is an hour early', answering((decision) => (decision.decision === 'wait' ? { ...decision, from: moved(decision.from, -HOUR) } : decision)), keepsPromises, 'L1'],
-  ['a wait has no date', answering((decision) => (decision.decision === 'wait' ? { ...decision, from: null } : decision)), keepsPromises, 'L1'],
-  ['nobody is ever let go', answering((decision) => (decision.decision === 'closed' ? { ...decision, decision: 'wait' } : decision)), ends, 'L2'],
+  [
+    'a rule refuses and is not named',
+    answering((decision) => ({ ...decision, because: decision.because.slice(1) })),
+    slowTwin,
+    'L5',
+  ],
+  [
+    'everything is an hour late',
+    answering((decision) =>
+      decision.decision === 'wait' ? { ...decision, from: moved(decision.from, HOUR) } : decision,
+    ),
+    slowTwin,
+    'L5',
+  ],
+  [
+    'a promise is an hour early',
+    answering((decision) =>
+      decision.decision === 'wait' ? { ...decision, from: moved(decision.from, -HOUR) } : decision,
+    ),
+    keepsPromises,
+    'L1',
+  ],
+  [
+    'a wait has no date',
+    answering((decision) => (decision.decision === 'wait' ? { ...decision, from: null } : decision)),
+    keepsPromises,
+    'L1',
+  ],
+  [
+    'nobody is ever let go',
+    answering((decision) => (decision.decision === 'closed' ? { ...decision, decision: 'wait' } : decision)),
+    ends,
+    'L2',
+  ],
   ['the first fact told counts most', hearing((facts) => facts.slice(1)), sameBytes, 'D1*'],
 ]
 
 describe('a planted fault is noticed', () => {
   it.each(FAULTS)('%s', { timeout: 120_000 }, (_fault, make, law) => {
-    const { failed, seed, counterexamplePath } = fc.check(law(make), { numRuns: 600, endOnFailure: true }) as fc.RunDetails<unknown>
+    const { failed, seed, counterexamplePath } = fc.check(law(make), {
+      numRuns: 600,
+      endOnFailure: true,
+    }) as fc.RunDetails<unknown>
     expect(failed).toBe(true)
     // It is the fault that was noticed: in the true world the same case is as it should be.
     fc.assert(law(honest), { seed, path: counterexamplePath ?? '', endOnFailure: true, numRuns: 1 })

@@ -12,15 +12,30 @@ const theyCall = fact('2026-03-10T10:05:00-04:00', 'CallbackAgreed', {
   at: '2026-03-12T15:00:00-04:00',
   grace: 'PT15M',
 })
-const tight = calls({ rules: [{ rule: 'cap', max: 1, per: 'P7D' }, { rule: 'spacing', gap: 'P5D' }] }, { on: { answered: 'again' } })
+const tight = calls(
+  {
+    rules: [
+      { rule: 'cap', max: 1, per: 'P7D' },
+      { rule: 'spacing', gap: 'P5D' },
+    ],
+  },
+  { on: { answered: 'again' } },
+)
 
 describe('liveness', () => {
   it('L1-a: at every instant there is an action with a time, a dated wait with a reason, or a close', () => {
-    const world = given(...start).cadence(calls({ lasts: 'P10D' }, { within: 'P3D' })).policy({ hours })
+    const world = given(...start)
+      .cadence(calls({ lasts: 'P10D' }, { within: 'P3D' }))
+      .policy({ hours })
     for (let hour = 0; hour < 24 * 12; hour++) {
       const at = new Date(Date.parse('2026-03-09T08:00:00-04:00') + hour * 3_600_000).toISOString()
       const { decision, from, do: deed, until, reason, codes } = seen(world.at(at))
-      if (decision === 'act') expect([Date.parse(from!) <= Date.parse(at), until === null || Date.parse(until) > Date.parse(at), typeof deed]).toEqual([true, true, 'string'])
+      if (decision === 'act')
+        expect([
+          Date.parse(from!) <= Date.parse(at),
+          until === null || Date.parse(until) > Date.parse(at),
+          typeof deed,
+        ]).toEqual([true, true, 'string'])
       if (decision === 'wait') expect([Date.parse(from!) > Date.parse(at), codes.length > 0]).toEqual([true, true])
       if (decision === 'closed') expect([from, until, deed, typeof reason]).toEqual([null, null, null, 'string'])
     }
@@ -38,7 +53,9 @@ describe('liveness', () => {
   })
 
   it('E4-a: until an agreed callback and its grace are over, nothing', () => {
-    const world = given(...start, ...spoke, theyCall).cadence(tight).policy({ hours })
+    const world = given(...start, ...spoke, theyCall)
+      .cadence(tight)
+      .policy({ hours })
     for (const at of ['2026-03-11T12:00:00-04:00', '2026-03-12T15:14:00-04:00']) {
       const decision = seen(world.at(at))
       expect(decision).toMatchObject({ decision: 'wait', from: '2026-03-12T19:15:00Z' })
@@ -47,14 +64,21 @@ describe('liveness', () => {
   })
 
   it('E4-b: then a call, at once; caps and spacing do not hold it', () => {
-    const decision = seen(given(...start, ...spoke, theyCall).cadence(tight).policy({ hours }).at('2026-03-12T15:15:00-04:00'))
+    const decision = seen(
+      given(...start, ...spoke, theyCall)
+        .cadence(tight)
+        .policy({ hours })
+        .at('2026-03-12T15:15:00-04:00'),
+    )
     expect(decision).toMatchObject({ decision: 'act', do: 'call', promise: 'b-1', from: '2026-03-12T19:15:00Z' })
     expect(decision.codes).toEqual(expect.arrayContaining(['exempt-requested', 'callback-missed']))
   })
 
   it('E4-b: but law does', () => {
     const opted = fact('2026-03-11T09:00:00-04:00', 'OptedOut', { channels: ['call'] })
-    const world = given(...start, ...spoke, theyCall, opted).cadence(tight).policy({ hours })
+    const world = given(...start, ...spoke, theyCall, opted)
+      .cadence(tight)
+      .policy({ hours })
     expect(seen(world.at('2026-03-12T15:15:00-04:00')).channel).not.toBe('call')
   })
 
@@ -65,25 +89,36 @@ describe('liveness', () => {
       reach: 'right-party',
       talkSeconds: 200,
     })
-    const decision = seen(given(...start, ...spoke, theyCall, inbound).cadence(tight).policy({ hours }).at('2026-03-12T15:15:00-04:00'))
+    const decision = seen(
+      given(...start, ...spoke, theyCall, inbound)
+        .cadence(tight)
+        .policy({ hours })
+        .at('2026-03-12T15:15:00-04:00'),
+    )
     expect(decision.promise).toBeNull()
     expect(decision.decision).not.toBe('act')
   })
 
   it('L2-a: when nobody does anything it closes within its life', () => {
-    const world = given(...start).cadence(calls({ lasts: 'P10D' })).policy({ hours })
+    const world = given(...start)
+      .cadence(calls({ lasts: 'P10D' }))
+      .policy({ hours })
     expect(seen(world.at('2026-03-18T12:00:00-04:00')).decision).not.toBe('closed')
     expect(seen(world.at('2026-03-26T12:00:00-04:00'))).toMatchObject({ decision: 'closed', reason: 'over' })
   })
 
   it('L3: a missed callback, and a horizon that passes, act without any further fact', () => {
-    const agreed = given(...start, ...spoke, theyCall).cadence(tight).policy({ hours })
+    const agreed = given(...start, ...spoke, theyCall)
+      .cadence(tight)
+      .policy({ hours })
     expect(seen(agreed.at('2026-03-13T09:00:00-04:00'))).toMatchObject({ decision: 'act', do: 'call', promise: 'b-1' })
     const steps = [
       { id: 'first', do: 'call', within: 'P1D' },
       { id: 'second', do: 'email' },
     ]
-    const passed = given(...start).cadence(calls({ steps })).policy({ hours })
+    const passed = given(...start)
+      .cadence(calls({ steps }))
+      .policy({ hours })
     expect(seen(passed.at('2026-03-09T19:59:00-04:00'))).toMatchObject({ decision: 'act', step: 'first' })
     expect(seen(passed.at('2026-03-10T09:00:00-04:00'))).toMatchObject({ decision: 'act', step: 'second' })
   })

@@ -13,9 +13,14 @@ describe('safety', () => {
       fact('2026-03-09T09:00:00-04:00', 'OptedOut', {}, { recordedAt: '2026-03-09T11:00:00-04:00' }),
       ...called({ at: '2026-03-09T10:00:00-04:00', step: 'call' }),
     ]
-    expect(judged(given(...facts).cadence(calls()).policy({ hours }).check())).toEqual([
-      { rule: 'S1', code: 'opted-out', at: '2026-03-09T14:00:00Z', verdict: 'unknowable-then' },
-    ])
+    expect(
+      judged(
+        given(...facts)
+          .cadence(calls())
+          .policy({ hours })
+          .check(),
+      ),
+    ).toEqual([{ rule: 'S1', code: 'opted-out', at: '2026-03-09T14:00:00Z', verdict: 'unknowable-then' }])
   })
 
   it('S1: the same opt-out, known in time, makes it one', () => {
@@ -24,14 +29,21 @@ describe('safety', () => {
       fact('2026-03-09T09:00:00-04:00', 'OptedOut', {}),
       ...called({ at: '2026-03-09T10:00:00-04:00', step: 'call' }),
     ]
-    expect(judged(given(...facts).cadence(calls()).policy({ hours }).check())).toEqual([
-      { rule: 'S1', code: 'opted-out', at: '2026-03-09T14:00:00Z', verdict: 'broken' },
-    ])
+    expect(
+      judged(
+        given(...facts)
+          .cadence(calls())
+          .policy({ hours })
+          .check(),
+      ),
+    ).toEqual([{ rule: 'S1', code: 'opted-out', at: '2026-03-09T14:00:00Z', verdict: 'broken' }])
   })
 
   it('S2-a: two possible zones, eight to eight: nine to eight Eastern', () => {
     const both = { zones: ['America/New_York', 'America/Chicago'] }
-    const world = given(...stranger('2026-03-10T00:00:00-04:00', both)).cadence(calls()).policy({ hours })
+    const world = given(...stranger('2026-03-10T00:00:00-04:00', both))
+      .cadence(calls())
+      .policy({ hours })
     expect(seen(world.at('2026-03-10T01:00:00-04:00'))).toMatchObject({
       decision: 'wait',
       from: '2026-03-10T13:00:00Z',
@@ -58,19 +70,34 @@ describe('safety', () => {
         evidence: 'person',
       }),
     ]
-    const world = given(...facts).cadence(calls()).policy({ hours })
-    expect(seen(world.at('2026-03-09T08:30:00-04:00'))).toMatchObject({ decision: 'wait', from: '2026-03-09T15:00:00Z' })
+    const world = given(...facts)
+      .cadence(calls())
+      .policy({ hours })
+    expect(seen(world.at('2026-03-09T08:30:00-04:00'))).toMatchObject({
+      decision: 'wait',
+      from: '2026-03-09T15:00:00Z',
+    })
   })
 
   it('S3-a: two touches in the cadence and one by hand fill a cap of three in seven days until the oldest is that old', () => {
     const facts = [
       ...stranger('2026-03-09T08:00:00-04:00'),
       ...called({ at: '2026-03-09T10:00:00-04:00', step: 'call', try: 1 }),
-      fact('2026-03-10T11:00:00-04:00', 'CallLogged', { call: 'c-hand', direction: 'out', number: 'p-1-n', reach: 'no-answer' }),
+      fact('2026-03-10T11:00:00-04:00', 'CallLogged', {
+        call: 'c-hand',
+        direction: 'out',
+        number: 'p-1-n',
+        reach: 'no-answer',
+      }),
       ...called({ at: '2026-03-11T12:00:00-04:00', step: 'call', try: 2 }),
     ]
     const capped = calls({ rules: [{ rule: 'cap', max: 3, per: 'P7D' }] })
-    const decision = seen(given(...facts).cadence(capped).policy({ hours }).at('2026-03-11T18:00:00-04:00'))
+    const decision = seen(
+      given(...facts)
+        .cadence(capped)
+        .policy({ hours })
+        .at('2026-03-11T18:00:00-04:00'),
+    )
     expect(decision).toMatchObject({ decision: 'wait', from: '2026-03-16T14:00:00Z', do: 'call' })
     expect(decision.codes).toContain('cap-reached')
   })
@@ -91,7 +118,11 @@ describe('safety', () => {
     const world = given(...stranger('2026-03-09T08:00:00-04:00'))
       .cadence(calls({ rules: [{ rule: 'cap', of: 'call', counts: 'dial', by: 'number', max: 2, per: 'day' }] }))
       .policy({ hours })
-      .surroundings({ account: null, rep: null, numbers: [{ number: 'p-1-n', contacts: others.map((at) => dial('p-2', at)) }] })
+      .surroundings({
+        account: null,
+        rep: null,
+        numbers: [{ number: 'p-1-n', contacts: others.map((at) => dial('p-2', at)) }],
+      })
     const decision = seen(world.at('2026-03-09T13:00:00-04:00'))
     expect(decision).toMatchObject({ decision: 'wait', from: '2026-03-10T12:00:00Z' })
     expect(decision.codes).toContain('cap-reached')
@@ -100,39 +131,68 @@ describe('safety', () => {
   it('S3-c: a touch of which only the date is known fills the caps of its whole day', () => {
     const facts = [
       ...stranger('2026-03-08T08:00:00-04:00'),
-      fact('2026-03-09', 'CallLogged', { call: 'c-old', direction: 'out', number: 'p-1-n', reach: 'no-answer' }, {
-        zone: 'America/New_York',
-        recordedAt: '2026-03-09T01:00:00-04:00',
-      }),
+      fact(
+        '2026-03-09',
+        'CallLogged',
+        { call: 'c-old', direction: 'out', number: 'p-1-n', reach: 'no-answer' },
+        {
+          zone: 'America/New_York',
+          recordedAt: '2026-03-09T01:00:00-04:00',
+        },
+      ),
     ]
     const capped = calls({ rules: [{ rule: 'cap', max: 1, per: 'P1D' }] })
-    const decision = seen(given(...facts).cadence(capped).policy({ hours }).at('2026-03-10T09:00:00-04:00'))
+    const decision = seen(
+      given(...facts)
+        .cadence(capped)
+        .policy({ hours })
+        .at('2026-03-10T09:00:00-04:00'),
+    )
     expect(decision).toMatchObject({ decision: 'wait', from: '2026-03-11T12:00:00Z' })
   })
 
   it('S3-c: check cannot tell where the hour of a touch decides', () => {
     const facts = [
       ...stranger('2026-03-08T08:00:00-04:00'),
-      fact('2026-03-10', 'CallLogged', { call: 'c-old', direction: 'out', number: 'p-1-n', reach: 'no-answer' }, {
-        zone: 'America/New_York',
-      }),
+      fact(
+        '2026-03-10',
+        'CallLogged',
+        { call: 'c-old', direction: 'out', number: 'p-1-n', reach: 'no-answer' },
+        {
+          zone: 'America/New_York',
+        },
+      ),
     ]
     const narrow = { hours: weekly('09:00', '17:00') }
-    expect(judged(given(...facts).cadence(calls()).policy(narrow).check())).toEqual([
-      { rule: 'S2', code: 'outside-hours', at: '2026-03-10T04:00:00Z', verdict: 'cannot-tell' },
-    ])
+    expect(
+      judged(
+        given(...facts)
+          .cadence(calls())
+          .policy(narrow)
+          .check(),
+      ),
+    ).toEqual([{ rule: 'S2', code: 'outside-hours', at: '2026-03-10T04:00:00Z', verdict: 'cannot-tell' }])
   })
 
   it('S8-a: an agreed callback survives another owner and another version', () => {
     const facts = [
       ...stranger('2026-03-09T08:00:00-04:00'),
       ...called({ at: '2026-03-09T10:00:00-04:00', step: 'call', reach: 'right-party' }),
-      fact('2026-03-09T10:05:00-04:00', 'CallbackAgreed', { promise: 'b-1', who: 'rep', at: '2026-03-12T15:00:00-04:00' }),
+      fact('2026-03-09T10:05:00-04:00', 'CallbackAgreed', {
+        promise: 'b-1',
+        who: 'rep',
+        at: '2026-03-12T15:00:00-04:00',
+      }),
       fact('2026-03-11T09:00:00-04:00', 'OwnerChanged', { owner: 'bob' }),
       fact('2026-03-11T09:30:00-04:00', 'EnrollmentMoved', { enrollment: 'e-1', cadence: 'calls', version: 2 }),
     ]
-    const world = given(...facts).cadence(calls(), calls({ version: 2 })).policy({ hours })
-    expect(seen(world.at('2026-03-12T14:59:00-04:00'))).toMatchObject({ decision: 'wait', from: '2026-03-12T19:00:00Z' })
+    const world = given(...facts)
+      .cadence(calls(), calls({ version: 2 }))
+      .policy({ hours })
+    expect(seen(world.at('2026-03-12T14:59:00-04:00'))).toMatchObject({
+      decision: 'wait',
+      from: '2026-03-12T19:00:00Z',
+    })
     expect(seen(world.at('2026-03-12T15:00:00-04:00'))).toMatchObject({ decision: 'act', do: 'call', promise: 'b-1' })
   })
 
@@ -150,10 +210,17 @@ describe('safety', () => {
       fact('2026-03-11T09:00:00-04:00', 'ProspectMerged', { into: 'p-1' }, { prospect: 'p-2' }),
     ]
     const capped = calls({ rules: [{ rule: 'cap', max: 3, per: 'P7D' }] })
-    const world = given(...facts).cadence(capped).policy({ hours })
-    expect(seen(world.at('2026-03-11T10:00:00-04:00'))).toMatchObject({ decision: 'wait', from: '2026-03-16T18:00:00Z' })
+    const world = given(...facts)
+      .cadence(capped)
+      .policy({ hours })
+    expect(seen(world.at('2026-03-11T10:00:00-04:00'))).toMatchObject({
+      decision: 'wait',
+      from: '2026-03-16T18:00:00Z',
+    })
     const opted = fact('2026-03-08T12:00:00-04:00', 'OptedOut', { channels: ['call'] }, { prospect: 'p-2' })
-    const either = given(...facts, opted).cadence(capped).policy({ hours })
+    const either = given(...facts, opted)
+      .cadence(capped)
+      .policy({ hours })
     expect(seen(either.at('2026-03-18T10:00:00-04:00')).decision).not.toBe('act')
   })
 })

@@ -39,7 +39,11 @@ const dayOf = (day: number) => {
   let known = days.get(day)
   if (known === undefined) {
     const date = Temporal.PlainDate.from('1970-01-01').add({ days: day })
-    known = { date: date.toString(), weekday: date.dayOfWeek, week: `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}` }
+    known = {
+      date: date.toString(),
+      weekday: date.dayOfWeek,
+      week: `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`,
+    }
     days.set(day, known)
   }
   return known
@@ -79,8 +83,7 @@ export const startOf = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
 
 /** The date so many days later. */
-export const dateAfter = (date: string, days: number): string =>
-  Temporal.PlainDate.from(date).add({ days }).toString()
+export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()
 
 export const millis = (iso: string): number => Temporal.Instant.from(iso).epochMilliseconds
 

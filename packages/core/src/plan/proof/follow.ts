@@ -33,19 +33,50 @@ const given = <T>(fields: { readonly [name: string]: T | null }): { readonly [na
 /** The facts that come of doing an action. */
 export const doneBy = (action: Action, at: number, reach: string): readonly WireFact[] => {
   const { key, enrollment, step, round, try: nth, dial, channel, number, message, item } = action
-  const issued = fact('ActionIssued', at, 10, given<string | number>({ key, enrollment, step, round, try: nth, dial, channel, number, message, item, openedAt: iso(action.openedAt) }))
+  const issued = fact(
+    'ActionIssued',
+    at,
+    10,
+    given<string | number>({
+      key,
+      enrollment,
+      step,
+      round,
+      try: nth,
+      dial,
+      channel,
+      number,
+      message,
+      item,
+      openedAt: iso(action.openedAt),
+    }),
+  )
   if (channel === 'call') {
     const call = `${key}@${String(at)}`
-    const logged = fact('CallLogged', at, 11, { call, direction: 'out', reach, action: key, talkSeconds: reach === 'right-party' ? 90 : 0, ...given({ number }) })
+    const logged = fact('CallLogged', at, 11, {
+      call,
+      direction: 'out',
+      reach,
+      action: key,
+      talkSeconds: reach === 'right-party' ? 90 : 0,
+      ...given({ number }),
+    })
     return reach === 'voicemail' && message !== null && action.voicemail !== 'never'
       ? [issued, logged, fact('VoicemailLeft', at, 12, { call, message, left: 'complete', ...given({ item }) })]
       : [issued, logged]
   }
-  if (channel === 'email') return [issued, fact('EmailSent', at, 11, { email: `${key}@${String(at)}`, action: key, ...given({ message, item }) })]
+  if (channel === 'email')
+    return [
+      issued,
+      fact('EmailSent', at, 11, { email: `${key}@${String(at)}`, action: key, ...given({ message, item }) }),
+    ]
   if (action.do === 'prepare')
-    return action.needs.filter((need) => need !== 'message').map((need, seq) => fact('Learned', at, 10 + seq, { what: need, item: `${need}-${String(at)}` }))
+    return action.needs
+      .filter((need) => need !== 'message')
+      .map((need, seq) => fact('Learned', at, 10 + seq, { what: need, item: `${need}-${String(at)}` }))
   if (action.do === 'find-number') return [fact('NumberAdded', at, 0, { number: `n-${String(at)}`, kind: 'direct' })]
-  if (action.do === 'find-zone') return [fact('ZoneLearned', at, 0, { zones: ['America/New_York'], evidence: 'person' })]
+  if (action.do === 'find-zone')
+    return [fact('ZoneLearned', at, 0, { zones: ['America/New_York'], evidence: 'person' })]
   return [issued, fact('ActionDone', at, 11, { key })]
 }
 
@@ -53,18 +84,32 @@ export const doneBy = (action: Action, at: number, reach: string): readonly Wire
 export const follow = (
   world: World,
   history: readonly WireFact[],
-  { from, until, reaches, most = 24 }: { readonly from: number; readonly until: number; readonly reaches: readonly string[]; readonly most?: number },
-): { readonly followed: readonly Followed[]; readonly end: Decision; readonly at: number; readonly facts: readonly WireFact[] } => {
+  {
+    from,
+    until,
+    reaches,
+    most = 24,
+  }: { readonly from: number; readonly until: number; readonly reaches: readonly string[]; readonly most?: number },
+): {
+  readonly followed: readonly Followed[]
+  readonly end: Decision
+  readonly at: number
+  readonly facts: readonly WireFact[]
+} => {
   const facts = [...history]
   const followed: Followed[] = []
   let now = from
   for (;;) {
     const decision = world.decide(facts, now)
     const { action } = decision
-    if (decision.decision === 'closed' || now >= until || followed.length >= most) return { followed, end: decision, at: now, facts }
+    if (decision.decision === 'closed' || now >= until || followed.length >= most)
+      return { followed, end: decision, at: now, facts }
     const last = followed.at(-1)
     const stuck = action !== null && last?.action.key === action.key && last.at >= now - MINUTE
-    const done = decision.decision === 'act' && action !== null && !stuck ? doneBy(action, now, reaches[followed.length % reaches.length]!) : []
+    const done =
+      decision.decision === 'act' && action !== null && !stuck
+        ? doneBy(action, now, reaches[followed.length % reaches.length]!)
+        : []
     if (done.length > 0) {
       followed.push({ at: now, decision, action: action!, facts: [...facts] })
       facts.push(...done)

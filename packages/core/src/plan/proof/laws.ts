@@ -35,10 +35,13 @@ const broken = (what: string, facts: readonly WireFact[]): never => {
 }
 
 /** Outcomes of calls, one after another. */
-export const outcomes = fc.array(fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'), {
-  minLength: 1,
-  maxLength: 6,
-})
+export const outcomes = fc.array(
+  fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'),
+  {
+    minLength: 1,
+    maxLength: 6,
+  },
+)
 
 /** S1 to S3, S5, S7 to S9, first reading: a rep who follows the decisions in any history adds no breach. */
 export const noBreach = (make: Make): Law =>
@@ -116,7 +119,15 @@ export const slowTwin = (make: Make): Law =>
     history({ turns: false, days: 10 }),
     fc.double({ min: 0, max: 1, noNaN: true }),
     ({ file, house: written, cadence }, { facts, from, until }, part) => {
-      const plain = { ...cadence, on: {}, messages: {}, prefer: [], voicemail: 'never', lasts: 'P1Y', steps: [{ id: 's-0', do: 'call' }] }
+      const plain = {
+        ...cadence,
+        on: {},
+        messages: {},
+        prefer: [],
+        voicemail: 'never',
+        lasts: 'P1Y',
+        steps: [{ id: 's-0', do: 'call' }],
+      }
       const house: House = { ...written, voicemail: 'never' }
       const now = Math.round((from + part * (until - from)) / MINUTE) * MINUTE
       const decision = make([plain], file).decide(facts, now)
@@ -124,7 +135,16 @@ export const slowTwin = (make: Make): Law =>
       const told = known(facts, now, now)
       const { zones, principal } = zonesOf(told)
       const refused = (at: number): readonly string[] => {
-        const touch = { at, channel: 'call', number: 'n-1', message: null, voicemail: 'never', promise: null, requested: false, named: false }
+        const touch = {
+          at,
+          channel: 'call',
+          number: 'n-1',
+          message: null,
+          voicemail: 'never',
+          promise: null,
+          requested: false,
+          named: false,
+        }
         return breaches({ facts: told, zones, principal, house, touch })
       }
       if (refused(now).includes('S1')) {
@@ -135,9 +155,11 @@ export const slowTwin = (make: Make): Law =>
       while (refused(at).length > 0 && at < now + LONGEST * MINUTE) at += MINUTE
       if (at >= now + LONGEST * MINUTE) return
       const found = decision.decision === 'act' ? Math.max(decision.from!, now) : decision.from
-      if (found !== at || decision.action?.do !== 'call') broken(`at ${iso(now)}: ${iso(at)}, not ${iso(found ?? 0)}`, facts)
+      if (found !== at || decision.action?.do !== 'call')
+        broken(`at ${iso(now)}: ${iso(at)}, not ${iso(found ?? 0)}`, facts)
       for (const invariant of refused(now))
-        if (!decision.because.some(({ rule }) => KEPT_BY[invariant]?.includes(rule) === true)) broken(`${invariant} is not named`, facts)
+        if (!decision.because.some(({ rule }) => KEPT_BY[invariant]?.includes(rule) === true))
+          broken(`${invariant} is not named`, facts)
     },
   )
 
@@ -148,14 +170,26 @@ const SLOTS = [0, 480, 720, 780, 1020]
 /** The part of the day, by its number. */
 const slotAt = (at: number, zone: string): number => SLOTS.findLastIndex((from) => from <= localAt(at, zone).minute)
 
-const USES_SLOT = ['right-party', 'wrong-party', 'gatekeeper', 'voicemail', 'no-answer', 'screened', 'declined', 'busy', 'ivr']
+const USES_SLOT = [
+  'right-party',
+  'wrong-party',
+  'gatekeeper',
+  'voicemail',
+  'no-answer',
+  'screened',
+  'declined',
+  'busy',
+  'ivr',
+]
 
 /** Whether a call stands in the same part of the day as the attempt before, and does not say that this could not be helped. */
 const sameSlot = ({ at, action, decision, facts }: Followed): boolean => {
   if (action.channel !== 'call' || action.promise !== null) return false
   const told = known(facts, at, at)
   const { principal } = zonesOf(told)
-  const last = contactsIn(told).findLast(({ out, reach, at: then, latest }) => out && latest <= then + MINUTE && USES_SLOT.includes(reach ?? ''))
+  const last = contactsIn(told).findLast(
+    ({ out, reach, at: then, latest }) => out && latest <= then + MINUTE && USES_SLOT.includes(reach ?? ''),
+  )
   const relaxed = decision.because.some(({ rule, code }) => rule === 'rotate' && code === 'relaxed')
   return last !== undefined && !relaxed && slotAt(last.at, principal) === slotAt(at, principal)
 }
@@ -164,23 +198,35 @@ const sameSlot = ({ at, action, decision, facts }: Followed): boolean => {
 export const rotates = (make: Make): Law =>
   fc.property(setting, history({ turns: false, dates: false }), outcomes, (setting, told, reaches) => {
     const cadence = { ...setting.cadence, prefer: [{ rule: 'rotate' }] }
-    const { followed } = follow(make([cadence], setting.file), told.facts, { from: told.from, until: told.until, reaches })
-    for (const one of followed) if (sameSlot(one)) broken(`${one.action.key} at ${iso(one.at)} is in the same part of the day`, one.facts)
+    const { followed } = follow(make([cadence], setting.file), told.facts, {
+      from: told.from,
+      until: told.until,
+      reaches,
+    })
+    for (const one of followed)
+      if (sameSlot(one)) broken(`${one.action.key} at ${iso(one.at)} is in the same part of the day`, one.facts)
   })
 
 // --- determinism -------------------------------------------------------------
 
 /** D1*, D2*: the same facts give the same bytes, in any order, and however often each is told. */
 export const sameBytes = (make: Make): Law =>
-  fc.property(setting, history(), fc.double({ min: 0, max: 1.5, noNaN: true }), fc.infiniteStream(fc.nat(1000)), (setting, told, part, numbers) => {
-    const world = make([setting.cadence], setting.file)
-    const now = Math.round(told.from + part * (told.until - told.from))
-    const shuffled = [...told.facts, ...told.facts.filter((_, i) => i % 3 === 0)]
-      .map((fact) => ({ fact, rank: numbers.next().value as number }))
-      .sort((a, b) => a.rank - b.rank)
-      .map(({ fact }) => fact)
-    if (JSON.stringify(world.decide(shuffled, now)) !== JSON.stringify(world.decide(told.facts, now))) broken('the order decides', shuffled)
-  })
+  fc.property(
+    setting,
+    history(),
+    fc.double({ min: 0, max: 1.5, noNaN: true }),
+    fc.infiniteStream(fc.nat(1000)),
+    (setting, told, part, numbers) => {
+      const world = make([setting.cadence], setting.file)
+      const now = Math.round(told.from + part * (told.until - told.from))
+      const shuffled = [...told.facts, ...told.facts.filter((_, i) => i % 3 === 0)]
+        .map((fact) => ({ fact, rank: numbers.next().value as number }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ fact }) => fact)
+      if (JSON.stringify(world.decide(shuffled, now)) !== JSON.stringify(world.decide(told.facts, now)))
+        broken('the order decides', shuffled)
+    },
+  )
 
 // --- liveness ----------------------------------------------------------------
 
@@ -211,17 +257,23 @@ export const flaws = (decision: Decision, now: number): readonly string[] => {
 
 /** L1, and the promise of every decision: asked again when it says, over the same facts, it answers what it promised. */
 export const keepsPromises = (make: Make): Law =>
-  fc.property(setting, history(), fc.double({ min: -0.1, max: 2, noNaN: true }), (setting, { facts, from, until }, part) => {
-    const world = make([setting.cadence], setting.file)
-    const now = Math.round(from + part * (until - from))
-    const promised = world.decide(facts, now)
-    for (const flaw of flaws(promised, now)) broken(`${flaw}, at ${iso(now)}`, facts)
-    if (promised.decision !== 'wait') return
-    const kept = world.decide(facts, promised.from!, now)
-    const same = kept.decision === 'act' && kept.from === promised.from && kept.action?.key === promised.action?.key
-    const changed = kept.decision !== 'wait' || kept.from !== promised.from || kept.action !== null
-    if (promised.action === null ? !changed : !same) broken(`at ${iso(now)} it promised ${iso(promised.from!)}`, facts)
-  })
+  fc.property(
+    setting,
+    history(),
+    fc.double({ min: -0.1, max: 2, noNaN: true }),
+    (setting, { facts, from, until }, part) => {
+      const world = make([setting.cadence], setting.file)
+      const now = Math.round(from + part * (until - from))
+      const promised = world.decide(facts, now)
+      for (const flaw of flaws(promised, now)) broken(`${flaw}, at ${iso(now)}`, facts)
+      if (promised.decision !== 'wait') return
+      const kept = world.decide(facts, promised.from!, now)
+      const same = kept.decision === 'act' && kept.from === promised.from && kept.action?.key === promised.action?.key
+      const changed = kept.decision !== 'wait' || kept.from !== promised.from || kept.action !== null
+      if (promised.action === null ? !changed : !same)
+        broken(`at ${iso(now)} it promised ${iso(promised.from!)}`, facts)
+    },
+  )
 
 /** L2: when nobody does anything any more, it closes. */
 export const ends = (make: Make): Law =>

@@ -171,7 +171,9 @@ const preferred: Law = (question, contacts) => {
   const said = question.facts.findLast(({ type }) => type === 'PreferenceStated')
   if (said === undefined || question.touch.requested) return false
   // What they agreed to later is the later statement.
-  const agreed = question.facts.findLast(({ type, data }) => type === 'CallbackAgreed' && data['promise'] === question.touch.promise)
+  const agreed = question.facts.findLast(
+    ({ type, data }) => type === 'CallbackAgreed' && data['promise'] === question.touch.promise,
+  )
   if (agreed !== undefined && agreed.at > said.at) return false
   const { max, per } = said.data as { readonly max: number; readonly per: string }
   return most({ rule: 'cap', max, per }, question, contacts) >= max
@@ -180,7 +182,9 @@ const preferred: Law = (question, contacts) => {
 /** S7: a referral who was neither introduced nor heard of first. */
 const cold: Law = ({ facts, touch }) => {
   const source = facts.findLast(({ data }) => data['source'] !== undefined)?.data['source']
-  const met = facts.some(({ type, data }) => type === 'IntroductionMade' || type === 'EmailReceived' || data['direction'] === 'in')
+  const met = facts.some(
+    ({ type, data }) => type === 'IntroductionMade' || type === 'EmailReceived' || data['direction'] === 'in',
+  )
   return source === 'referral' && touch.channel === 'call' && !met
 }
 
@@ -197,7 +201,8 @@ const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rul
 
 /** S5: this message was said before. */
 const repeated: Law = ({ touch }, contacts) =>
-  touch.message !== null && contacts.some((contact) => contact.out && contact.message === touch.message && (touch.item ?? null) === contact.item)
+  touch.message !== null &&
+  contacts.some((contact) => contact.out && contact.message === touch.message && (touch.item ?? null) === contact.item)
 
 /** S8: an agreed callback has not come due, and nothing has kept or released it. */
 const promised: Law = ({ facts, touch }, contacts) => {

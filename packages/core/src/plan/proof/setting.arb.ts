@@ -14,15 +14,43 @@ export interface Setting {
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-const hours = fc.oneof(
-  fc.constant(DAYS.slice(0, 5).map((day) => [day, [['09:00', '17:00']]] as const)),
-  fc.constant(DAYS.map((day) => [day, [['08:00', '12:00'], ['13:00', '20:00']]] as const)),
-  // Hours around midnight, where clocks are changed.
-  fc.constant(DAYS.map((day) => [day, [['00:00', '03:30'], ['22:00', '24:00']]] as const)),
-).map((days) => Object.fromEntries(days) as House['hours'])
+const hours = fc
+  .oneof(
+    fc.constant(DAYS.slice(0, 5).map((day) => [day, [['09:00', '17:00']]] as const)),
+    fc.constant(
+      DAYS.map(
+        (day) =>
+          [
+            day,
+            [
+              ['08:00', '12:00'],
+              ['13:00', '20:00'],
+            ],
+          ] as const,
+      ),
+    ),
+    // Hours around midnight, where clocks are changed.
+    fc.constant(
+      DAYS.map(
+        (day) =>
+          [
+            day,
+            [
+              ['00:00', '03:30'],
+              ['22:00', '24:00'],
+            ],
+          ] as const,
+      ),
+    ),
+  )
+  .map((days) => Object.fromEntries(days) as House['hours'])
 
 const caps: fc.Arbitrary<Written> = fc.oneof(
-  fc.record({ rule: fc.constant('cap'), max: fc.integer({ min: 1, max: 4 }), per: fc.constantFrom('day', 'week', 'P1D', 'P7D', 'PT4H') }),
+  fc.record({
+    rule: fc.constant('cap'),
+    max: fc.integer({ min: 1, max: 4 }),
+    per: fc.constantFrom('day', 'week', 'P1D', 'P7D', 'PT4H'),
+  }),
   fc.record({
     rule: fc.constant('cap'),
     of: fc.constantFrom('call', 'email'),
@@ -43,7 +71,11 @@ const pace: fc.Arbitrary<Written> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record(
-      { rule: fc.constant('spacing'), of: fc.constantFrom('call', 'email'), gap: fc.constantFrom('PT45M', 'P1D', 'P2D') },
+      {
+        rule: fc.constant('spacing'),
+        of: fc.constantFrom('call', 'email'),
+        gap: fc.constantFrom('PT45M', 'P1D', 'P2D'),
+      },
       { requiredKeys: ['rule', 'gap'] },
     ),
   },
@@ -97,27 +129,29 @@ export const setting: fc.Arbitrary<Setting> = fc
     reactions: fc.boolean(),
   })
   .chain((parts) =>
-    fc.tuple(...Array.from({ length: parts.many }, (_, i) => step(`s-${String(i)}`, parts.voicemail))).map((steps): Setting => {
-      const { hours: open, own, quietDays, closed, voicemail } = parts
-      const rules = [STATED, ...parts.rules]
-      const closures = closed ? ['2026-03-09', '2026-04-06', '2026-10-26', '2028-02-29', '2028-01-03'] : []
-      return {
-        file: { hours: open, rules, quietDays, closures },
-        cadence: {
-          refrain: 1,
-          id: 'random',
-          version: 1,
-          title: 'Random',
-          lasts: parts.lasts,
-          days: parts.days,
-          voicemail,
-          rules: own,
-          prefer: parts.rotate ? [{ rule: 'rotate' }] : [],
-          messages: MESSAGES,
-          steps,
-          ...(parts.reactions && { on: { replied: 's-0', 'soft-no': `s-${String(parts.many - 1)}` } }),
-        },
-        house: { hours: open, closures, quietDays, rules: [...rules, ...own], voicemail },
-      }
-    }),
+    fc
+      .tuple(...Array.from({ length: parts.many }, (_, i) => step(`s-${String(i)}`, parts.voicemail)))
+      .map((steps): Setting => {
+        const { hours: open, own, quietDays, closed, voicemail } = parts
+        const rules = [STATED, ...parts.rules]
+        const closures = closed ? ['2026-03-09', '2026-04-06', '2026-10-26', '2028-02-29', '2028-01-03'] : []
+        return {
+          file: { hours: open, rules, quietDays, closures },
+          cadence: {
+            refrain: 1,
+            id: 'random',
+            version: 1,
+            title: 'Random',
+            lasts: parts.lasts,
+            days: parts.days,
+            voicemail,
+            rules: own,
+            prefer: parts.rotate ? [{ rule: 'rotate' }] : [],
+            messages: MESSAGES,
+            steps,
+            ...(parts.reactions && { on: { replied: 's-0', 'soft-no': `s-${String(parts.many - 1)}` } }),
+          },
+          house: { hours: open, closures, quietDays, rules: [...rules, ...own], voicemail },
+        }
+      }),
   )

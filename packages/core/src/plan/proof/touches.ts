@@ -37,7 +37,9 @@ export const houseOf = (cadence: Plain, file: PlainFile, stepId: string | null):
     hours: file.hours,
     closures: file.closures ?? [],
     quietDays: file.quietDays ?? [],
-    rules: [...(file.rules ?? []), ...(cadence.rules ?? []), ...(step?.rules ?? [])].filter((rule: Written & { readonly when?: unknown }) => rule.when === undefined),
+    rules: [...(file.rules ?? []), ...(cadence.rules ?? []), ...(step?.rules ?? [])].filter(
+      (rule: Written & { readonly when?: unknown }) => rule.when === undefined,
+    ),
     voicemail: stepId === null ? callback : (step?.voicemail ?? cadence.voicemail ?? 'optional'),
   }
 }
@@ -46,7 +48,9 @@ export const houseOf = (cadence: Plain, file: PlainFile, stepId: string | null):
 const touchOf = ({ at, action, decision, facts }: Followed): Touch => {
   const told = known(facts, at, at)
   const claims = decision.because.some(({ code }) => code === 'exempt-requested')
-  const asked = told.some(({ type, data }) => ['CallbackAgreed', 'EmailReceived'].includes(type) || data['direction'] === 'in')
+  const asked = told.some(
+    ({ type, data }) => ['CallbackAgreed', 'EmailReceived'].includes(type) || data['direction'] === 'in',
+  )
   return {
     at,
     channel: action.channel!,
@@ -66,7 +70,11 @@ export const breachesOf = (followed: Followed, cadence: Plain, file: PlainFile):
   if (action.channel === null) return []
   const told = known(facts, at, at)
   const { zones, principal } = zonesOf(told)
-  return breaches({ facts: told, zones, principal, house: houseOf(cadence, file, action.step), touch: touchOf(followed) }).map(
-    (breach) => `${breach} at ${iso(at)} by ${action.key} ${action.message ?? ''}\n${jsonl(facts)}`,
-  )
+  return breaches({
+    facts: told,
+    zones,
+    principal,
+    house: houseOf(cadence, file, action.step),
+    touch: touchOf(followed),
+  }).map((breach) => `${breach} at ${iso(at)} by ${action.key} ${action.message ?? ''}\n${jsonl(facts)}`)
 }

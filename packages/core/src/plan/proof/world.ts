@@ -51,10 +51,23 @@ export const worldOf = (policy: Policy.Policy): World => ({
   decide: (facts, now, knownAt = now) => {
     const events = facts.filter(({ recordedAt }) => millis(recordedAt) <= knownAt).map(eventOf)
     const prospect = Prospect.fold(events, { now: now as Instant })
-    return Plan.next({ prospect, surroundings: SURROUNDINGS, policy, calendars: Calendars.none, zones: ZONES, now: now as Instant })
+    return Plan.next({
+      prospect,
+      surroundings: SURROUNDINGS,
+      policy,
+      calendars: Calendars.none,
+      zones: ZONES,
+      now: now as Instant,
+    })
   },
   check: (facts) =>
-    Check.log({ facts: facts.map(eventOf), policy, calendars: Calendars.none, zones: ZONES, surroundings: () => SURROUNDINGS }),
+    Check.log({
+      facts: facts.map(eventOf),
+      policy,
+      calendars: Calendars.none,
+      zones: ZONES,
+      surroundings: () => SURROUNDINGS,
+    }),
 })
 
 /** A log as JSON Lines, for the command: a failing case can be put to it as it stands. */
