@@ -6,7 +6,7 @@
 import type { When } from '../cadence/Cadence.ts'
 import type { Rule } from '../rules/Rule.ts'
 import type { Proposal, Situation } from '../rules/Situation.ts'
-import type { Free, Verdict } from '../rules/Verdict.ts'
+import type { Free, OnlyWithin, Verdict } from '../rules/Verdict.ts'
 import type { Availability } from '../time/Availability.ts'
 import type { Instant } from '../time/Instant.ts'
 import { make as reason, type Reason } from '../words/Reason.ts'
@@ -107,23 +107,20 @@ export const heardOf = (asked: Asked, start: Instant, relaxed: ReadonlySet<Rule>
  */
 export const becauseOf = (
   asked: Asked,
+  heard: readonly Heard[],
   start: Instant,
   at: Instant | null,
-  relaxed: ReadonlySet<Rule>,
 ): readonly Because[] => {
   if (asked.parts.length === 0 && asked.held.length === 0 && asked.never.length === 0) return NOBODY
   const refusing: Because[] = []
   const later: Because[] = []
-  for (let i = 0; i < asked.rules.length; i++) {
-    const rule = asked.rules[i]!
-    const answer = asked.answers[i]!
-    if (typeof answer === 'string' || answer.tag === 'free' || relaxed.has(rule)) continue
-    const { code, facts } = answer.because
-    const first = firstFor(answer, start)
-    if (first !== start) refusing.push({ rule: rule.name, code, facts, from: start, to: first })
-    else if (at !== null && at > start && answer.tag === 'only-within') {
-      const push = pushBefore(answer.within, start, at)
-      if (push !== null) later.push({ rule: rule.name, code, facts, from: push, to: at })
+  for (let i = 0; i < heard.length; i++) {
+    const { rule, said, code, facts, firstAt } = heard[i]!
+    if (code === null || (said !== 'only-within' && said !== 'no')) continue
+    if (firstAt !== start) refusing.push({ rule, code, facts, from: start, to: firstAt })
+    else if (at !== null && at > start) {
+      const push = pushBefore((asked.answers[i] as OnlyWithin).within, start, at)
+      if (push !== null) later.push({ rule, code, facts, from: push, to: at })
     }
   }
   if (later.length === 0) return refusing.length > 1 ? refusing.sort(bySoonest) : refusing

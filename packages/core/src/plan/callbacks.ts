@@ -155,7 +155,7 @@ export const candidateOf = (
       from: lapses,
       until: null,
       action: null,
-      because: becauseOf(asked, start, null, new Set()),
+      because: becauseOf(asked, heard, start, null),
       heard,
     }
   }
@@ -172,7 +172,7 @@ export const candidateOf = (
           } as const,
         ]
       : []),
-    ...becauseOf(asked, start, found.at, new Set()),
+    ...becauseOf(asked, heard, start, found.at),
     ...(callback.who === 'prospect'
       ? [flagged('promise', 'callback-missed', { promise: callback.promise, callbackAt: callback.at })]
       : []),

@@ -4,12 +4,26 @@
  * @since 0.1.0
  */
 
-/** The same data, frozen. What is frozen already is frozen all the way down, and left alone. */
+/** What is frozen already is frozen all the way down, and left alone. */
+const isOpen = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.isExtensible(value)
+
+const freezeParts = (value: object): void => {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) if (isOpen(value[i])) freeze(value[i])
+    return
+  }
+  for (const key in value) {
+    const part = (value as Record<string, unknown>)[key]
+    if (isOpen(part)) freeze(part)
+  }
+}
+
+/** The same data, frozen. Parts come before the whole, since a frozen object is slow to walk. */
 export const freeze = <T>(value: T): T => {
-  if (typeof value === 'object' && value !== null && Object.isExtensible(value)) {
+  if (isOpen(value)) {
+    freezeParts(value)
     Object.freeze(value)
-    if (Array.isArray(value)) for (const one of value) freeze(one)
-    else for (const key of Object.keys(value)) freeze((value as Record<string, unknown>)[key])
   }
   return value
 }

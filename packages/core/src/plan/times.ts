@@ -36,9 +36,10 @@ export interface Bounds {
 const NOTHING: ReadonlySet<Rule> = new Set()
 
 /** Without a horizon, preferences are looked for to the end of the business day after the one on which it opens. */
-const softEnd = (hard: Asked, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Instant => {
+const softEnd = (hard: Asked, must: Instant, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Instant => {
   if (bounds.horizon !== null) return bounds.horizon
-  const opening = Search.first(hard.parts, bounds.opensAt, bounds.limit)?.at ?? bounds.opensAt
+  const { opensAt, start, limit } = bounds
+  const opening = start === opensAt ? must : (Search.first(hard.parts, opensAt, limit)?.at ?? opensAt)
   const next = Work.next(work, Zone.dayAt(zone, opening) + 1)
   return next === null ? bounds.limit : Zone.startOfDay(zone, next + 1)
 }
@@ -65,7 +66,7 @@ export const timeOf = (
   if (must === null) return null
   const wishes = soft === null ? [] : restricting(soft)
   if (wishes.length === 0) return { at: must.at, until: earlier(must.until, end), relaxed: NOTHING }
-  const last = earlier(softEnd(hard, zone, work, bounds), end)
+  const last = earlier(softEnd(hard, must.at, zone, work, bounds), end)
   for (let kept = wishes.length; kept > 0; kept--) {
     const parts = [...hard.parts, ...wishes.slice(0, kept).map(({ within }) => within)]
     const found = Search.first(parts, later(bounds.start, must.at), last)
@@ -80,4 +81,7 @@ export const timeOf = (
 const refusing = (
   wishes: readonly { readonly rule: Rule; readonly within: Availability }[],
   at: Instant,
-): ReadonlySet<Rule> => new Set(wishes.filter(({ within }) => within.next(at)?.from !== at).map(({ rule }) => rule))
+): ReadonlySet<Rule> =>
+  wishes.length === 0
+    ? NOTHING
+    : new Set(wishes.filter(({ within }) => within.next(at)?.from !== at).map(({ rule }) => rule))

@@ -144,13 +144,14 @@ const inside = (ground: Ground, place: VisitPlace, action: Action, because: read
 /** Only a look is due, when the round or the run ends: until then some rule refuses. */
 const refused = (ground: Ground, place: VisitPlace, asked: Asked): Candidate => {
   const start = later(place.opensAt, ground.now)
+  const heard = heardOf(asked, start, NONE)
   return {
     enrollment: ground.run.enrollment,
     from: diesAt(ground, place),
     until: null,
     action: null,
-    because: both(openings(ground, place), becauseOf(asked, start, null, NONE)),
-    heard: heardOf(asked, start, NONE),
+    because: both(openings(ground, place), becauseOf(asked, heard, start, null)),
+    heard,
   }
 }
 
@@ -219,16 +220,17 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
   const timing = timeOf(asked, wishes, scene.zone, scene.work, { opensAt, start, horizon, limit: ground.over })
   const all: Asked = wishes === null ? asked : join(asked, wishes)
   if (timing === null) return refused(ground, place, all)
+  const heard = heardOf(all, start, timing.relaxed)
   return {
     enrollment: ground.run.enrollment,
     from: timing.at,
     until: timing.until,
     action: actionOf(ground, place, saidAt(scene, ground, place, chosen, timing.at)),
     because: both(
-      both(openings(ground, place), becauseOf(all, start, timing.at, timing.relaxed)),
+      both(openings(ground, place), becauseOf(all, heard, start, timing.at)),
       flags(ground, place, timing.relaxed),
     ),
-    heard: heardOf(all, start, timing.relaxed),
+    heard,
   }
 }
 

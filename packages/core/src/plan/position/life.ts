@@ -74,8 +74,9 @@ export const lifeOf = (
 
   const record = recordOf(ground.run, step)
   const tried = record !== undefined && record.round === before.round
-  const opening = tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
-  const horizon = horizonOf(ground, step, before.previous, opening)
+  const openingOf = (): Instant =>
+    tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
+  const horizon = step.within === null ? null : horizonOf(ground, step, before.previous, openingOf())
   const place: VisitPlace = {
     tag: 'visit',
     step,

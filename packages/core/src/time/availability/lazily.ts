@@ -49,8 +49,8 @@ const collect = (fill: Fill, fromDay: Day, untilDay: Day): Rows => {
       ends.push(until)
     } else if (until > ends[last]!) ends[last] = until
   })
-  const isSorted = starts.every((start, i) => i === 0 || starts[i - 1]! < start)
-  return isSorted ? { starts, ends } : sorted({ starts, ends })
+  for (let row = 1; row < starts.length; row++) if (starts[row - 1]! > starts[row]!) return sorted({ starts, ends })
+  return { starts, ends }
 }
 
 /** Rows come out of order where the clocks go back, and only there. */
@@ -65,9 +65,12 @@ const build = (fill: Fill, index: number): Year => {
   let [first, last] = [0, rows.starts.length]
   while (first < last && rows.ends[first]! <= from) first++
   while (first < last && rows.starts[last - 1]! >= until) last--
-  const starts = Float64Array.from(rows.starts.slice(first, last))
-  const ends = Float64Array.from(rows.ends.slice(first, last))
   const count = last - first
+  const [starts, ends] = [new Float64Array(count), new Float64Array(count)]
+  for (let row = 0; row < count; row++) {
+    starts[row] = rows.starts[first + row]!
+    ends[row] = rows.ends[first + row]!
+  }
   // Beyond the last year there is no end.
   if (index === LAST && count > 0 && ends[count - 1]! > until) ends[count - 1] = FOREVER
   const rowOfDay = count < 65_536 ? new Uint16Array(DAYS) : new Uint32Array(DAYS)
