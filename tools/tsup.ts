@@ -36,7 +36,7 @@ const bundledRecord: EsbuildPlugin = {
   },
 }
 
-/** How every package is built: each entry as ESM and as CJS, with declarations for both. */
+/** How every package is built: each entry as ESM and as CJS. Declarations are written by `declare.mjs`. */
 export const build = (
   entry: Record<string, string>,
   options: Pick<Options, 'platform'> = { platform: 'neutral' },
@@ -55,5 +55,4 @@ export const build = (
       esbuild.mainFields = ['module', 'main']
       esbuild.conditions = []
     },
-    dts: { compilerOptions: { customConditions: [] } },
   })

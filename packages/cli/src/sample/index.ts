@@ -7,6 +7,7 @@ import { CsvFile } from '../import/index.ts'
 import type { ExportFile } from '../import/index.ts'
 import { chanceOf } from './chance.ts'
 import { SAMPLE_MAPPING, SAMPLE_POLICY } from './documents.ts'
+import type { Instant } from '@refrain/core'
 import { lifeOf, NOW } from './histories.ts'
 import { peopleOf } from './people.ts'
 import { activitiesCsv, contactsCsv } from './write.ts'
@@ -14,7 +15,7 @@ import { activitiesCsv, contactsCsv } from './write.ts'
 export { SAMPLE_MAPPING, SAMPLE_POLICY } from './documents.ts'
 
 /** The moment at which the sample was exported: ask it about now. @category constants @since 0.1.0 */
-export const SAMPLE_NOW = NOW
+export const SAMPLE_NOW: Instant.Instant = NOW
 
 const README = `# The sample
 
