@@ -2,7 +2,7 @@
  * The rows of a CSV file, good and bad, in bounded memory.
  *
  * Why not a library: one unclosed quote makes those swallow the rest of the file. Here a row that cannot be read costs its
- * first line only, and reading goes on with the next (see docs/decisions/0017-own-csv-reader.md). The library is the twin in the tests.
+ * first line only, and reading goes on with the next (see docs/decisions/0019-own-csv-reader.md). The library is the twin in the tests.
  */
 import type { Issue } from '@refrain/core'
 import type { CsvFile } from '../CsvFile.ts'
