@@ -15,7 +15,7 @@ import type { Kind } from './define.ts'
 import { notBefore } from './notBefore.ts'
 import { most, period, subject } from './parameters.ts'
 import * as Period from './Period.ts'
-import { concerns, inPeriod, isOf, isSameTry, roomAt } from './quota.ts'
+import { concerns, inPeriod, isOf, isSameTry, othersInPeriod, roomAt } from './quota.ts'
 import type { Counted, Subject } from './quota.ts'
 import * as Rule from './Rule.ts'
 import type { Situation } from './Situation.ts'
@@ -84,11 +84,14 @@ const judge =
       (by !== 'number' || contact.number === number) &&
       (counts === 'dial' || !isSameTry(contact, visit))
     const own = inPeriod(situation, period, counted)
-    const all =
-      others.length === 0
-        ? own
-        : [...own, ...others.filter((other) => other[counts] === 1 && isOf(of, other.channel, other.message))]
-    if (all.length < max) return free
+    const theirs = othersInPeriod(
+      situation,
+      period,
+      others,
+      (other) => other[counts] === 1 && isOf(of, other.channel, other.message),
+    )
+    if (own.length + theirs.length < max) return free
+    const all = theirs.length === 0 ? own : [...own, ...theirs]
     const facts = { of, counts, by, max, per: period.text }
     return notBefore(situation, roomAt(situation, all, max, period), CODES[by], facts)
   }

@@ -7,7 +7,7 @@
  */
 import type { Consent } from '../prospect/Prospect.ts'
 import * as Duration from '../time/Duration.ts'
-import { FOREVER } from '../time/Instant.ts'
+import { FOREVER, MIN } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { Channel } from '../words/Channel.ts'
@@ -70,10 +70,11 @@ const judge =
       ({ withdrawnAt, kind }) => withdrawnAt === null && (kinds === null || (kind !== null && kinds.includes(kind))),
     )
     if (good.length === 0) return hold(Reason.make('needs-consent', { by, kinds }))
-    const zones = [situation.zone, ...situation.zones]
-    let endsAt = endOf(good[0]!, lasts, zones)
+    const { zone, zones } = situation
+    const all = zones.includes(zone) ? zones : [zone, ...zones]
+    let endsAt: Instant = MIN
     for (const consent of good) {
-      const end = endOf(consent, lasts, zones)
+      const end = endOf(consent, lasts, all)
       if (end > endsAt) endsAt = end
     }
     return notAfter(situation, endsAt, 'consent-expired', { by })

@@ -8,8 +8,10 @@
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { Run } from '../prospect/Run.ts'
 import { not, spans } from '../time/Availability.ts'
-import { MIN } from '../time/Instant.ts'
+import type { Availability } from '../time/Availability.ts'
+import { later, MIN } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
+import type { Span } from '../time/Span.ts'
 import * as Reason from '../words/Reason.ts'
 import { notBefore } from './notBefore.ts'
 import * as Rule from './Rule.ts'
@@ -19,9 +21,9 @@ import type { Verdict } from './Verdict.ts'
 
 /** The person's last reaction of any kind: what they sent or said themselves. */
 const lastReactionAt = ({ lastInboundAt, conversations, runs }: Prospect): Instant => {
-  let last = Math.max(lastInboundAt ?? MIN, conversations.last?.at ?? MIN)
-  for (const { reactions } of runs) for (const { at } of reactions) last = Math.max(last, at)
-  return last as Instant
+  let last = later(lastInboundAt ?? MIN, conversations.last?.at ?? MIN)
+  for (const { reactions } of runs) for (const { at } of reactions) if (at > last) last = at
+  return last
 }
 
 /** The quiet of a run that is closed: it binds every cadence until a reaction. */
@@ -93,6 +95,15 @@ export const accountHeld: Rule.Rule = Rule.make({
   },
 })
 
+const presences = new WeakMap<readonly Span[], Availability>()
+
+/** The times outside of absences, kept for as long as the list of them is. */
+const presence = (away: readonly Span[]): Availability => {
+  let known = presences.get(away)
+  if (known === undefined) presences.set(away, (known = not(spans(away))))
+  return known
+}
+
 /** The rule of an absence of the owner. */
 export const repAway: Rule.Rule = Rule.make({
   name: 'hold',
@@ -101,7 +112,7 @@ export const repAway: Rule.Rule = Rule.make({
     const away = surroundings.rep?.away
     if (away === undefined || away.length === 0 || proposal.channel === null || proposal.step?.auto === true)
       return free
-    return onlyWithin(not(spans(away)), Reason.make('rep-away', { rep: surroundings.rep!.rep }))
+    return onlyWithin(presence(away), Reason.make('rep-away', { rep: surroundings.rep!.rep }))
   },
 })
 

@@ -62,19 +62,35 @@ export const roomAt = (
   return lefts[max - 1 - sorted.findIndex((contact) => contact.latest <= latest + period.blur)]!
 }
 
-const NOTHING: readonly Contact[] = Object.freeze([])
+const NONE: readonly never[] = Object.freeze([])
+
+/** When something must have ended to be in a period at the opening, at the earliest. */
+const sinceOf = ({ proposal }: Situation, period: Period.Period): number => proposal.opensAt - period.atMost
 
 /** Our own contacts with the person that may still be in a period at the opening and that a test counts, newest first. */
 export const inPeriod = (
-  { prospect, proposal }: Situation,
+  situation: Situation,
   period: Period.Period,
   counts: (contact: Contact) => boolean,
 ): readonly Contact[] => {
-  const since = proposal.opensAt - period.atMost
+  const since = sinceOf(situation, period)
+  const { contacts } = situation.prospect
   let found: Contact[] | null = null
-  for (let i = prospect.contacts.length - 1; i >= 0; i--) {
-    const contact = prospect.contacts[i]!
+  for (let i = contacts.length - 1; i >= 0; i--) {
+    const contact = contacts[i]!
     if (contact.latest > since && contact.direction === 'out' && counts(contact)) (found ??= []).push(contact)
   }
-  return found ?? NOTHING
+  return found ?? NONE
+}
+
+/** The same of contacts with others. */
+export const othersInPeriod = (
+  situation: Situation,
+  period: Period.Period,
+  others: readonly OtherContact[],
+  counts: (contact: OtherContact) => boolean,
+): readonly OtherContact[] => {
+  if (others.length === 0) return NONE
+  const since = sinceOf(situation, period)
+  return others.filter((other) => other.latest > since && counts(other))
 }
