@@ -210,6 +210,17 @@ const choose = (callbacks: readonly Candidate[], candidates: readonly Candidate[
   return callback.action !== null && callback.action.openedAt <= step.from ? callback : earliest([callback, step])
 }
 
+/** What is chosen holds no longer than what else is open: a run that ends takes all its lines with it. */
+const untilAnotherChanges = (chosen: Candidate, all: readonly Candidate[]): Candidate => {
+  let { until } = chosen
+  for (const other of all) {
+    if (other === chosen || other.enrollment !== chosen.enrollment) continue
+    const changes = other.action === null ? other.from : other.until
+    if (changes !== null && changes > chosen.from && (until === null || changes < until)) until = changes
+  }
+  return until === chosen.until ? chosen : { ...chosen, until }
+}
+
 // --- the decision ------------------------------------------------------------
 
 const basisOf = ({ prospect, zones, policy }: Scene): Basis => ({
@@ -280,7 +291,7 @@ const answer = (scene: Scene): Decision => {
   }
   const { candidates, ends } = gather(scene)
   const chosen = choose(promised(scene), candidates)
-  if (chosen !== null) return decided(scene, chosen)
+  if (chosen !== null) return decided(scene, untilAnotherChanges(chosen, candidates))
   const last = ends.at(-1)
   if (last === undefined) return closed(scene, null, 'closed', [])
   return closed(scene, last.run.enrollment, last.end.reason, last.end.because)
