@@ -1,21 +1,6 @@
 /** The commands: what each is for, which options it knows, and where it is; none is loaded before it is asked for. */
-import type { ExitCode, Io } from './Io.ts'
-import type { Arguments, OptionName } from './options.ts'
-import type { Failure } from './Failure.ts'
-import type { TaskEither } from 'fp-ts/TaskEither'
-
-/** Runs a command. */
-export type Run = (asked: Arguments, io: Io) => TaskEither<Failure, ExitCode>
-
-/** A command before it is loaded. */
-export interface Command {
-  readonly about: string
-  /** What may follow the name besides options. */
-  readonly words: readonly string[]
-  readonly options: readonly OptionName[]
-  readonly example: string
-  readonly load: () => Promise<Run>
-}
+import type { Command } from './Command.ts'
+import type { OptionName } from './options.ts'
 
 const INPUT: readonly OptionName[] = [
   'events',

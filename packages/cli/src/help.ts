@@ -1,6 +1,6 @@
 /** The help, made of the tables of commands and options. */
 import { COMMANDS } from './commands.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './Command.ts'
 import { OPTIONS } from './options.ts'
 import type { OptionName } from './options.ts'
 import { pad, wrap } from './show/width.ts'

@@ -6,7 +6,7 @@
 import * as E from 'fp-ts/Either'
 import { Issue } from '@refrain/core'
 import { COMMANDS } from './commands.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './Command.ts'
 import type { Failure } from './Failure.ts'
 import { failure, render } from './Failure.ts'
 import type { ExitCode, Io } from './Io.ts'

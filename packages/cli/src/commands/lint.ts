@@ -16,7 +16,7 @@ import {
 } from '@refrain/core/lint'
 import type { Finding, ReadingBook, Report } from '@refrain/core/lint'
 import { expand } from '@refrain/core/recurrence'
-import type { Run } from '../commands.ts'
+import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { parseDocument, placeOf } from '../input/document.ts'

@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Issue } from '@refrain/core'
 
-import type { Run } from '../commands.ts'
+import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 

@@ -4,12 +4,7 @@ import { expand } from '../recurrence/index.ts'
 import { cadence, editedCadence, largeCadence, smallCadence } from './Cadence.arb.ts'
 import { compile } from './compile.ts'
 import { parse } from './parse.ts'
-
-const seed = process.env['REFRAIN_SEED']
-const runs = {
-  numRuns: 100 * Number(process.env['REFRAIN_RUNS'] ?? 1),
-  ...(seed !== undefined && { seed: Number(seed) }),
-}
+import { runs } from '../time/propertyRuns.ts'
 
 describe('parse', () => {
   it.each([
@@ -21,7 +16,7 @@ describe('parse', () => {
       fc.property(arbitrary, (cadence) => {
         expect(parse(structuredClone(cadence))).toEqual({ _tag: 'Right', right: cadence })
       }),
-      runs,
+      runs(100),
     )
   })
 
@@ -32,7 +27,7 @@ describe('parse', () => {
         if (read._tag === 'Left')
           expect(read.left.every(({ code, expected }) => code !== '' && expected !== '')).toBe(true)
       }),
-      runs,
+      runs(100),
     )
   })
 
@@ -42,7 +37,7 @@ describe('parse', () => {
         const read = parse(document)
         if (read._tag === 'Right') expect(compile(read.right, expand)._tag).toBe('Right')
       }),
-      runs,
+      runs(100),
     )
   })
 })

@@ -4,15 +4,10 @@ import { bounds } from '../cadence/bounds.ts'
 import { cadence, editedCadence, largeCadence } from '../cadence/Cadence.arb.ts'
 import { compileOrThrow } from '../cadence/compile.ts'
 import { expand } from '../recurrence/index.ts'
+import { runs } from '../time/propertyRuns.ts'
 import { lint } from './lint.ts'
 import { silentRun } from './silent/run.ts'
 import { silence } from './silent/Silence.ts'
-
-const seed = process.env['REFRAIN_SEED']
-const runs = (n: number) => ({
-  numRuns: n * Number(process.env['REFRAIN_RUNS'] ?? 1),
-  ...(seed !== undefined && { seed: Number(seed) }),
-})
 
 describe('lint', () => {
   it('answers whatever it is given, and never throws', () => {

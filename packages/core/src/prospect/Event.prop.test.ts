@@ -2,12 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Event from './Event.ts'
 import { editedEvent, wireEvent } from './Fact.arb.ts'
-
-const seed = process.env['REFRAIN_SEED']
-const runs = {
-  numRuns: 400 * Number(process.env['REFRAIN_RUNS'] ?? 1),
-  ...(seed !== undefined && { seed: Number(seed) }),
-}
+import { runs } from '../time/propertyRuns.ts'
 
 describe('an event', () => {
   it('is read, written and read again as the same fact', () => {
@@ -17,7 +12,7 @@ describe('an event', () => {
         expect(Event.readOrThrow(Event.write(fact))).toEqual(fact)
         expect(Event.write(Event.readOrThrow(Event.write(fact)))).toEqual(Event.write(fact))
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -27,7 +22,7 @@ describe('an event', () => {
         const fact = Event.readOrThrow(wire)
         expect(Event.parseLineOrThrow(JSON.stringify(Event.write(fact)))).toEqual(fact)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -37,7 +32,7 @@ describe('an event', () => {
         const read = Event.read(wire)
         if (read._tag === 'Left') expect(read.left.length).toBeGreaterThan(0)
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -46,7 +41,7 @@ describe('an event', () => {
       fc.property(fc.jsonValue(), (json) => {
         expect(Event.read(json)._tag).toBe('Left')
       }),
-      runs,
+      runs(400),
     )
   })
 
@@ -59,7 +54,7 @@ describe('an event', () => {
         if (first['type'] !== second['type']) expect(one.id).not.toBe(other.id)
         expect(one.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
       }),
-      runs,
+      runs(400),
     )
   })
 })

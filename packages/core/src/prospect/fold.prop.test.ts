@@ -6,17 +6,14 @@ import { forbidden, openPromises } from './fold.twin.ts'
 import { countedAt, inOrder } from './folding/order.ts'
 import { history, tidyHistory } from './History.arb.ts'
 import type { Instant } from '../time/Instant.ts'
-
-const seed = process.env['REFRAIN_SEED']
-const runs = {
-  numRuns: 300 * Number(process.env['REFRAIN_RUNS'] ?? 1),
-  ...(seed !== undefined && { seed: Number(seed) }),
-}
+import { runs } from '../time/propertyRuns.ts'
 
 const factsOf = (events: readonly Event.Wire[]) => events.map((event) => Event.readOrThrow(event))
 const bytes = (state: unknown): string => JSON.stringify(state)
 const shuffled = <T>(list: readonly T[]) =>
-  fc.tuple(fc.shuffledSubarray([...list], { minLength: list.length }), fc.subarray([...list])).map(([all, more]) => [...all, ...more])
+  fc
+    .tuple(fc.shuffledSubarray([...list], { minLength: list.length }), fc.subarray([...list]))
+    .map(([all, more]) => [...all, ...more])
 
 const frozenThrough = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(frozenThrough))
@@ -24,10 +21,13 @@ const frozenThrough = (value: unknown): boolean =>
 describe('a fold', () => {
   it('gives the same bytes for any order and any repetition (D2*)', () => {
     fc.assert(
-      fc.property(history.chain((events) => fc.tuple(fc.constant(events), shuffled(events))), ([events, mixed]) => {
-        expect(bytes(fold(factsOf(mixed), { id: 'p-1' }))).toBe(bytes(fold(factsOf(events), { id: 'p-1' })))
-      }),
-      runs,
+      fc.property(
+        history.chain((events) => fc.tuple(fc.constant(events), shuffled(events))),
+        ([events, mixed]) => {
+          expect(bytes(fold(factsOf(mixed), { id: 'p-1' }))).toBe(bytes(fold(factsOf(events), { id: 'p-1' })))
+        },
+      ),
+      runs(300),
     )
   })
 
@@ -45,7 +45,7 @@ describe('a fold', () => {
         }
         expect(bytes(state)).toBe(bytes(fold(facts, { id: 'p-1' })))
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -59,7 +59,7 @@ describe('a fold', () => {
         })
         expect(bytes(state)).toBe(bytes(fold(facts, { id: 'p-1' })))
       }),
-      { ...runs, numRuns: Math.ceil(runs.numRuns / 3) },
+      runs(100),
     )
   })
 
@@ -75,7 +75,7 @@ describe('a fold', () => {
         }
         expect(frozenThrough(state)).toBe(true)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -86,7 +86,7 @@ describe('a fold', () => {
         expect(JSON.parse(bytes(state))).toEqual(state)
         expect(frozenThrough(state)).toBe(true)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -100,9 +100,11 @@ describe('a fold', () => {
         const { notYet, ...state } = fold(facts, { id: 'p-1', now })
         const { notYet: _, ...expected } = fold(seen, { id: 'p-1' })
         expect(bytes(state)).toBe(bytes(expected))
-        expect(notYet.length).toBe(Math.min(32, new Set(facts.map(({ id }) => id)).size - new Set(seen.map(({ id }) => id)).size))
+        expect(notYet.length).toBe(
+          Math.min(32, new Set(facts.map(({ id }) => id)).size - new Set(seen.map(({ id }) => id)).size),
+        )
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -114,7 +116,7 @@ describe('a fold', () => {
         const known = facts.filter(({ recordedAt }) => recordedAt <= knownAt)
         expect(bytes(fold(facts, { id: 'p-1', knownAt }))).toBe(bytes(fold(known, { id: 'p-1' })))
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -124,10 +126,12 @@ describe('a fold', () => {
         const state = fold(factsOf(events), { id: 'p-1' })
         const told = state.suppressions.filter(({ list }) => list !== 'unwanted')
         const channels = ['call', 'email', 'sms', 'linkedin', 'meeting', 'letter', 'other']
-        const found = channels.filter((channel) => told.some((one) => one.channels === null || one.channels.includes(channel as 'call')))
+        const found = channels.filter((channel) =>
+          told.some((one) => one.channels === null || one.channels.includes(channel as 'call')),
+        )
         expect(found).toEqual(forbidden(events))
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -138,7 +142,7 @@ describe('a fold', () => {
         const open = state.callbacks.filter(({ settled }) => settled === null).map(({ promise }) => promise)
         for (const promise of open) expect(openPromises(events)).toContain(promise)
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -152,7 +156,7 @@ describe('a fold', () => {
         const words = Object.values(state.runs[0]!.words)
         expect(words.every(({ count }) => count > 0 && count <= calls + 1)).toBe(true)
       }),
-      runs,
+      runs(300),
     )
   })
 })

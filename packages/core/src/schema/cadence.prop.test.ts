@@ -4,12 +4,7 @@ import { cadence, editedCadence } from '../cadence/Cadence.arb.ts'
 import { parse } from '../cadence/parse.ts'
 import { fixtures } from '../cadence/fixtures/index.ts'
 import { cadenceJsonSchema, cadenceSchema } from './cadence.ts'
-
-const seed = process.env['REFRAIN_SEED']
-const runs = {
-  numRuns: 120 * Number(process.env['REFRAIN_RUNS'] ?? 1),
-  ...(seed !== undefined && { seed: Number(seed) }),
-}
+import { runs } from '../time/propertyRuns.ts'
 
 describe('the zod schema of a cadence', () => {
   it('accepts what the parser accepts, and refuses what it refuses', () => {
@@ -17,7 +12,7 @@ describe('the zod schema of a cadence', () => {
       fc.property(fc.oneof(cadence(), editedCadence, editedCadence), (document) => {
         expect(cadenceSchema.safeParse(document).success).toBe(parse(document)._tag === 'Right')
       }),
-      runs,
+      runs(120),
     )
   })
 

@@ -5,12 +5,7 @@ import { editedEvent, wireEvent } from '../prospect/Fact.arb.ts'
 import { factOf } from '../prospect/reading/fact.ts'
 import { eventJsonSchema, eventSchema } from './events.ts'
 import { eventsPage } from './eventsPage.ts'
-
-const seed = process.env['REFRAIN_SEED']
-const runs = {
-  numRuns: 500 * Number(process.env['REFRAIN_RUNS'] ?? 1),
-  ...(seed !== undefined && { seed: Number(seed) }),
-}
+import { runs } from '../time/propertyRuns.ts'
 
 const isNewer = ({ minReader }: Event.Wire): boolean => typeof minReader === 'number' && minReader > 1
 
@@ -20,7 +15,7 @@ describe('the zod schema of events', () => {
       fc.property(wireEvent, (wire) => {
         expect(eventSchema.safeParse(wire).error?.issues ?? []).toEqual([])
       }),
-      runs,
+      runs(500),
     )
   })
 
@@ -30,7 +25,7 @@ describe('the zod schema of events', () => {
         fc.pre(!isNewer(wire))
         expect(eventSchema.safeParse(wire).success).toBe(factOf(wire) !== null)
       }),
-      runs,
+      runs(500),
     )
   })
 })
