@@ -21,7 +21,9 @@ const FILE = {
 const flaws = (decision: Decision, now: number): readonly string[] => {
   const { from, until, action, reason, because } = decision
   const flaw: string[] = []
-  const expectThat = (holds: boolean, says: string): void => void (holds || flaw.push(says))
+  const expectThat = (holds: boolean, says: string): void => {
+    if (!holds) flaw.push(says)
+  }
   if (decision.decision === 'closed') {
     expectThat(from === null && until === null && action === null, 'a close has no times and no action')
     expectThat(typeof reason === 'string' && reason !== '', 'a close has a reason')
@@ -108,7 +110,7 @@ describe('nobody is forgotten', () => {
           const first = world.decide(facts, now)
           const end = first.decision === 'act' ? first.until : first.from
           fc.pre(first.decision !== 'closed' && end !== null && Number.isFinite(end))
-          const later = Math.min(end! - 1, Math.floor(now + between * (end! - now)))
+          const later = Math.min(end - 1, Math.floor(now + between * (end - now)))
           const then = world.decide(facts, later, now)
           const seen = ({ decision, from: since, action }: Decision) => ({
             decision,

@@ -119,7 +119,7 @@ describe('a planted fault is noticed', () => {
     const { failed, seed, counterexamplePath } = fc.check(law(make), {
       numRuns: 600,
       endOnFailure: true,
-    }) as fc.RunDetails<unknown>
+    })
     expect(failed).toBe(true)
     // It is the fault that was noticed: in the true world the same case is as it should be.
     fc.assert(law(honest), { seed, path: counterexamplePath ?? '', endOnFailure: true, numRuns: 1 })

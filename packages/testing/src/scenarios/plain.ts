@@ -4,8 +4,12 @@ import type { Fact } from '../facts.ts'
 
 type Doc = { readonly [field: string]: unknown }
 
-export const weekly = (from: string, until: string, days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']) =>
-  Object.fromEntries(days.map((day) => [day, [[from, until]]]))
+export const weekly = (
+  from: string,
+  until: string,
+  days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+): { readonly [day: string]: readonly (readonly [string, string])[] } =>
+  Object.fromEntries(days.map((day) => [day, [[from, until] as const]]))
 
 /** One call step, unless more is said. */
 export const calls = (more: Doc = {}, step: Doc = {}): Doc => ({

@@ -21,7 +21,7 @@ import { jsonl, policyOf, worldOf } from './world.ts'
 import type { World } from './world.ts'
 
 /** A property, whatever it is generated from. */
-export type Law = fc.IRawProperty<unknown>
+export type Law = fc.IProperty<unknown>
 
 /** Makes a world from cadences and a policy file. */
 export type Make = (cadences: readonly unknown[], file: unknown) => World
