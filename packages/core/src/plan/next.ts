@@ -142,7 +142,9 @@ const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[]
   const places = positionOf(ground)
   const main = places[0]!
   if (main.tag === 'end') {
+    // A cadence that nobody knows cannot be started: a person decides, as long as the run lasts.
     if (main.start === null || scene.policy.isKnown(main.start)) return main
+    if (ground.over <= scene.now) return { ...main, reason: 'over', at: ground.over, start: null }
     return [
       byHand(scene, run, `${run.enrollment}/start/${main.start}`, main.at, ground.over, {
         code: 'needs-attention',
