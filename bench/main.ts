@@ -35,7 +35,12 @@ const GOALS: readonly Planned[] = [
 ]
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, only: { type: 'string' }, rounds: { type: 'string' }, times: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    times: { type: 'boolean' },
+  },
 })
 
 /** What is going on, on a terminal only, and never among the results. */
@@ -64,5 +69,7 @@ if (values.json === true) {
   console.log(JSON.stringify({ node, v8, tz, rounds, results, nanoseconds }, null, 2))
 } else {
   console.log(tableOf(results))
-  if (values.times === true) for (const [name, { min, median }] of times) console.log(`${name}: ${min.toFixed(1)} ns, median ${median.toFixed(1)}`)
+  if (values.times === true)
+    for (const [name, { min, median }] of times)
+      console.log(`${name}: ${min.toFixed(1)} ns, median ${median.toFixed(1)}`)
 }

@@ -6,9 +6,16 @@ const WORDS = { peer: 'peer', limit: 'limit', budget: 'number' } as const
 
 /** A number with about three digits that say something. */
 export const short = (value: number): string =>
-  value >= 1000 ? Math.round(value).toLocaleString('en-US') : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
+  value >= 1000
+    ? Math.round(value).toLocaleString('en-US')
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : value.toFixed(2)
 
-const withUnit = (value: number, unit: Result['unit']): string => (unit === 'x' ? `${short(value)}x` : `${short(value)}${unit && ` ${unit}`}`)
+const withUnit = (value: number, unit: Result['unit']): string =>
+  unit === 'x' ? `${short(value)}x` : `${short(value)}${unit && ` ${unit}`}`
 
 const goalOf = ({ goal, unit }: Result): string =>
   goal === null ? '-' : 'least' in goal ? `>= ${withUnit(goal.least, unit)}` : `<= ${withUnit(goal.most, unit)}`

@@ -48,12 +48,16 @@ const bytesOfOne = (): number => {
   return (process.memoryUsage().arrayBuffers - before) / held.length
 }
 
-
 export const compileYear = (): Goal => {
   const newYork = ZONES[NAMES.indexOf('America/New_York')]!
   const inside = (all: readonly number[]): readonly number[] =>
     all.filter((at) => at > START + 2 * Instant.DAY && at < START + 362 * Instant.DAY)
-  agree('a year, luxon', 1, () => inside(oursYear(newYork)), () => inside(luxonYear('America/New_York')))
+  agree(
+    'a year, luxon',
+    1,
+    () => inside(oursYear(newYork)),
+    () => inside(luxonYear('America/New_York')),
+  )
   const bytes = bytesOfOne()
   return {
     id: 'G4',
@@ -84,9 +88,13 @@ export const compileYear = (): Goal => {
       faster('Availability.weekly, new', 'luxon, a year', 500),
       atMost('one of them', 'µs', 50, (time) => time('Availability.weekly, new') / 1e3),
       atMost('one of them in memory', 'B', 8192, () => bytes),
-      atMost(`all ${String(ZONES.length)} zones under 5 policies`, 'ms', 30, (time) => (time('Availability.weekly, new') * ZONES.length * 5) / 1e6),
+      atMost(
+        `all ${String(ZONES.length)} zones under 5 policies`,
+        'ms',
+        30,
+        (time) => (time('Availability.weekly, new') * ZONES.length * 5) / 1e6,
+      ),
       atMost('ten years of a zone, from Intl', 'ms', 2, (time) => time('zone tables of ten years, new') / 1e6),
     ],
   }
 }
-

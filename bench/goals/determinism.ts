@@ -28,7 +28,12 @@ export const determinism = (): Goal => {
     title: 'determinism',
     cases: [],
     lines: [
-      atMost(`differences over ${String(digests.length)} runs: ${String(ZONES.length)} zones, ${String(SHIFTS.length)} clocks, told in order and replayed`, '', 0, () => different),
+      atMost(
+        `differences over ${String(digests.length)} runs: ${String(ZONES.length)} zones, ${String(SHIFTS.length)} clocks, told in order and replayed`,
+        '',
+        0,
+        () => different,
+      ),
     ],
   }
 }

@@ -27,7 +27,12 @@ const shortOf = ({ decision, from, until, action, reason }: Plan.Decision): Naiv
 })
 
 export const endToEnd = (): Goal => {
-  agree('the next action', 160, (i) => shortOf(decide(ASKED[i]!)), (i) => naively(ASKED[i]!))
+  agree(
+    'the next action',
+    160,
+    (i) => shortOf(decide(ASKED[i]!)),
+    (i) => naively(ASKED[i]!),
+  )
   const states = ASKED.map(({ facts, now }) => Prospect.fold(facts, { now }))
   return {
     id: 'e2e',

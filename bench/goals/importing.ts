@@ -11,7 +11,15 @@ import { median } from '../measure.ts'
 /** Beside the bundle that this runs in. */
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
-const STACK = ['luxon', 'rrule', 'zod', 'fp-ts/lib/Either.js', 'fp-ts/lib/Option.js', 'fp-ts/lib/ReadonlyArray.js', 'fp-ts/lib/function.js']
+const STACK = [
+  'luxon',
+  'rrule',
+  'zod',
+  'fp-ts/lib/Either.js',
+  'fp-ts/lib/Option.js',
+  'fp-ts/lib/ReadonlyArray.js',
+  'fp-ts/lib/function.js',
+]
 
 const gzipKB = async (program: string): Promise<number> => {
   const { outputFiles } = await build({
@@ -33,13 +41,18 @@ const gzipKB = async (program: string): Promise<number> => {
 const importMs = (modules: readonly string[]): { readonly min: number; readonly median: number } => {
   const imports = modules.map((name) => `await import(${JSON.stringify(name)})`).join('\n')
   const file = `${folder}import.mjs`
-  writeFileSync(file, `const start = process.cpuUsage()\n${imports}\nconst { user, system } = process.cpuUsage(start)\nconsole.log((user + system) / 1000)\n`)
+  writeFileSync(
+    file,
+    `const start = process.cpuUsage()\n${imports}\nconst { user, system } = process.cpuUsage(start)\nconsole.log((user + system) / 1000)\n`,
+  )
   const all = Array.from({ length: 9 }, () => Number(spawnSync(process.execPath, [file], { encoding: 'utf8' }).stdout))
   return { min: Math.min(...all), median: median(all) }
 }
 
 export const importing = async (): Promise<Goal> => {
-  const decide = await gzipKB("import { Plan } from '@refrain/core'; export const decide = (json) => Plan.next(JSON.parse(json))")
+  const decide = await gzipKB(
+    "import { Plan } from '@refrain/core'; export const decide = (json) => Plan.next(JSON.parse(json))",
+  )
   const whole = await gzipKB("export * from '@refrain/core'")
   const [core, stack] = [importMs([`${folder}core.mjs`]), importMs(STACK)]
   return {
@@ -49,7 +62,13 @@ export const importing = async (): Promise<Goal> => {
     lines: [
       atMost('a program that only calls Plan.next, gzip', 'KB', 15, () => decide),
       atMost('the whole main entry, gzip', 'KB', 45, () => whole),
-      { what: 'import of the core against luxon, rrule, zod and fp-ts', against: 'peer', unit: 'x', goal: { least: 5 }, value: () => stack.min / core.min },
+      {
+        what: 'import of the core against luxon, rrule, zod and fp-ts',
+        against: 'peer',
+        unit: 'x',
+        goal: { least: 5 },
+        value: () => stack.min / core.min,
+      },
       atMost('import of the core', 'ms', 50, () => core.min),
     ],
   }

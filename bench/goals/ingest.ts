@@ -20,7 +20,8 @@ const overLines = (name: string, of: (line: string) => unknown): Case => ({
 
 export const ingest = (): Goal => {
   for (const line of LINES) {
-    if (Event.parseLine(line)._tag === 'Left' || !eventSchema.safeParse(JSON.parse(line)).success) throw new Error(`not read: ${line}`)
+    if (Event.parseLine(line)._tag === 'Left' || !eventSchema.safeParse(JSON.parse(line)).success)
+      throw new Error(`not read: ${line}`)
     if (JSON.stringify(Event.write(Event.parseLineOrThrow(line))) !== line) throw new Error(`read otherwise: ${line}`)
   }
   return {
@@ -31,9 +32,6 @@ export const ingest = (): Goal => {
       overLines('JSON.parse and zod', (line) => eventSchema.safeParse(JSON.parse(line))),
       overLines('JSON.parse', (line) => JSON.parse(line) as unknown),
     ],
-    lines: [
-      faster('Event.parseLine', 'JSON.parse and zod', 1.5),
-      within('Event.parseLine', 'JSON.parse', 2),
-    ],
+    lines: [faster('Event.parseLine', 'JSON.parse and zod', 1.5), within('Event.parseLine', 'JSON.parse', 2)],
   }
 }

@@ -37,7 +37,7 @@ const both = (a: Rows, b: Rows): Rows => {
   const starts = new Float64Array(a.starts.length + b.starts.length)
   const ends = new Float64Array(starts.length)
   let count = 0
-  for (let i = 0, j = 0; i < a.ends.length && j < b.ends.length; ) {
+  for (let i = 0, j = 0; i < a.ends.length && j < b.ends.length;) {
     const from = Math.max(a.starts[i]!, b.starts[j]!)
     const until = Math.min(a.ends[i]!, b.ends[j]!)
     if (from < until) {
@@ -70,7 +70,12 @@ const casesOf = (kind: string, open: number): readonly Case[] => {
   const rising = scattered.slice().sort()
   const shared = rows.reduce(both)
   const ours = (at: number): number => search(parts, at as Instant.Instant, limit).at ?? -1
-  agree(`${kind} intersection`, QUERIES, (i) => ours(scattered[i]!), (i) => find(shared, scattered[i]!))
+  agree(
+    `${kind} intersection`,
+    QUERIES,
+    (i) => ours(scattered[i]!),
+    (i) => find(shared, scattered[i]!),
+  )
   const summed = (name: string, ops: number, queries: Float64Array, of: (at: number) => number): Case => ({
     name: `${kind}: ${name}`,
     ops,

@@ -17,7 +17,8 @@ const parts = WALL.map((wall) => {
 const plain = parts.map((part) => Temporal.PlainDateTime.from(part))
 
 const ours = (i: number): number => Zone.toInstant(ZONES[IN[i]!]!, WALL[i]!, 'shift')
-const temporal = (i: number): number => plain[i]!.toZonedDateTime(NAMES[IN[i]!]!, { disambiguation: 'compatible' }).epochMilliseconds
+const temporal = (i: number): number =>
+  plain[i]!.toZonedDateTime(NAMES[IN[i]!]!, { disambiguation: 'compatible' }).epochMilliseconds
 const luxon = (i: number): number => DateTime.fromObject(parts[i]!, { zone: NAMES[IN[i]!]! }).toMillis()
 
 const summed = (name: string, ops: number, of: (i: number) => number): Case => ({

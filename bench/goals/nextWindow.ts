@@ -20,9 +20,18 @@ export const luxonNext = (at: number, zone: string): number => {
   for (let local = DateTime.fromMillis(at, { zone }); ; local = local.plus({ days: 1 }).startOf('day')) {
     if (local.weekday > 5 || isHoliday(local)) continue
     for (const [from, until] of OPENINGS) {
-      const end = local.startOf('day').set({ hour: Math.floor(until / 60), minute: until % 60 }).toMillis()
+      const end = local
+        .startOf('day')
+        .set({ hour: Math.floor(until / 60), minute: until % 60 })
+        .toMillis()
       if (end <= at) continue
-      return Math.max(local.startOf('day').set({ hour: Math.floor(from / 60), minute: from % 60 }).toMillis(), at)
+      return Math.max(
+        local
+          .startOf('day')
+          .set({ hour: Math.floor(from / 60), minute: from % 60 })
+          .toMillis(),
+        at,
+      )
     }
   }
 }
@@ -43,9 +52,21 @@ const rruleText = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=8,13;BYMINUTE=0;BYSEC
 export const nextWindow = (): Goal => {
   const open = ZONES.map(openIn)
   const rows = open.map(rowsOf)
-  agree('next window, luxon', 512, (i) => open[IN[i]!]!.next(AT[i]!)!.from as number, (i) => luxonNext(AT[i]!, NAMES[IN[i]!]!))
-  agree('next window, search', COUNT, (i) => open[IN[i]!]!.next(AT[i]!)!.from as number, (i) => bare(rows[IN[i]!]!, AT[i]!))
-  const temporal = NAMES.map((tzid) => new RRuleTemporal({ rruleString: `DTSTART;TZID=${tzid}:20260101T000000\nRRULE:${rruleText}` }))
+  agree(
+    'next window, luxon',
+    512,
+    (i) => open[IN[i]!]!.next(AT[i]!)!.from as number,
+    (i) => luxonNext(AT[i]!, NAMES[IN[i]!]!),
+  )
+  agree(
+    'next window, search',
+    COUNT,
+    (i) => open[IN[i]!]!.next(AT[i]!)!.from as number,
+    (i) => bare(rows[IN[i]!]!, AT[i]!),
+  )
+  const temporal = NAMES.map(
+    (tzid) => new RRuleTemporal({ rruleString: `DTSTART;TZID=${tzid}:20260101T000000\nRRULE:${rruleText}` }),
+  )
   const rrule = NAMES.slice(0, 8).map(
     // Without its cache: no two prospects ask about the same instant.
     (tzid) => new RRule({ ...RRule.parseString(rruleText), dtstart: new Date('2026-01-01T00:00:00Z'), tzid }, true),
@@ -109,4 +130,3 @@ export const nextWindow = (): Goal => {
     ],
   }
 }
-

@@ -19,13 +19,19 @@ const MIDDLE = (START + LENGTH / 2) as Instant.Instant
 const ruleIn = (tzid: string | null): InstanceType<typeof RRule> =>
   new RRule({ ...RRule.parseString(TEXT), dtstart: new Date(START - 7 * Instant.DAY), ...(tzid !== null && { tzid }) })
 
-const yearOf = (tzid: string | null): readonly Date[] => ruleIn(tzid).between(new Date(START), new Date(START + LENGTH), true)
+const yearOf = (tzid: string | null): readonly Date[] =>
+  ruleIn(tzid).between(new Date(START), new Date(START + LENGTH), true)
 
 export const recurrence = (): Goal => {
   const newYork = Zones.getOrThrow(zones, ZONE)
   const compiled = Recurrence.compileOrThrow(TEXT, expand)
   const floating = yearOf(null).map((date) => date.getTime())
-  agree('a year of blocks', 1, () => compiled.between(START / Instant.DAY, START / Instant.DAY + 363), () => floating)
+  agree(
+    'a year of blocks',
+    1,
+    () => compiled.between(START / Instant.DAY, START / Instant.DAY + 363),
+    () => floating,
+  )
   if (Wall.dayOf(floating[0]!) < START / Instant.DAY) throw new Error('blocks begin too early')
   return {
     id: 'G5',

@@ -15,7 +15,8 @@ const heap = (): number => {
 const inMemory = (texts: readonly string[]): number => {
   const held: Prospect.Prospect[] = []
   const before = heap()
-  for (const text of texts) held.push(Prospect.fold((JSON.parse(text) as unknown[]).map((wire) => Event.readOrThrow(wire))))
+  for (const text of texts)
+    held.push(Prospect.fold((JSON.parse(text) as unknown[]).map((wire) => Event.readOrThrow(wire))))
   return (heap() - before) / held.length
 }
 
@@ -32,7 +33,12 @@ export const stateSize = (): Goal => {
     lines: [
       atMost('on the heap', 'B', null, () => bytes),
       atMost('as JSON', 'B', null, () => mean),
-      atMost('the events themselves as JSON', 'B', null, () => texts.reduce((sum, text) => sum + text.length, 0) / texts.length),
+      atMost(
+        'the events themselves as JSON',
+        'B',
+        null,
+        () => texts.reduce((sum, text) => sum + text.length, 0) / texts.length,
+      ),
     ],
   }
 }

@@ -104,7 +104,11 @@ export const reduce = (state: State, event: Event.Event): State => {
     }
     case 'VoicemailLeft': {
       const { call = event.id, message } = event.data
-      return changed({ ...state, messages: message === undefined ? state.messages : [...state.messages, message] }, call, { message: true })
+      return changed(
+        { ...state, messages: message === undefined ? state.messages : [...state.messages, message] },
+        call,
+        { message: true },
+      )
     }
     case 'TouchLogged':
       return { ...state, otherTouches: [...state.otherTouches, event.at] }

@@ -47,7 +47,11 @@ const nobodyElse: Surroundings.Surroundings = { account: null, numbers: [], rep:
 const called = (random: Chance, { key, number, message, step, openedAt }: Plan.Action, at: number): readonly Told[] => {
   const call = uuid(random)
   const reach = random.next() < 0.65 ? 'voicemail' : 'no-answer'
-  const issued: Told = ['ActionIssued', at, { key, openedAt: Instant.toIso(openedAt), channel: 'call', number, message }]
+  const issued: Told = [
+    'ActionIssued',
+    at,
+    { key, openedAt: Instant.toIso(openedAt), channel: 'call', number, message },
+  ]
   const placed: Told = ['CallPlaced', at + 30_000, { call, direction: 'out', number, action: key }]
   const ended: Told = ['CallEnded', at + 75_000, { call, reach, talkSeconds: 0, ringSeconds: 24, action: key }]
   if (reach === 'no-answer') return [issued, placed, ended]
@@ -71,7 +75,8 @@ const last = (random: Chance, at: number): Told | null => {
   const dice = random.next()
   if (dice < 0.03) return ['Won', at, {}]
   if (dice < 0.06) return ['OptedOut', at, {}]
-  if (dice < 0.16) return ['OutOfOffice', at, { until: Instant.toIso((at + random.below(10 * Instant.DAY)) as Instant.Instant) }]
+  if (dice < 0.16)
+    return ['OutOfOffice', at, { until: Instant.toIso((at + random.below(10 * Instant.DAY)) as Instant.Instant) }]
   if (dice < 0.26) return ['PreferenceStated', at, { max: 1, per: random.pick(['P7D', 'P3D']) }]
   return null
 }
@@ -100,7 +105,19 @@ const history = (seed: number): Asked => {
     wire.push(Event.write(fact))
   }
   const beginning: readonly Told[] = [
-    ['ProspectAdded', start, { source: 'list', country, subscriber: 'corporate', zones: places, principalZone: places[0], owner: rep, account: `a-${String(seed % 97)}` }],
+    [
+      'ProspectAdded',
+      start,
+      {
+        source: 'list',
+        country,
+        subscriber: 'corporate',
+        zones: places,
+        principalZone: places[0],
+        owner: rep,
+        account: `a-${String(seed % 97)}`,
+      },
+    ],
     ['NumberAdded', start, { number: `n-${String(seed)}`, kind: 'direct', country }],
     ['NumberAdded', start, { number: `m-${String(seed)}`, kind: 'mobile', country }],
     ['EmailAdded', start, { email: `e-${String(seed)}` }],
@@ -123,7 +140,8 @@ const history = (seed: number): Asked => {
       continue
     }
     if (action.do !== 'call') break
-    const at = now + Math.floor(random.next() * Math.min(40 * Instant.MINUTE, (until ?? now) - now - 2 * Instant.MINUTE))
+    const at =
+      now + Math.floor(random.next() * Math.min(40 * Instant.MINUTE, (until ?? now) - now - 2 * Instant.MINUTE))
     called(random, action, Math.max(at, now)).forEach(tell)
     now = Instant.plus(facts.at(-1)!.at, Instant.MINUTE)
   }
@@ -140,14 +158,30 @@ const history = (seed: number): Asked => {
 const contactOf = (random: Chance, now: number): Surroundings.OtherContact => {
   const at = (now - random.below(3 * Instant.DAY)) as Instant.Instant
   const message = random.next() < 0.5 ? 1 : 0
-  return { prospect: `p-other-${String(random.below(9))}`, channel: 'call', at, latest: at, touch: 1, attempt: 1, dial: 1, conversation: 0, message }
+  return {
+    prospect: `p-other-${String(random.below(9))}`,
+    channel: 'call',
+    at,
+    latest: at,
+    touch: 1,
+    attempt: 1,
+    dial: 1,
+    conversation: 0,
+    message,
+  }
 }
 
 const contactsOf = (random: Chance, now: number, most: number): readonly Surroundings.OtherContact[] =>
   Array.from({ length: random.below(most + 1) }, () => contactOf(random, now)).sort((a, b) => a.at - b.at)
 
 /** What others of the account, of the number and of the rep did. */
-const surroundingsOf = (random: Chance, id: string, seed: number, rep: string, now: Instant.Instant): Surroundings.Surroundings => {
+const surroundingsOf = (
+  random: Chance,
+  id: string,
+  seed: number,
+  rep: string,
+  now: Instant.Instant,
+): Surroundings.Surroundings => {
   const away = (now + random.below(2 * Instant.DAY)) as Instant.Instant
   return {
     account: {

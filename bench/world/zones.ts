@@ -3,19 +3,50 @@ import { Zones } from '@refrain/core'
 import type { Zone } from '@refrain/core'
 
 export const NAMES: readonly string[] = [
-  ...['New_York', 'Chicago', 'Denver', 'Los_Angeles', 'Phoenix', 'Anchorage', 'Detroit', 'Boise', 'Toronto', 'Vancouver'],
+  ...[
+    'New_York',
+    'Chicago',
+    'Denver',
+    'Los_Angeles',
+    'Phoenix',
+    'Anchorage',
+    'Detroit',
+    'Boise',
+    'Toronto',
+    'Vancouver',
+  ],
   ...['Halifax', 'St_Johns', 'Winnipeg', 'Edmonton', 'Regina', 'Mexico_City', 'Tijuana', 'Havana', 'Bogota', 'Lima'],
   ...['Caracas', 'Santiago', 'Asuncion', 'Sao_Paulo', 'Montevideo', 'Nuuk', 'Puerto_Rico', 'Panama'],
   'Argentina/Buenos_Aires',
 ]
   .map((name) => `America/${name}`)
   .concat(
-    ['London', 'Dublin', 'Lisbon', 'Madrid', 'Paris', 'Brussels', 'Amsterdam', 'Berlin', 'Zurich', 'Rome', 'Vienna'].map(
-      (name) => `Europe/${name}`,
-    ),
-    ['Prague', 'Warsaw', 'Stockholm', 'Oslo', 'Helsinki', 'Athens', 'Bucharest', 'Kyiv', 'Istanbul', 'Moscow', 'Chisinau'].map(
-      (name) => `Europe/${name}`,
-    ),
+    [
+      'London',
+      'Dublin',
+      'Lisbon',
+      'Madrid',
+      'Paris',
+      'Brussels',
+      'Amsterdam',
+      'Berlin',
+      'Zurich',
+      'Rome',
+      'Vienna',
+    ].map((name) => `Europe/${name}`),
+    [
+      'Prague',
+      'Warsaw',
+      'Stockholm',
+      'Oslo',
+      'Helsinki',
+      'Athens',
+      'Bucharest',
+      'Kyiv',
+      'Istanbul',
+      'Moscow',
+      'Chisinau',
+    ].map((name) => `Europe/${name}`),
     ['Casablanca', 'Cairo', 'Lagos', 'Nairobi', 'Johannesburg', 'El_Aaiun'].map((name) => `Africa/${name}`),
     ['Jerusalem', 'Beirut', 'Riyadh', 'Dubai', 'Tehran', 'Karachi', 'Kolkata', 'Kathmandu', 'Dhaka', 'Yangon'].map(
       (name) => `Asia/${name}`,

@@ -68,7 +68,8 @@ export interface Contact {
 export interface LineEvidence {
   readonly answered: boolean
   /** Who answered, by the best source: a person 3, a transcript 2, a machine 1. */
-  readonly answerer: 'human' | 'voicemail' | 'mailbox-unavailable' | 'ivr' | 'screening' | 'fax' | 'silence' | 'unknown' | null
+  readonly answerer:
+    'human' | 'voicemail' | 'mailbox-unavailable' | 'ivr' | 'screening' | 'fax' | 'silence' | 'unknown' | null
   readonly answererRank: 0 | 1 | 2 | 3
   /** The outcome that was stated, by a person 2 or by a machine 1. */
   readonly stated: Reach | null

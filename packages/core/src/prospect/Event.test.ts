@@ -8,15 +8,24 @@ const at = '2026-03-09T14:00:00Z'
 
 const faults = (json: unknown, options?: Event.ReadOptions): readonly string[] => {
   const read = Event.read(json, options)
-  return read._tag === 'Right' ? [] : read.left.map(({ code, path, cure }) => [path.join('.'), code, cure].filter(Boolean).join(': '))
+  return read._tag === 'Right'
+    ? []
+    : read.left.map(({ code, path, cure }) => [path.join('.'), code, cure].filter(Boolean).join(': '))
 }
 
 describe('the short form', () => {
   it('is filled in where it is silent', () => {
     const fact = Event.readOrThrow({ prospect: 'p-1', type: 'Won', at })
     expect(Event.write(fact)).toEqual({
-      id: fact.id, type: 'Won', v: 1, stream: { kind: 'prospect', id: 'p-1' }, at, recordedAt: at, seq: 0,
-      by: { kind: 'import', id: 'unsaid' }, data: {},
+      id: fact.id,
+      type: 'Won',
+      v: 1,
+      stream: { kind: 'prospect', id: 'p-1' },
+      at,
+      recordedAt: at,
+      seq: 0,
+      by: { kind: 'import', id: 'unsaid' },
+      data: {},
     })
   })
 
@@ -41,14 +50,21 @@ describe('the short form', () => {
 
   it('needs a zone for a bare day, and one that is known', () => {
     expect(faults({ prospect: 'p-1', type: 'Won', at: '2026-06-01' }, { zones })).toEqual(['zone: zone-missing'])
-    expect(faults({ prospect: 'p-1', type: 'Won', at: '2026-06-01', zone: 'Mars/Base' }, { zones })).toEqual(['zone: zone-unknown'])
+    expect(faults({ prospect: 'p-1', type: 'Won', at: '2026-06-01', zone: 'Mars/Base' }, { zones })).toEqual([
+      'zone: zone-unknown',
+    ])
     expect(faults({ prospect: 'p-1', type: 'Won', at: '2026-02-30', zone: 'Europe/Lisbon' }, { zones })).toHaveLength(1)
   })
 })
 
 describe('a malformed event', () => {
   it('is refused with everything that is wrong, and the nearest name', () => {
-    const wrong = { prospect: 'p-1', type: 'CallEnded', at, data: { call: '', reach: 'voicemale', talkSecond: 3, ringSeconds: -1 } }
+    const wrong = {
+      prospect: 'p-1',
+      type: 'CallEnded',
+      at,
+      data: { call: '', reach: 'voicemale', talkSecond: 3, ringSeconds: -1 },
+    }
     expect(faults(wrong)).toEqual([
       'data.call: text-malformed',
       'data.reach: word-unlisted: write voicemail',
@@ -63,7 +79,11 @@ describe('a malformed event', () => {
     ['a retraction of nothing', { prospect: 'p-1', type: 'Retracted', at }, ['corrects: field-missing']],
     ['an end before the beginning', { prospect: 'p-1', type: 'Won', at, atLatest: at }, ['atLatest: span-empty']],
     ['a version that nobody knows', { prospect: 'p-1', type: 'Won', at, v: 2 }, ['v: version-unknown']],
-    ['a field too much', { prospect: 'p-1', type: 'Won', at, recorded: at }, ['recorded: field-unknown: write recordedAt']],
+    [
+      'a field too much',
+      { prospect: 'p-1', type: 'Won', at, recorded: at },
+      ['recorded: field-unknown: write recordedAt'],
+    ],
     ['a list', [], ['type-mismatch']],
   ])('%s', (_, json, expected) => {
     expect(faults(json)).toEqual(expected)

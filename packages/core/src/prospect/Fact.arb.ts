@@ -99,19 +99,36 @@ type Path = readonly (string | number)[]
 
 const pathsOf = (value: Json, path: Path = []): readonly Path[] => {
   if (typeof value !== 'object' || value === null) return [path]
-  return [path, ...Object.entries(value).flatMap(([name, one]) => pathsOf(one as Json, [...path, name]))]
+  return [path, ...Object.entries(value).flatMap(([name, one]) => pathsOf(one, [...path, name]))]
 }
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
 const edited = (value: Json, [first, ...rest]: Path, edit: (value: Json) => Json | undefined): Json | undefined => {
   if (first === undefined || typeof value !== 'object' || value === null) return edit(value)
   const one = edited((value as { readonly [name: string]: Json })[first] ?? null, rest, edit)
-  if (Array.isArray(value)) return value.flatMap((other, i) => (i !== Number(first) ? [other] : one === undefined ? [] : [one]))
-  const { [first]: _, ...others } = value as { readonly [name: string]: Json }
+  if (isList(value)) return value.flatMap((other, i) => (i !== Number(first) ? [other] : one === undefined ? [] : [one]))
+  const { [first]: _, ...others } = value
   return one === undefined ? others : { ...others, [first]: one }
 }
 
 const odd: fc.Arbitrary<Json | undefined> = fc.constantFrom<(Json | undefined)[]>(
-  undefined, null, '', 'yesterday', '2026-02-30T12:00:00Z', '2026-03-09T14:00:00', -1, 0.5, 1e12, true, [], {}, 'Won', 'all', 'P', '\u0000',
+  undefined,
+  null,
+  '',
+  'yesterday',
+  '2026-02-30T12:00:00Z',
+  '2026-03-09T14:00:00',
+  -1,
+  0.5,
+  1e12,
+  true,
+  [],
+  {},
+  'Won',
+  'all',
+  'P',
+  '\u0000',
 )
 
 /** An event with something changed, missing or too much: mostly wrong, sometimes still right. */
@@ -121,6 +138,6 @@ export const editedEvent: fc.Arbitrary<Wire> = fc
     const paths = pathsOf(event).slice(1)
     const path = paths[at % paths.length]!
     return edited(event, path, (was) =>
-      adds && typeof was === 'object' && was !== null && !Array.isArray(was) ? { ...was, extra: value ?? null } : value,
+      adds && typeof was === 'object' && was !== null && !isList(was) ? { ...was, extra: value ?? null } : value,
     ) as Wire
   })

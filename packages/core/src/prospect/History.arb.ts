@@ -28,12 +28,24 @@ interface Happening {
   readonly data: Data
 }
 
-const happening = (type: string, data: { [field: string]: fc.Arbitrary<Json> }, required: readonly string[] = Object.keys(data)): fc.Arbitrary<Happening> =>
-  fc.record(data, { requiredKeys: [...required] }).map((some) => ({ type, data: some as Data }))
+const happening = (
+  type: string,
+  data: { [field: string]: fc.Arbitrary<Json> },
+  required: readonly string[] = Object.keys(data),
+): fc.Arbitrary<Happening> =>
+  fc.record(data, { requiredKeys: [...required] }).map((some) => ({ type, data: some }))
 
 const call = fc.constantFrom('c-1', 'c-2', 'c-3')
 const number = fc.constantFrom('n-1', 'n-2')
-const key = fc.constantFrom('e-1/call/1/1', 'e-1/call/1/2', 'e-1/call/1/2/2', 'e-1/call/2/1', 'e-1/mail/1/1', 'e-2/call/1/1', 'promise/p-1/1')
+const key = fc.constantFrom(
+  'e-1/call/1/1',
+  'e-1/call/1/2',
+  'e-1/call/1/2/2',
+  'e-1/call/2/1',
+  'e-1/mail/1/1',
+  'e-2/call/1/1',
+  'promise/p-1/1',
+)
 const channels = fc.constantFrom<Json[]>('all', ['call'], ['email'], ['call', 'email'])
 const reach = fc.constantFrom(...REACHES)
 const zones = fc.constantFrom<Json[]>(['America/New_York'], ['America/Los_Angeles'], ['Europe/London', 'Europe/Paris'])
@@ -53,29 +65,53 @@ const anything: fc.Arbitrary<Happening> = fc.oneof(
   happening('EnrollmentPaused', { enrollment: fc.constantFrom('e-1', 'e-2'), until: instant }, []),
   happening('EnrollmentResumed', {}),
   happening('EnrollmentClosed', { enrollment: fc.constant('e-2'), why: fc.constant('over') }),
-  happening('ActionIssued', { key, channel: fc.constantFrom('call', 'email'), message: fc.constantFrom('m-1', 'm-2') }, ['key']),
+  happening(
+    'ActionIssued',
+    { key, channel: fc.constantFrom('call', 'email'), message: fc.constantFrom('m-1', 'm-2') },
+    ['key'],
+  ),
   happening('ActionDone', { key }),
   happening('ActionSkipped', { key }),
   happening('ActionExpired', { key }),
   happening('ActionSnoozed', { key, until: instant }),
   happening('CallPlaced', { call, number, action: key }, ['call']),
   happening('CallAnswered', { call }),
-  happening('AnswererKnown', { call, answerer: fc.constantFrom('human', 'voicemail', 'unknown'), source: fc.constantFrom('person', 'transcript', 'machine') }),
+  happening('AnswererKnown', {
+    call,
+    answerer: fc.constantFrom('human', 'voicemail', 'unknown'),
+    source: fc.constantFrom('person', 'transcript', 'machine'),
+  }),
   happening('CallEnded', { call, reach, talkSeconds: fc.nat(90) }, ['call', 'reach']),
   happening('CallLogged', { reach, number, action: key, direction: fc.constantFrom('in', 'out') }, ['reach']),
   happening('VoicemailLeft', { call, message: fc.constantFrom('m-1', 'm-2') }, ['call']),
   happening('ConversationHeld', { call }, []),
   happening('InterestShown', { call }, []),
   happening('Declined', { firmness: fc.constantFrom('soft', 'later', 'firm'), call }, ['firmness']),
-  happening('CallbackAgreed', { promise: fc.constantFrom('p-1', 'p-2'), who: fc.constantFrom('prospect', 'rep'), at: instant, call }, ['promise', 'who', 'at']),
+  happening(
+    'CallbackAgreed',
+    { promise: fc.constantFrom('p-1', 'p-2'), who: fc.constantFrom('prospect', 'rep'), at: instant, call },
+    ['promise', 'who', 'at'],
+  ),
   happening('PromiseKept', { promise: fc.constantFrom('p-1', 'p-2') }),
   happening('Learned', { what: fc.constant('talking-point'), item: fc.constantFrom('t-1', 't-2') }),
-  happening('EmailSent', { email: fc.constantFrom('x-1', 'x-2'), message: fc.constantFrom('m-1', 'm-3'), action: key }, ['email']),
-  happening('EmailReceived', { email: fc.constantFrom('x-1', 'y-1'), intent: fc.constantFrom('reply', 'question', 'unsubscribe', 'auto-reply') }, ['intent']),
+  happening(
+    'EmailSent',
+    { email: fc.constantFrom('x-1', 'x-2'), message: fc.constantFrom('m-1', 'm-3'), action: key },
+    ['email'],
+  ),
+  happening(
+    'EmailReceived',
+    { email: fc.constantFrom('x-1', 'y-1'), intent: fc.constantFrom('reply', 'question', 'unsubscribe', 'auto-reply') },
+    ['intent'],
+  ),
   happening('EmailBounced', { email: fc.constant('x-1'), kind: fc.constantFrom('hard', 'soft') }),
   happening('OutOfOffice', { until: instant }),
   happening('TouchLogged', { channel: fc.constantFrom('sms', 'letter') }),
-  happening('AppointmentHeld', { appointment: fc.constant('a-1'), from: instant, until: instant.map((at) => new Date(Date.parse(at) + 3_600_000).toISOString()) }),
+  happening('AppointmentHeld', {
+    appointment: fc.constant('a-1'),
+    from: instant,
+    until: instant.map((at) => new Date(Date.parse(at) + 3_600_000).toISOString()),
+  }),
   happening('AppointmentMissed', { appointment: fc.constant('a-1') }),
   happening('Won', {}),
   happening('Lost', {}),
@@ -119,8 +155,15 @@ export const hostileHistory: fc.Arbitrary<readonly Wire[]> = fc
       ['NumberAdded', { number: 'n-1' }],
       ['Enrolled', { enrollment: 'e-1', cadence: 'steady' }],
     ].map(([type, data], seq) => ({
-      id: `begin-${seq}`, type: type as string, v: 1, stream: { kind: 'prospect', id: 'p-1' }, at: beginning, recordedAt: beginning, seq,
-      by: { kind: 'rep', id: 'ann' }, data: data as Json,
+      id: `begin-${seq}`,
+      type: type as string,
+      v: 1,
+      stream: { kind: 'prospect', id: 'p-1' },
+      at: beginning,
+      recordedAt: beginning,
+      seq,
+      by: { kind: 'rep', id: 'ann' },
+      data: data as Json,
     }))
     const rest = circumstances.map((one, i): Wire => {
       const at = start + Math.round(one.day * DAY)
@@ -145,14 +188,34 @@ export const hostileHistory: fc.Arbitrary<readonly Wire[]> = fc
 
 /** A history in which every visit is handed out, made and settled before the next one. */
 export const tidyHistory: fc.Arbitrary<readonly Wire[]> = fc
-  .tuple(beginnings, fc.array(fc.record({ reach, gap: fc.integer({ min: 1, max: 4 }), result: fc.option(fc.constantFrom('InterestShown', 'AdvanceAgreed')) }), { maxLength: 10 }))
+  .tuple(
+    beginnings,
+    fc.array(
+      fc.record({
+        reach,
+        gap: fc.integer({ min: 1, max: 4 }),
+        result: fc.option(fc.constantFrom('InterestShown', 'AdvanceAgreed')),
+      }),
+      { maxLength: 10 },
+    ),
+  )
   .map(([beginning, tries]) => {
     const events: Wire[] = []
     let at = Date.parse(beginning)
     const say = (type: string, data: Data, minutes = 0): void => {
       at += minutes * 60_000
       const n = events.length
-      events.push({ id: `t-${String(n).padStart(3, '0')}`, type, v: 1, stream: { kind: 'prospect', id: 'p-1' }, at: stamp(at), recordedAt: stamp(at), seq: n, by: { kind: 'rep', id: 'ann' }, data })
+      events.push({
+        id: `t-${String(n).padStart(3, '0')}`,
+        type,
+        v: 1,
+        stream: { kind: 'prospect', id: 'p-1' },
+        at: stamp(at),
+        recordedAt: stamp(at),
+        seq: n,
+        by: { kind: 'rep', id: 'ann' },
+        data,
+      })
     }
     say('ProspectAdded', { source: 'inbound', zones: ['America/New_York'] })
     say('NumberAdded', { number: 'n-1' })

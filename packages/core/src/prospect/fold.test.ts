@@ -10,15 +10,30 @@ const day = (at: string): string => (at.length > 5 ? at : `2026-03-02T${at}:00Z`
 const told = (...said: readonly Said[]): Prospect =>
   fold(
     said.map(([at, type, data = {}, more = {}], seq) =>
-      Event.readOrThrow({ id: `f-${String(seq)}`, prospect: 'p-1', type, at: day(at), seq, by: { kind: 'rep', id: 'ann' }, data, ...more }),
+      Event.readOrThrow({
+        id: `f-${String(seq)}`,
+        prospect: 'p-1',
+        type,
+        at: day(at),
+        seq,
+        by: { kind: 'rep', id: 'ann' },
+        data,
+        ...more,
+      }),
     ),
   )
 
 const machine = { by: { kind: 'adapter', id: 'line' } }
 const enrolled: Said = ['08:00', 'Enrolled', { enrollment: 'e-1', cadence: 'steady' }]
-const issued = (at: string, nth: number, dial = 1): Said => [at, 'ActionIssued', { key: `e-1/call/1/${nth}${dial > 1 ? `/${dial}` : ''}`, channel: 'call' }]
+const issued = (at: string, nth: number, dial = 1): Said => [
+  at,
+  'ActionIssued',
+  { key: `e-1/call/1/${nth}${dial > 1 ? `/${dial}` : ''}`, channel: 'call' },
+]
 const met = (at: string, nth: number, reach: string, more: object = {}): Said => [
-  at, 'CallLogged', { call: `c-${at}`, reach, action: `e-1/call/1/${nth}`, ...more },
+  at,
+  'CallLogged',
+  { call: `c-${at}`, reach, action: `e-1/call/1/${nth}`, ...more },
 ]
 const lastVisit = (state: Prospect) => state.runs[0]!.steps['call']!.last
 const counts = (state: Prospect) => {
@@ -34,13 +49,29 @@ const counts = (state: Prospect) => {
 describe('a visit', () => {
   it('is settled by what the line did', () => {
     const state = told(enrolled, issued('09:00', 1), met('09:01', 1, 'no-answer'))
-    expect(lastVisit(state)).toMatchObject({ try: 1, words: ['no-answer', 'unanswered'], again: null, settled: { id: 'f-2' } })
+    expect(lastVisit(state)).toMatchObject({
+      try: 1,
+      words: ['no-answer', 'unanswered'],
+      again: null,
+      settled: { id: 'f-2' },
+    })
     expect(state.runs[0]!.words['unanswered']).toMatchObject({ count: 1 })
   })
 
   it('with a busy line stays open, as one attempt and no touch, however often it is dialled', () => {
-    const state = told(enrolled, issued('09:00', 1), met('09:01', 1, 'busy'), issued('09:02', 1, 2), met('09:03', 1, 'busy'))
-    expect(lastVisit(state)).toMatchObject({ dial: 2, settled: null, again: { why: 'busy' }, words: ['busy', 'unanswered'] })
+    const state = told(
+      enrolled,
+      issued('09:00', 1),
+      met('09:01', 1, 'busy'),
+      issued('09:02', 1, 2),
+      met('09:03', 1, 'busy'),
+    )
+    expect(lastVisit(state)).toMatchObject({
+      dial: 2,
+      settled: null,
+      again: { why: 'busy' },
+      words: ['busy', 'unanswered'],
+    })
     expect(lastVisit(state).busy).toHaveLength(2)
     expect(state.runs[0]!.words['busy']).toMatchObject({ count: 1 })
     expect(counts(state)).toEqual({ touch: 0, attempt: 1, dial: 2 })
@@ -48,7 +79,13 @@ describe('a visit', () => {
   })
 
   it('that was busy and then answered was answered', () => {
-    const state = told(enrolled, issued('09:00', 1), met('09:01', 1, 'busy'), issued('09:02', 1, 2), met('09:03', 1, 'right-party'))
+    const state = told(
+      enrolled,
+      issued('09:00', 1),
+      met('09:01', 1, 'busy'),
+      issued('09:02', 1, 2),
+      met('09:03', 1, 'right-party'),
+    )
     expect(lastVisit(state)).toMatchObject({ words: ['right-party', 'answered'], again: null })
     expect(Object.keys(state.runs[0]!.words)).toEqual(['right-party', 'answered'])
     expect(counts(state)).toEqual({ touch: 1, attempt: 1, dial: 2 })
@@ -62,8 +99,16 @@ describe('a visit', () => {
 
   it('hears a result that was recorded after the next one as a reaction of its own step', () => {
     const late = { recordedAt: '2026-03-02T16:00:00Z' }
-    const state = told(enrolled, issued('09:00', 1), met('09:01', 1, 'right-party'), ['09:02', 'Declined', { firmness: 'soft', call: 'c-09:01' }, late], issued('14:00', 2))
-    expect(state.runs[0]!.reactions).toMatchObject([{ words: ['answered', 'soft-no'], of: { step: 'call', round: 1, try: 1 } }])
+    const state = told(
+      enrolled,
+      issued('09:00', 1),
+      met('09:01', 1, 'right-party'),
+      ['09:02', 'Declined', { firmness: 'soft', call: 'c-09:01' }, late],
+      issued('14:00', 2),
+    )
+    expect(state.runs[0]!.reactions).toMatchObject([
+      { words: ['answered', 'soft-no'], of: { step: 'call', round: 1, try: 1 } },
+    ])
   })
 
   it('that was withdrawn is offered again, and its key is read with every part encoded', () => {
@@ -77,8 +122,14 @@ describe('a call', () => {
     const placed: Said = ['09:00', 'CallPlaced', { call: 'c', number: 'n-1' }, machine]
     const ended: Said = ['09:00', 'CallEnded', { call: 'c', reach: 'answered-unknown', talkSeconds: 90 }, machine]
     const human: Said = ['09:00', 'AnswererKnown', { call: 'c', answerer: 'human', source: 'person' }, machine]
-    for (const parts of [[placed, ended, human], [human, placed, ended], [ended, human, placed]]) {
-      expect(told(...parts).contacts).toMatchObject([{ id: 'c', reach: 'right-party', number: 'n-1', counts: { conversation: 1 } }])
+    for (const parts of [
+      [placed, ended, human],
+      [human, placed, ended],
+      [ended, human, placed],
+    ]) {
+      expect(told(...parts).contacts).toMatchObject([
+        { id: 'c', reach: 'right-party', number: 'n-1', counts: { conversation: 1 } },
+      ])
     }
   })
 
@@ -87,7 +138,9 @@ describe('a call', () => {
     [30, 'busy'],
     [31, 'answered-unknown'],
   ])('cut off after %i seconds, with no result, was %s (E5)', (talkSeconds, reach) => {
-    expect(told(['09:00', 'CallLogged', { reach: 'answered-unknown', talkSeconds }, machine]).contacts[0]?.reach).toBe(reach)
+    expect(told(['09:00', 'CallLogged', { reach: 'answered-unknown', talkSeconds }, machine]).contacts[0]?.reach).toBe(
+      reach,
+    )
   })
 
   it('that was busy stays so when a bare "completed" follows', () => {
@@ -108,44 +161,73 @@ describe('a call', () => {
   })
 
   it('marked as unwanted forbids what follows, until somebody reviews it', () => {
-    expect(told(['09:00', 'CallLogged', { reach: 'unwanted' }, machine]).suppressions).toMatchObject([{ code: 'opted-out' }])
+    expect(told(['09:00', 'CallLogged', { reach: 'unwanted' }, machine]).suppressions).toMatchObject([
+      { code: 'opted-out' },
+    ])
   })
 })
 
 describe('a number', () => {
   const added: Said = ['08:00', 'NumberAdded', { number: 'n-1' }]
-  const dead = (at: string, evidence: object, by: object): Said => [at, 'CallLogged', { number: 'n-1', reach: 'dead-number', evidence }, by]
+  const dead = (at: string, evidence: object, by: object): Said => [
+    at,
+    'CallLogged',
+    { number: 'n-1', reach: 'dead-number', evidence },
+    by,
+  ]
 
   it.each([
     ['a person says so', [dead('09:00', {}, {})], 'dead'],
     ['the network is explicit', [dead('09:00', { q850: 1 }, machine)], 'dead'],
     ['a bare machine says so once', [dead('09:00', { sip: 404 }, machine)], undefined],
     ['a bare machine says so twice in a day', [dead('09:00', {}, machine), dead('10:00', {}, machine)], undefined],
-    ['a bare machine says so again a day later', [dead('09:00', {}, machine), dead('2026-03-03T09:30:00Z', {}, machine)], 'dead'],
+    [
+      'a bare machine says so again a day later',
+      [dead('09:00', {}, machine), dead('2026-03-03T09:30:00Z', {}, machine)],
+      'dead',
+    ],
   ] as const)('when %s', (_, calls, why) => {
     expect(told(added, ...calls).numbers[0]?.retired?.why).toBe(why)
   })
 })
 
 describe('a callback', () => {
-  const agreed = (promise: string, at: string, call: string): Said => ['10:00', 'CallbackAgreed', { promise, who: 'prospect', at: `2026-03-05T${at}:00Z`, call }]
-  const open = (state: Prospect) => state.callbacks.filter(({ settled }) => settled === null).map(({ promise, at }) => [promise, new Date(at).toISOString()])
+  const agreed = (promise: string, at: string, call: string): Said => [
+    '10:00',
+    'CallbackAgreed',
+    { promise, who: 'prospect', at: `2026-03-05T${at}:00Z`, call },
+  ]
+  const open = (state: Prospect) =>
+    state.callbacks
+      .filter(({ settled }) => settled === null)
+      .map(({ promise, at }) => [promise, new Date(at).toISOString()])
 
   it('is kept by a conversation after it was agreed, not by the one in which it was', () => {
     const call: Said = ['10:00', 'CallLogged', { call: 'c', reach: 'right-party' }]
     expect(open(told(call, agreed('p', '15:00', 'c'), ['10:01', 'ConversationHeld', { call: 'c' }]))).toHaveLength(1)
-    expect(open(told(call, agreed('p', '15:00', 'c'), ['11:00', 'CallLogged', { direction: 'in', reach: 'right-party' }]))).toEqual([])
+    expect(
+      open(told(call, agreed('p', '15:00', 'c'), ['11:00', 'CallLogged', { direction: 'in', reach: 'right-party' }])),
+    ).toEqual([])
   })
 
   it('gives way to what was agreed later', () => {
-    expect(open(told(agreed('p', '15:00', 'c'), agreed('p', '16:00', 'd')))).toEqual([['p', '2026-03-05T16:00:00.000Z']])
-    expect(open(told(agreed('p', '15:00', 'c'), agreed('q', '16:00', 'd')))).toEqual([['q', '2026-03-05T16:00:00.000Z']])
+    expect(open(told(agreed('p', '15:00', 'c'), agreed('p', '16:00', 'd')))).toEqual([
+      ['p', '2026-03-05T16:00:00.000Z'],
+    ])
+    expect(open(told(agreed('p', '15:00', 'c'), agreed('q', '16:00', 'd')))).toEqual([
+      ['q', '2026-03-05T16:00:00.000Z'],
+    ])
   })
 })
 
 describe('a correction', () => {
   const call: Said = ['09:00', 'CallLogged', { call: 'c', reach: 'no-answer' }]
-  const corrects = (at: string, type: string, data: object, id: string, more: object = {}): Said => [at, type, data, { corrects: id, ...more }]
+  const corrects = (at: string, type: string, data: object, id: string, more: object = {}): Said => [
+    at,
+    type,
+    data,
+    { corrects: id, ...more },
+  ]
 
   it('takes the place of what it corrects, at its own time', () => {
     const state = told(call, corrects('12:00', 'CallLogged', { call: 'c', reach: 'right-party' }, 'f-0'))
@@ -153,11 +235,17 @@ describe('a correction', () => {
   })
 
   it('by a machine changes nothing that a person said', () => {
-    expect(told(call, corrects('12:00', 'CallLogged', { call: 'c', reach: 'busy' }, 'f-0', machine)).contacts[0]?.reach).toBe('no-answer')
+    expect(
+      told(call, corrects('12:00', 'CallLogged', { call: 'c', reach: 'busy' }, 'f-0', machine)).contacts[0]?.reach,
+    ).toBe('no-answer')
   })
 
   it('that is itself retracted lets the original stand again', () => {
-    const state = told(call, corrects('12:00', 'CallLogged', { call: 'c', reach: 'busy' }, 'f-0'), corrects('13:00', 'Retracted', {}, 'f-1'))
+    const state = told(
+      call,
+      corrects('12:00', 'CallLogged', { call: 'c', reach: 'busy' }, 'f-0'),
+      corrects('13:00', 'Retracted', {}, 'f-1'),
+    )
     expect(state.contacts[0]?.reach).toBe('no-answer')
   })
 
@@ -177,13 +265,21 @@ describe('two people who turn out to be one', () => {
       ].map((json) => Event.readOrThrow(json)),
       { id: 'p-1' },
     )
-    expect(state).toMatchObject({ id: 'p-1', absorbed: ['p-2'], mergedInto: null, suppressions: [{ channels: ['email'] }] })
+    expect(state).toMatchObject({
+      id: 'p-1',
+      absorbed: ['p-2'],
+      mergedInto: null,
+      suppressions: [{ channels: ['email'] }],
+    })
     expect(counts(state).touch).toBe(2)
   })
 })
 
 describe('a fact of a newer reader', () => {
   it('holds the person', () => {
-    expect(told(['09:00', 'Teleported', {}, { minReader: 9 }]).needsUpgrade).toMatchObject({ type: 'Teleported', minReader: 9 })
+    expect(told(['09:00', 'Teleported', {}, { minReader: 9 }]).needsUpgrade).toMatchObject({
+      type: 'Teleported',
+      minReader: 9,
+    })
   })
 })

@@ -47,7 +47,10 @@ const frozenAfter = (before: Prospect, state: Prospect): Prospect => {
 }
 
 const notYetOf = (later: readonly Fact[]): readonly NotYet[] =>
-  [...later].sort(inOrder).slice(0, NOT_YET_KEPT).map(({ id, type, at }) => ({ id, type, at }))
+  [...later]
+    .sort(inOrder)
+    .slice(0, NOT_YET_KEPT)
+    .map(({ id, type, at }) => ({ id, type, at }))
 
 /**
  * A person of whom nothing is known.

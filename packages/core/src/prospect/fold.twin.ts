@@ -54,8 +54,12 @@ export const counting = (events: readonly Wire[]): readonly Known[] => {
       const place = { ...event, recordedAt: said['recordedAt'] } as Wire
       return [
         {
-          id: event['id'] as string, type: said['type'] as string, at: timeOf(place), seq: event['seq'] as number,
-          by: kindOf(said), data: said['data'] as Known['data'],
+          id: event['id'] as string,
+          type: said['type'] as string,
+          at: timeOf(place),
+          seq: event['seq'] as number,
+          by: kindOf(said),
+          data: said['data'] as Known['data'],
         },
       ]
     })
@@ -69,7 +73,8 @@ export const forbidden = (events: readonly Wire[]): readonly string[] => {
   let out: readonly string[] = []
   let lists: readonly unknown[] = []
   for (const { type, data } of counting(events)) {
-    if (type === 'OptedOut' || (type === 'Declined' && data['firmness'] === 'firm')) out = [...out, ...named(data['channels'])]
+    if (type === 'OptedOut' || (type === 'Declined' && data['firmness'] === 'firm'))
+      out = [...out, ...named(data['channels'])]
     if (type === 'EmailReceived' && data['intent'] === 'unsubscribe') out = [...out, 'email']
     if (type === 'OptedIn') out = out.filter((channel) => !named(data['channels']).includes(channel))
     if (type === 'SuppressionListed') lists = [...lists, data['list']]
@@ -82,7 +87,8 @@ export const forbidden = (events: readonly Wire[]): readonly string[] => {
 export const openPromises = (events: readonly Wire[]): readonly unknown[] => {
   let open: readonly { readonly promise: unknown; readonly call: unknown }[] = []
   for (const { type, id, data } of counting(events)) {
-    if (type === 'PromiseKept' || type === 'PromiseReleased') open = open.filter(({ promise }) => promise !== data['promise'])
+    if (type === 'PromiseKept' || type === 'PromiseReleased')
+      open = open.filter(({ promise }) => promise !== data['promise'])
     if (type !== 'CallbackAgreed') continue
     const promise = data['promise'] ?? id
     open = open.filter((known) => known.promise !== promise && known.call !== undefined && known.call === data['call'])

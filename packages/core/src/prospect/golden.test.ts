@@ -54,7 +54,11 @@ describe('the table of facts', () => {
     Object.entries(fields).flatMap(([name, { shape }]) => [[name, shape] as const, ...within(shape)])
 
   const within = (shape: Shape): readonly (readonly [string, Shape])[] =>
-    shape.kind === 'fields' ? fieldsOf(shape.fields) : shape.kind === 'list' || shape.kind === 'dictionary' ? within(shape.of) : []
+    shape.kind === 'fields'
+      ? fieldsOf(shape.fields)
+      : shape.kind === 'list' || shape.kind === 'dictionary'
+        ? within(shape.of)
+        : []
 
   const all = Object.values(STREAM_FACTS).flatMap((facts) =>
     Object.values(facts).flatMap(({ fields }: { readonly fields: Fields }) => within(shapeOfFields(fields))),
@@ -66,6 +70,7 @@ describe('the table of facts', () => {
   })
 
   it('holds what people wrote by the id of a note alone', () => {
-    for (const [name, shape] of all) if (name === 'note') expect(shape).toMatchObject({ kind: 'text', expected: 'an id' })
+    for (const [name, shape] of all)
+      if (name === 'note') expect(shape).toMatchObject({ kind: 'text', expected: 'an id' })
   })
 })

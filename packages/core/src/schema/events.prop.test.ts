@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import * as Event from '../prospect/Event.ts'
+import type * as Event from '../prospect/Event.ts'
 import { editedEvent, wireEvent } from '../prospect/Fact.arb.ts'
 import { factOf } from '../prospect/reading/fact.ts'
 import { eventJsonSchema, eventSchema } from './events.ts'

@@ -70,7 +70,10 @@ export const workFacts = {
     },
   },
   ActionDone: { about: 'An action was done.', fields: action },
-  ActionSkipped: { about: 'An action was skipped on purpose.', fields: { ...action, why: optional(word, 'the reason') } },
+  ActionSkipped: {
+    about: 'An action was skipped on purpose.',
+    fields: { ...action, why: optional(word, 'the reason') },
+  },
   ActionSnoozed: {
     about: 'An action was put off.',
     fields: { ...action, until: required(instant, 'when it is to come back') },

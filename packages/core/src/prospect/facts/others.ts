@@ -32,7 +32,10 @@ export const accountFacts = {
 const rep = {
   zone: optional(zone, 'the time zone they work in'),
   capacity: optional(whole(0, 10000), 'how many actions a day'),
-  callBlocks: optional(list(text('a recurrence such as RRULE:FREQ=WEEKLY;BYDAY=TU', 500)), 'recurring time for calling'),
+  callBlocks: optional(
+    list(text('a recurrence such as RRULE:FREQ=WEEKLY;BYDAY=TU', 500)),
+    'recurring time for calling',
+  ),
 }
 
 export const repFacts = {

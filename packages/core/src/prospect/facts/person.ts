@@ -30,7 +30,10 @@ export const personFacts = {
   ProspectAdded: { about: 'A person became a prospect.', fields: person },
   ProspectChanged: { about: 'What is known of the person changed.', fields: person },
   StageChanged: { about: 'The deal moved to another stage.', fields: { stage: required(word, 'the new stage') } },
-  OwnerChanged: { about: 'Another rep took over.', fields: { owner: optional(id, 'the new owner; none where absent') } },
+  OwnerChanged: {
+    about: 'Another rep took over.',
+    fields: { owner: optional(id, 'the new owner; none where absent') },
+  },
   ProspectMerged: {
     about: 'The person turned out to be another prospect, whose stream goes on.',
     fields: { into: required(id, 'the prospect that goes on') },

@@ -66,7 +66,14 @@ const join = (draft: Draft, fact: Fact, contact: Open<Contact>, told: Naming): v
 type Carried = Pick<Contact, 'left' | 'message' | 'messageKind'>
 
 /** Takes up what a fact tells of a call, and settles what that settles. */
-const tell = (draft: Draft, fact: Fact, id: string, told: Told, line: (known: LineEvidence) => LineEvidence, carried?: Carried): Contact => {
+const tell = (
+  draft: Draft,
+  fact: Fact,
+  id: string,
+  told: Told,
+  line: (known: LineEvidence) => LineEvidence,
+  carried?: Carried,
+): Contact => {
   const contact = contactOf(draft, id, () => begun(fact, id, 'call', told.direction ?? 'out'))
   const before = contact.reach
   const isNew = contact.line === null
@@ -93,7 +100,13 @@ const SOURCE_RANK = { person: 3, transcript: 2, machine: 1 } as const
 const same = (line: LineEvidence): LineEvidence => line
 
 /** A voicemail was left in a call: the mailbox was reached, and the message is used up. */
-const leave = (draft: Draft, fact: Fact, id: string, data: FactOf<'VoicemailLeft' | 'CallLogged'>['data'], line: (known: LineEvidence) => LineEvidence): void => {
+const leave = (
+  draft: Draft,
+  fact: Fact,
+  id: string,
+  data: FactOf<'VoicemailLeft' | 'CallLogged'>['data'],
+  line: (known: LineEvidence) => LineEvidence,
+): void => {
   const named = draft.contacts[contactIndex(draft, id)]?.visit ?? visitOf(draft, data)
   const planned = plannedFor(draft, named)
   const message = data.message ?? planned.message
@@ -111,7 +124,9 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
     tell(draft, fact, fact.data.call, fact.data, (line) => ({ ...line, answered: true }))
   },
   AnswererKnown: (draft, fact) => {
-    tell(draft, fact, fact.data.call, fact.data, (line) => answeredBy(line, fact.data.answerer, SOURCE_RANK[fact.data.source]))
+    tell(draft, fact, fact.data.call, fact.data, (line) =>
+      answeredBy(line, fact.data.answerer, SOURCE_RANK[fact.data.source]),
+    )
   },
   CallEnded: (draft, fact) => {
     tell(draft, fact, fact.data.call, fact.data, (line) => stating(line, fact.data.reach, rankOf(fact)))
@@ -122,7 +137,8 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
     const id = data.call ?? fact.id
     const line = (known: LineEvidence): LineEvidence =>
       data.reach === undefined ? { ...known, ended: true } : stating(known, data.reach, rankOf(fact))
-    if (data.left !== undefined || (data.message !== undefined && data.reach === 'voicemail')) leave(draft, fact, id, data, line)
+    if (data.left !== undefined || (data.message !== undefined && data.reach === 'voicemail'))
+      leave(draft, fact, id, data, line)
     else tell(draft, fact, id, data, line)
     consumeItem(draft, fact, data)
     if (data.direction === 'in' && data.reach === undefined) react(draft, fact, ['called-in'], id)
@@ -138,7 +154,11 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
 }
 
 /** The touch used up what it was made around, whatever came of it (S5); a call that never rang used nothing. */
-const consumeItem = (draft: Draft, fact: Fact, data: Naming & { readonly item?: string; readonly call?: string }): void => {
+const consumeItem = (
+  draft: Draft,
+  fact: Fact,
+  data: Naming & { readonly item?: string; readonly call?: string },
+): void => {
   const contact = draft.contacts[contactIndex(draft, data.call ?? fact.id)]
   if (contact === undefined || contact.counts.touch === 0 || contact.reach === null) return
   const item = data.item ?? plannedFor(draft, contact.visit).item

@@ -6,7 +6,8 @@
  * @since 0.1.0
  */
 
-const isPart = (value: unknown): value is object => typeof value === 'object' && value !== null && !Object.isFrozen(value)
+const isPart = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Object.isFrozen(value)
 
 const freezeList = (list: readonly unknown[]): void => {
   // Numbers and texts need no look; lists hold one sort of thing.

@@ -44,7 +44,11 @@ export const stating = (line: LineEvidence, stated: Reach, rank: 1 | 2): LineEvi
     : { ...line, ended: true }
 
 /** The evidence with an answerer told. */
-export const answeredBy = (line: LineEvidence, answerer: NonNullable<LineEvidence['answerer']>, rank: 1 | 2 | 3): LineEvidence =>
+export const answeredBy = (
+  line: LineEvidence,
+  answerer: NonNullable<LineEvidence['answerer']>,
+  rank: 1 | 2 | 3,
+): LineEvidence =>
   rank >= line.answererRank ? { ...line, answered: true, answerer, answererRank: rank } : { ...line, answered: true }
 
 /** What the line did, as far as is known; null while the call is under way. */

@@ -28,5 +28,11 @@ export const contentId = (wire: JsonObject): string => {
   const content = Object.fromEntries(Object.entries(wire).filter(([name]) => !NOT_CONTENT.has(name)))
   const hex = sha256(canonical(content))
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16)
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, variant + hex.slice(17, 20), hex.slice(20, 32)].join('-')
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-')
 }

@@ -47,17 +47,12 @@ const ofPayload = (wire: JsonObject): readonly Issue.Issue[] => {
     return [Issue.make('type-unknown', ['type'], 'the name of a fact of this stream', type, cure)]
   }
   const current = currentVersion(type)
-  if (v !== current)
-    return typeof v === 'number' ? [Issue.make('version-unknown', ['v'], `at most ${current}`, v)] : []
+  if (v !== current) return typeof v === 'number' ? [Issue.make('version-unknown', ['v'], `at most ${current}`, v)] : []
   return ofFields(entry.fields, data, ['data'])
 }
 
 /** Everything that is wrong with the full form of an event that was given in the form `json`. */
-export const faultsOf = (
-  wire: JsonObject,
-  json: JsonObject,
-  found: readonly Issue.Issue[],
-): readonly Issue.Issue[] => {
+export const faultsOf = (wire: JsonObject, json: JsonObject, found: readonly Issue.Issue[]): readonly Issue.Issue[] => {
   const envelope: Record<string, unknown> = {}
   for (const name of Object.keys(ENVELOPE)) if (Object.hasOwn(wire, name)) envelope[name] = wire[name]
   const unresolved = found.length > 0

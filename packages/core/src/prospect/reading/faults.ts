@@ -17,7 +17,12 @@ const mismatch = (path: Path, expected: string, found: unknown): readonly Issue.
   Issue.make('type-mismatch', path, expected, found),
 ]
 
-const parsed = (path: Path, expected: string, value: unknown, parse: (text: string) => Either<Issue.Issue, unknown>) => {
+const parsed = (
+  path: Path,
+  expected: string,
+  value: unknown,
+  parse: (text: string) => Either<Issue.Issue, unknown>,
+) => {
   if (typeof value !== 'string') return mismatch(path, expected, value)
   const read = parse(value)
   return read._tag === 'Left' ? [Issue.under(path, read.left)] : []

@@ -42,7 +42,8 @@ export const millisOf = (text: string): number => {
     const year = two(text, 0) * 100 + two(text, 2)
     const [month, day] = [two(text, 5), two(text, 8)]
     const [hour, minute, second, milli] = [two(text, 11), two(text, 14), two(text, 17), milliOf(text)]
-    const exists = month <= 12 && hour < 24 && minute < 60 && second < 60 && milli < 1000 && Day.exists(year, month, day)
+    const exists =
+      month <= 12 && hour < 24 && minute < 60 && second < 60 && milli < 1000 && Day.exists(year, month, day)
     if (exists && year >= 1970 && year <= 2100) {
       const time = ((hour * 60 + minute) * 60 + second) * Instant.SECOND + milli
       return Day.ofCivil(year, month, day) * Instant.DAY + time
