@@ -42,7 +42,7 @@ export const wireValue = (shape: Shape): fc.Arbitrary<Json> => {
     case 'whole':
       return fc.integer({ min: shape.least, max: shape.most })
     case 'decimal':
-      return fc.double({ min: shape.least, max: shape.most, noNaN: true })
+      return fc.double({ min: shape.least, max: shape.most, noNaN: true }).map((n) => n + 0)
     case 'flag':
       return fc.boolean()
     case 'instant':
@@ -107,7 +107,8 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 const edited = (value: Json, [first, ...rest]: Path, edit: (value: Json) => Json | undefined): Json | undefined => {
   if (first === undefined || typeof value !== 'object' || value === null) return edit(value)
   const one = edited((value as { readonly [name: string]: Json })[first] ?? null, rest, edit)
-  if (isList(value)) return value.flatMap((other, i) => (i !== Number(first) ? [other] : one === undefined ? [] : [one]))
+  if (isList(value))
+    return value.flatMap((other, i) => (i !== Number(first) ? [other] : one === undefined ? [] : [one]))
   const { [first]: _, ...others } = value
   return one === undefined ? others : { ...others, [first]: one }
 }

@@ -32,8 +32,7 @@ const happening = (
   type: string,
   data: { [field: string]: fc.Arbitrary<Json> },
   required: readonly string[] = Object.keys(data),
-): fc.Arbitrary<Happening> =>
-  fc.record(data, { requiredKeys: [...required] }).map((some) => ({ type, data: some }))
+): fc.Arbitrary<Happening> => fc.record(data, { requiredKeys: [...required] }).map((some) => ({ type, data: some }))
 
 const call = fc.constantFrom('c-1', 'c-2', 'c-3')
 const number = fc.constantFrom('n-1', 'n-2')

@@ -29,7 +29,8 @@ export interface NumberState {
   readonly area: string | null
   readonly zones: readonly string[]
   readonly hmac: string | null
-  readonly addedAt: Instant
+  /** When it became known; null while only what speaks against it is. */
+  readonly addedAt: Instant | null
   /** Why it is no longer called: a `NumberRetired`, or what the line told. */
   readonly retired: {
     readonly at: Instant
@@ -229,6 +230,8 @@ export interface Prospect {
   readonly colleague: { readonly prospect: string; readonly what: string; readonly at: Instant } | null
   /** Open runs, and the last closed ones; oldest first. */
   readonly runs: readonly Run[]
+  /** Runs whose visits were told before they began. */
+  readonly early: readonly Run[]
   /** How many enrollments there were in all. */
   readonly enrolledCount: number
 }

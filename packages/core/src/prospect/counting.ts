@@ -10,8 +10,14 @@ import type { Channel } from '../words/Channel.ts'
 import type { Reach } from '../words/Reach.ts'
 import type { Counts } from './Contact.ts'
 
-const counts = (touch: 0 | 1, attempt: 0 | 1, dial: 0 | 1, slot: 0 | 1, conversation: 0 | 1 = 0): Counts =>
-  Object.freeze({ touch, attempt, dial, slot, conversation, message: 0 })
+const counts = (
+  touch: 0 | 1,
+  attempt: 0 | 1,
+  dial: 0 | 1,
+  slot: 0 | 1,
+  conversation: 0 | 1 = 0,
+  message: 0 | 1 = 0,
+): Counts => Object.freeze({ touch, attempt, dial, slot, conversation, message })
 
 /** Calls that went out, by what the line did. @category model @since 0.1.0 */
 export const OUTBOUND_CALL: { readonly [R in Reach]: Counts } = {
@@ -38,7 +44,9 @@ export const OUTBOUND_CALL: { readonly [R in Reach]: Counts } = {
 /** A call that is under way, or whose outcome nobody recorded: the line was used, so it counts in full. @category model @since 0.1.0 */
 export const OUTCOME_UNKNOWN: Counts = counts(1, 1, 1, 1)
 
-/** An email, or a touch in another channel, that went out, also if it bounces. @category model @since 0.1.0 */
+/** An email that went out, also if it bounces: whoever wrote it, it carried a message. @category model @since 0.1.0 */
+export const OUTBOUND_EMAIL: Counts = counts(1, 1, 0, 0, 0, 1)
+/** A touch in another channel that went out. @category model @since 0.1.0 */
 export const OUTBOUND_OTHER: Counts = counts(1, 1, 0, 0)
 
 /** Anything inbound; a conversation where it was one. @category model @since 0.1.0 */
@@ -72,9 +80,9 @@ export interface Countable {
  */
 export const of = ({ channel, direction, reach, redial, hasMessage }: Countable): Counts => {
   if (direction === 'in') return reach === 'right-party' ? INBOUND_CONVERSATION : INBOUND
-  if (channel !== 'call') return hasMessage ? { ...OUTBOUND_OTHER, message: 1 } : OUTBOUND_OTHER
-  const own = reach === null ? OUTCOME_UNKNOWN : OUTBOUND_CALL[reach]
+  if (channel === 'email') return OUTBOUND_EMAIL
+  const own = channel !== 'call' ? OUTBOUND_OTHER : reach === null ? OUTCOME_UNKNOWN : OUTBOUND_CALL[reach]
+  if (!redial && !hasMessage) return own
   // The whole burst is one attempt: its first dial was counted.
-  if (redial) return { ...own, attempt: 0, message: hasMessage ? 1 : 0 }
-  return hasMessage ? { ...own, message: 1 } : own
+  return counts(own.touch, redial ? 0 : own.attempt, own.dial, own.slot, own.conversation, hasMessage ? 1 : 0)
 }

@@ -36,8 +36,14 @@ export interface Required {
 
 // --- questions ---------------------------------------------------------------
 
-const given = ({ prospect, proposal, house }: Situation): readonly Consent[] =>
+const said = ({ prospect, proposal, house }: Situation): readonly Consent[] =>
   prospect.consents.filter((consent) => covers(consent, proposal.channel!, house.purpose))
+
+/** What was agreed to after the last withdrawal: a later word about one purpose outweighs an earlier one about all. */
+const given = (situation: Situation): readonly Consent[] => {
+  const consents = said(situation)
+  return consents.slice(consents.findLastIndex(({ withdrawnAt }) => withdrawnAt !== null) + 1)
+}
 
 /** When a consent runs out, in the earliest of the zones. */
 const endOf = (consent: Consent, lasts: Duration.Duration | null, zones: readonly Zone[]): Instant =>
@@ -54,10 +60,10 @@ export const withdrawn: Rule.Rule = Rule.make({
   tier: 1,
   judge: (situation) => {
     if (situation.proposal.channel === null || situation.prospect.consents.length === 0) return free
-    const consents = given(situation)
-    if (consents.some(({ withdrawnAt }) => withdrawnAt === null)) return free
-    const last = consents.at(-1)
-    return last === undefined ? free : hold(Reason.make('needs-consent', { withdrawnAt: last.withdrawnAt }))
+    const last = said(situation).at(-1)
+    return last === undefined || last.withdrawnAt === null
+      ? free
+      : hold(Reason.make('needs-consent', { withdrawnAt: last.withdrawnAt }))
   },
 })
 
@@ -66,9 +72,7 @@ const judge =
   (situation: Situation): Verdict => {
     const { channel } = situation.proposal
     if (channel === null || !channels.includes(channel) || !applies(situation)) return free
-    const good = given(situation).filter(
-      ({ withdrawnAt, kind }) => withdrawnAt === null && (kinds === null || (kind !== null && kinds.includes(kind))),
-    )
+    const good = given(situation).filter(({ kind }) => kinds === null || (kind !== null && kinds.includes(kind)))
     if (good.length === 0) return hold(Reason.make('needs-consent', { by, kinds }))
     const { zone, zones } = situation
     const all = zones.includes(zone) ? zones : [zone, ...zones]

@@ -8,7 +8,7 @@
  */
 import type { Fact } from '../Fact.ts'
 import type { Prospect } from '../Prospect.ts'
-import type { Position, Run } from '../Run.ts'
+import type { Position } from '../Run.ts'
 
 /** The same, writable. */
 export type Open<T> = { -readonly [K in keyof T]: T[K] }
@@ -68,6 +68,7 @@ export const blank = (id: string): Draft => ({
   outOfOffice: null,
   colleague: null,
   runs: NONE,
+  early: NONE,
   enrolledCount: 0,
 })
 
@@ -118,6 +119,7 @@ export const copy = (s: Prospect): Draft => ({
   outOfOffice: s.outOfOffice,
   colleague: s.colleague,
   runs: s.runs,
+  early: s.early,
   enrolledCount: s.enrolledCount,
 })
 
@@ -149,44 +151,3 @@ export const ownedNames = <T>(names: { readonly [name: string]: T }): { [name: s
 
 /** Where a fact stands in the stream. */
 export const positionOf = ({ at, seq, id }: Fact): Position => ({ at, seq, id })
-
-// --- runs --------------------------------------------------------------------
-
-const openRun = (draft: Draft, index: number): Open<Run> => {
-  const run = draft.runs[index]!
-  if (!Object.isFrozen(run)) return run
-  const own: Open<Run> = {
-    enrollment: run.enrollment,
-    cadence: run.cadence,
-    version: run.version,
-    variant: run.variant,
-    enrolled: run.enrolled,
-    renamed: run.renamed,
-    pausedAt: run.pausedAt,
-    pausedUntil: run.pausedUntil,
-    held: run.held,
-    closed: run.closed,
-    steps: run.steps,
-    words: run.words,
-    reactions: run.reactions,
-  }
-  draft.runs = replaced(draft.runs, index, own)
-  return own
-}
-
-/** A run, to be changed. */
-export const runOf = (draft: Draft, enrollment: string): Open<Run> | null => {
-  for (let i = draft.runs.length - 1; i >= 0; i--) if (draft.runs[i]!.enrollment === enrollment) return openRun(draft, i)
-  return null
-}
-
-/** Changes every open run. */
-export const eachOpenRun = (draft: Draft, change: (run: Open<Run>) => void): void => {
-  for (let i = 0; i < draft.runs.length; i++) if (draft.runs[i]!.closed === null) change(openRun(draft, i))
-}
-
-/** The run that was begun last and is open; the last of all where none is. */
-export const currentRun = (draft: Draft): Run | null => {
-  for (let i = draft.runs.length - 1; i >= 0; i--) if (draft.runs[i]!.closed === null) return draft.runs[i]!
-  return draft.runs[draft.runs.length - 1] ?? null
-}

@@ -8,7 +8,7 @@ import type { Word } from '../../words/Word.ts'
 import type { Contact, Counts, LineEvidence } from '../Contact.ts'
 import type { callFacts } from '../facts/contact.ts'
 import type { Fact, FactOf } from '../Fact.ts'
-import { callEnded, contactIndex, contactOf, count, plannedFor, used } from './contacts.ts'
+import { callEnded, contactIndex, contactOf, count, plannedFor, used, useUp } from './contacts.ts'
 import type { Draft, Open } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
 import { answeredBy, NOTHING_TOLD, reachOf, stating } from './reach.ts'
@@ -44,6 +44,7 @@ interface Told extends Naming {
   readonly direction?: 'out' | 'in'
   readonly number?: string
   readonly talkSeconds?: number
+  readonly item?: string
 }
 
 /** Where a call belongs: to a visit, to a try to keep a promise, or to nothing planned. */
@@ -88,8 +89,16 @@ const tell = (
     contact.messageKind = carried.messageKind
   }
   if (isNew || contact.reach !== before || carried !== undefined) count(draft, contact)
+  if (contact.reach !== before || told.item !== undefined) useItem(draft, contact, told.item)
   callEnded(draft, fact, contact, before)
   return contact
+}
+
+/** The touch used up what it was made around, whatever came of it (S5); a call that never rang used nothing. */
+const useItem = (draft: Draft, contact: Contact, named: string | undefined): void => {
+  if (contact.reach === null || contact.counts.touch === 0 || draft.learned.length === 0) return
+  const item = named ?? plannedFor(draft, contact.visit).item
+  if (item !== null) useUp(draft, item, contact.at)
 }
 
 /** A person's word outranks a machine's; an import tells what people wrote. */
@@ -118,7 +127,6 @@ const leave = (
 export const calls: HandlersOf<keyof typeof callFacts> = {
   CallPlaced: (draft, fact) => {
     tell(draft, fact, fact.data.call, fact.data, same)
-    consumeItem(draft, fact, fact.data)
   },
   CallAnswered: (draft, fact) => {
     tell(draft, fact, fact.data.call, fact.data, (line) => ({ ...line, answered: true }))
@@ -130,7 +138,6 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
   },
   CallEnded: (draft, fact) => {
     tell(draft, fact, fact.data.call, fact.data, (line) => stating(line, fact.data.reach, rankOf(fact)))
-    consumeItem(draft, fact, fact.data)
   },
   CallLogged: (draft, fact) => {
     const { data } = fact
@@ -140,7 +147,6 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
     if (data.left !== undefined || (data.message !== undefined && data.reach === 'voicemail'))
       leave(draft, fact, id, data, line)
     else tell(draft, fact, id, data, line)
-    consumeItem(draft, fact, data)
     if (data.direction === 'in' && data.reach === undefined) react(draft, fact, ['called-in'], id)
   },
   VoicemailLeft: (draft, fact) => {
@@ -151,18 +157,6 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
     const id = fact.data.call ?? fact.id
     tell(draft, fact, id, fact.data, (line) => stating(line, 'gatekeeper', rankOf(fact)))
   },
-}
-
-/** The touch used up what it was made around, whatever came of it (S5); a call that never rang used nothing. */
-const consumeItem = (
-  draft: Draft,
-  fact: Fact,
-  data: Naming & { readonly item?: string; readonly call?: string },
-): void => {
-  const contact = draft.contacts[contactIndex(draft, data.call ?? fact.id)]
-  if (contact === undefined || contact.counts.touch === 0 || contact.reach === null) return
-  const item = data.item ?? plannedFor(draft, contact.visit).item
-  if (item !== null) used(draft, contact, null, null, item)
 }
 
 /** A result was told of a call: it joins the call's visit, or what the call set off. */

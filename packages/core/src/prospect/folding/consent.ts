@@ -7,9 +7,10 @@ import { CHANNELS } from '../../words/Channel.ts'
 import type { Channel } from '../../words/Channel.ts'
 import type { consentFacts } from '../facts/consent.ts'
 import type { Fact } from '../Fact.ts'
-import type { Consent, Suppression } from '../Prospect.ts'
-import { append, type Draft, replaced } from './Draft.ts'
+import type { Suppression } from '../Prospect.ts'
+import { append, type Draft } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
+import { changeNumber } from './numbers.ts'
 import { react } from './words.ts'
 
 const MOST = 128
@@ -19,37 +20,60 @@ export const channelsOf = (channels: 'all' | readonly Channel[] | undefined): re
   channels === undefined || channels === 'all' || channels.length === 0 ? null : channels
 
 /** Forbids contact. */
-export const forbid = (draft: Draft, fact: Fact, said: Pick<Suppression, 'code' | 'channels' | 'purpose' | 'list'>): void => {
+export const forbid = (
+  draft: Draft,
+  fact: Fact,
+  said: Pick<Suppression, 'code' | 'channels' | 'purpose' | 'list'>,
+): void => {
   const { id, at, recordedAt } = fact
   draft.suppressions = append(draft.suppressions, { ...said, id, at, recordedAt }, MOST)
 }
 
-/** What is left of channels when some are taken away; null for nothing left. */
-const without = <T extends Suppression | Consent>(said: T, channels: readonly Channel[] | null): T | null => {
-  if (channels === null) return null
-  const left = (said.channels ?? CHANNELS).filter((channel) => !channels.includes(channel))
-  return left.length === 0 ? null : { ...said, channels: left }
-}
+/** Something said of channels, without some of them. */
+const narrowed = <T extends { readonly channels: readonly Channel[] | null }>(
+  said: T,
+  channels: readonly Channel[],
+): T => ({
+  ...said,
+  channels: (said.channels ?? CHANNELS).filter((channel) => !channels.includes(channel)),
+})
 
-const lift = (draft: Draft, isMeant: (said: Suppression) => boolean, channels: readonly Channel[] | null): void => {
-  draft.suppressions = draft.suppressions
-    .map((said) => (isMeant(said) ? without(said, channels) : said))
-    .filter((said): said is Suppression => said !== null)
-}
+/** What is left of what was said, once some of it is taken back for some channels. */
+const takenBack = <T extends { readonly channels: readonly Channel[] | null }>(
+  all: readonly T[],
+  isMeant: (said: T) => boolean,
+  channels: readonly Channel[] | null,
+): readonly T[] =>
+  all
+    .filter((said) => channels !== null || !isMeant(said))
+    .map((said) => (channels !== null && isMeant(said) ? narrowed(said, channels) : said))
+    .filter((said) => said.channels === null || said.channels.length > 0)
+
+/** A word about one purpose says nothing of what was said about every purpose. */
+const isAbout = (said: { readonly purpose: string | null }, purpose: string | undefined): boolean =>
+  purpose === undefined || said.purpose === purpose
 
 export const consent: HandlersOf<keyof typeof consentFacts> = {
   ConsentGiven: (draft, { at, data }) => {
-    const given = { at, channels: channelsOf(data.channels), purpose: data.purpose ?? null, kind: data.kind ?? null, withdrawnAt: null }
+    const given = {
+      at,
+      channels: channelsOf(data.channels),
+      purpose: data.purpose ?? null,
+      kind: data.kind ?? null,
+      withdrawnAt: null,
+    }
     draft.consents = append(draft.consents, given, MOST)
   },
+  // A withdrawal stays by itself, so that it binds also where nobody recorded what it takes back (S1).
   ConsentWithdrawn: (draft, { at, data }) => {
     const channels = channelsOf(data.channels)
-    const { purpose } = data
-    const isMeant = (known: Consent): boolean => known.withdrawnAt === null && (purpose === undefined || known.purpose === purpose)
-    const left = draft.consents.map((known) => (isMeant(known) ? without(known, channels) : known))
-    // What was withdrawn stays withdrawn, also where no consent was known.
-    const withdrawn = { at, channels, purpose: purpose ?? null, kind: data.kind ?? null, withdrawnAt: at }
-    draft.consents = append(left.filter((known): known is Consent => known !== null), withdrawn, MOST)
+    const { purpose = null, kind = null } = data
+    const left = takenBack(
+      draft.consents,
+      (known) => known.withdrawnAt === null && isAbout(known, data.purpose),
+      channels,
+    )
+    draft.consents = append(left, { at, channels, purpose, kind, withdrawnAt: at }, MOST)
   },
   OptedOut: (draft, fact) => {
     const channels = channelsOf(fact.data.channels)
@@ -57,19 +81,20 @@ export const consent: HandlersOf<keyof typeof consentFacts> = {
     if (channels === null) react(draft, fact, ['asked-to-stop'])
   },
   OptedIn: (draft, { data }) => {
-    const { purpose } = data
-    lift(
-      draft,
-      (said) => said.code !== 'suppressed-list' && (purpose === undefined || said.purpose === null || said.purpose === purpose),
-      channelsOf(data.channels),
-    )
+    const isMeant = (said: Suppression): boolean => said.code !== 'suppressed-list' && isAbout(said, data.purpose)
+    draft.suppressions = takenBack(draft.suppressions, isMeant, channelsOf(data.channels))
   },
   SuppressionListed: (draft, fact) =>
-    forbid(draft, fact, { code: 'suppressed-list', channels: channelsOf(fact.data.channels), purpose: null, list: fact.data.list }),
-  SuppressionLifted: (draft, { data }) =>
-    lift(draft, ({ code, list }) => code === 'suppressed-list' && list === data.list, channelsOf(data.channels)),
-  NumberSuppressed: (draft, { at, data }) => {
-    const index = draft.numbers.findIndex(({ number }) => number === data.number)
-    if (index >= 0) draft.numbers = replaced(draft.numbers, index, { ...draft.numbers[index]!, suppressedAt: at })
+    forbid(draft, fact, {
+      code: 'suppressed-list',
+      channels: channelsOf(fact.data.channels),
+      purpose: null,
+      list: fact.data.list,
+    }),
+  SuppressionLifted: (draft, { data }) => {
+    const isMeant = ({ code, list }: Suppression): boolean => code === 'suppressed-list' && list === data.list
+    draft.suppressions = takenBack(draft.suppressions, isMeant, channelsOf(data.channels))
   },
+  NumberSuppressed: (draft, { at, data }) =>
+    changeNumber(draft, data.number, (known) => ({ ...known, suppressedAt: at })),
 }

@@ -9,11 +9,12 @@ import type { Word } from '../../words/Word.ts'
 import { type Contact, CONTACTS_KEPT, type VisitRef } from '../Contact.ts'
 import * as Counting from '../counting.ts'
 import type { Fact } from '../Fact.ts'
-import type { NumberState, Prospect } from '../Prospect.ts'
+import type { Prospect } from '../Prospect.ts'
 import { append, type Draft, type Open, replaced } from './Draft.ts'
-import { dialled, retire, strike } from './person.ts'
+import { dialled } from './numbers.ts'
 import { forbid } from './consent.ts'
 import { settledByConversation } from './promises.ts'
+import { runNamed } from './runs.ts'
 import { offerAgain, settle } from './visits.ts'
 import { react } from './words.ts'
 import { trySettled } from './work.ts'
@@ -26,7 +27,10 @@ const NO_WORDS: readonly Word[] = Object.freeze([])
 const WORDS = Object.fromEntries(
   REACHES.map((reach) => {
     const word = WORD_OF_REACH[reach]
-    return [reach, word === null ? NO_WORDS : Object.freeze([word, reach === 'right-party' ? 'answered' : 'unanswered'])]
+    return [
+      reach,
+      word === null ? NO_WORDS : Object.freeze([word, reach === 'right-party' ? 'answered' : 'unanswered']),
+    ]
   }),
 ) as { readonly [R in Reach]: readonly Word[] }
 
@@ -103,8 +107,7 @@ export const callEnded = (draft: Draft, fact: Fact, contact: Contact, before: Re
   const { reach, visit, number } = contact
   if (reach === null || reach === before) return
   if (contact.direction === 'out' && number !== null) {
-    dialled(draft, number, contact.at)
-    numberTold(draft, fact, number, reach)
+    dialled(draft, number, fact, contact.at, reach)
   }
   if (reach === 'unwanted') forbid(draft, fact, { code: 'opted-out', channels: null, purpose: null, list: 'unwanted' })
   if (reach === 'right-party') converse(draft, fact, contact)
@@ -126,34 +129,6 @@ const visitEnded = (draft: Draft, fact: Fact, visit: VisitRef, reach: Reach, bef
   settle(draft, visit, fact, words, before === null ? NO_WORDS : WORDS[before])
 }
 
-const RETIRES: { readonly [R in Reach]?: NonNullable<NumberState['retired']>['why'] } = {
-  'dead-number': 'dead',
-  'number-changed': 'changed',
-  fax: 'fax',
-  'wrong-party': 'wrong',
-}
-
-/** What a network says that nobody can mistake: unallocated, changed, incomplete (Q.850 1, 22, 28 and their SIP twins). */
-const FINAL_Q850 = new Set([1, 22, 28])
-const FINAL_SIP = new Set([410, 484, 604])
-
-const isExplicit = (fact: Fact): boolean => {
-  if (fact.by.kind !== 'adapter') return true
-  const { q850, sip } = (fact.type === 'CallEnded' || fact.type === 'CallLogged' ? fact.data.evidence : undefined) ?? {}
-  return (q850 !== undefined && FINAL_Q850.has(q850)) || (sip !== undefined && FINAL_SIP.has(sip))
-}
-
-/**
- * What the line tells of the number: a person, or a network that is explicit, is believed at once, a bare machine the second
- * time a day later. That somebody else answered, only a person can tell.
- */
-const numberTold = (draft: Draft, fact: Fact, number: string, reach: Reach): void => {
-  const why = RETIRES[reach]
-  if (why === undefined || (why === 'wrong' && fact.by.kind === 'adapter')) return
-  if (isExplicit(fact)) retire(draft, number, fact.at, why)
-  else strike(draft, number, fact.at, why)
-}
-
 /** The right person was spoken with. */
 export const converse = (draft: Draft, fact: Fact, { id, at }: { readonly id: string; readonly at: Instant }): void => {
   const { count, first, last } = draft.conversations
@@ -162,22 +137,39 @@ export const converse = (draft: Draft, fact: Fact, { id, at }: { readonly id: st
 }
 
 /** A message went out: it is not used on this person again. */
-export const used = (draft: Draft, contact: Contact, message: string | null, kind: string | null, item: string | null): void => {
+export const used = (
+  draft: Draft,
+  contact: Contact,
+  message: string | null,
+  kind: string | null,
+  item: string | null,
+): void => {
   if (item !== null) useUp(draft, item, contact.at)
   if (message === null) return
-  const known = { message, kind, item, channel: contact.channel, at: contact.at, enrollment: contact.visit?.enrollment ?? null }
+  const known = {
+    message,
+    kind,
+    item,
+    channel: contact.channel,
+    at: contact.at,
+    enrollment: contact.visit?.enrollment ?? null,
+  }
   const index = draft.messages.findIndex((one) => one.message === message && one.item === item)
   draft.messages = index < 0 ? append(draft.messages, known, MESSAGES_KEPT) : draft.messages
 }
 
-const useUp = (draft: Draft, item: string, at: Instant): void => {
+/** What was learned is used up: it is not offered again. */
+export const useUp = (draft: Draft, item: string, at: Instant): void => {
   const index = draft.learned.findIndex((one) => one.item === item && one.usedAt === null)
   if (index >= 0) draft.learned = replaced(draft.learned, index, { ...draft.learned[index]!, usedAt: at })
 }
 
 /** What was planned for a visit when it was issued: its message and item, where the fact itself names none. */
-export const plannedFor = ({ runs }: Prospect, ref: VisitRef | null): { readonly message: string | null; readonly item: string | null } => {
-  const last = ref === null ? undefined : runs.find(({ enrollment }) => enrollment === ref.enrollment)?.steps[ref.step]?.last
+export const plannedFor = (
+  state: Prospect,
+  ref: VisitRef | null,
+): { readonly message: string | null; readonly item: string | null } => {
+  const last = ref === null ? undefined : runNamed(state, ref.enrollment)?.steps[ref.step]?.last
   const isIt = last !== undefined && last.round === ref!.round && last.try === ref!.try
   return isIt ? { message: last.message, item: last.item } : { message: null, item: null }
 }

@@ -10,10 +10,11 @@ import type { Appointment } from '../Prospect.ts'
 import { resultOf, spoken } from './calls.ts'
 import { channelsOf, forbid } from './consent.ts'
 import { contactIndex, converse } from './contacts.ts'
-import { append, currentRun, type Draft, replaced } from './Draft.ts'
+import { append, type Draft, replaced } from './Draft.ts'
 import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
 import { agree, settlePromise } from './promises.ts'
+import { currentRun } from './runs.ts'
 import { settle, visitOf } from './visits.ts'
 import { react } from './words.ts'
 
@@ -29,13 +30,20 @@ interface Origin {
 
 /** A result joins the visit, call or email that it came of; one that came of nothing known is a reaction of its own. */
 const result = (draft: Draft, fact: Fact, { call, email, action }: Origin, words: readonly Word[]): void => {
-  const ref = visitOf(draft, { ...(action !== undefined && { action }), ...(fact.cause !== null && action === undefined && { key: fact.cause }) })
+  const ref = visitOf(draft, {
+    ...(action !== undefined && { action }),
+    ...(fact.cause !== null && action === undefined && { key: fact.cause }),
+  })
   if (ref !== null) return settle(draft, ref, fact, words)
   const source = call ?? email
   return source === undefined ? react(draft, fact, words) : resultOf(draft, fact, source, words)
 }
 
-const NO: { readonly [F in FactOf<'Declined'>['data']['firmness']]: Word } = { later: 'not-now', soft: 'soft-no', firm: 'firm-no' }
+const NO: { readonly [F in FactOf<'Declined'>['data']['firmness']]: Word } = {
+  later: 'not-now',
+  soft: 'soft-no',
+  firm: 'firm-no',
+}
 
 export const conversation: HandlersOf<keyof typeof conversationFacts> = {
   ConversationHeld: (draft, fact) => {
@@ -51,7 +59,8 @@ export const conversation: HandlersOf<keyof typeof conversationFacts> = {
     if (draft.learned.some((known) => known.what === what && known.item === item)) return
     draft.learned = append(draft.learned, { what, item, at, usedAt: null }, LEARNED_KEPT)
   },
-  AdvanceAgreed: (draft, fact) => result(draft, fact, fact.data, fact.data.kind === 'meeting' ? ['advance', 'meeting-set'] : ['advance']),
+  AdvanceAgreed: (draft, fact) =>
+    result(draft, fact, fact.data, fact.data.kind === 'meeting' ? ['advance', 'meeting-set'] : ['advance']),
   InterestShown: (draft, fact) => result(draft, fact, fact.data, ['interested']),
   Declined: (draft, fact) => {
     const { firmness, purpose = null } = fact.data
@@ -66,7 +75,13 @@ export const conversation: HandlersOf<keyof typeof conversationFacts> = {
   PromiseReleased: (draft, { at, data }) => settlePromise(draft, data.promise, at, 'released'),
   PreferenceStated: (draft, { at, data }) => {
     const { max = null, per = null, channels, hours = null } = data
-    draft.preference = { at, max, per, channels: channelsOf(channels), hours: hours as NonNullable<Draft['preference']>['hours'] }
+    draft.preference = {
+      at,
+      max,
+      per,
+      channels: channelsOf(channels),
+      hours: hours as NonNullable<Draft['preference']>['hours'],
+    }
   },
   ReferralGiven: (draft, fact) => result(draft, fact, fact.data, ['referred']),
 }
@@ -99,7 +114,8 @@ type AboutAppointment =
 const moved = (draft: Draft, fact: AboutAppointment, word: Word | null, change: Partial<Appointment>): void => {
   const index = draft.appointments.findIndex(({ appointment }) => appointment === fact.data.appointment)
   const known = draft.appointments[index]
-  if (known !== undefined) draft.appointments = replaced(draft.appointments, index, { ...known, ...change, changedAt: fact.at })
+  if (known !== undefined)
+    draft.appointments = replaced(draft.appointments, index, { ...known, ...change, changedAt: fact.at })
   if (word !== null) react(draft, fact, [word])
 }
 
@@ -107,7 +123,14 @@ export const appointments: HandlersOf<keyof typeof appointmentFacts> = {
   AppointmentHeld: (draft, fact) => {
     const { appointment, from, until, place = null, presumed = false } = fact.data
     const known: Appointment = {
-      appointment, status: presumed ? 'held' : 'confirmed', presumed, from, until, heldAt: fact.at, changedAt: fact.at, location: place,
+      appointment,
+      status: presumed ? 'held' : 'confirmed',
+      presumed,
+      from,
+      until,
+      heldAt: fact.at,
+      changedAt: fact.at,
+      location: place,
       enrollment: currentRun(draft)?.enrollment ?? null,
     }
     const others = draft.appointments.filter((other) => other.appointment !== appointment)
@@ -115,7 +138,8 @@ export const appointments: HandlersOf<keyof typeof appointmentFacts> = {
     result(draft, fact, fact.data, [presumed ? 'appointment-held' : 'meeting-set'])
   },
   AppointmentConfirmed: (draft, fact) => moved(draft, fact, 'appointment-confirmed', { status: 'confirmed' }),
-  AppointmentMoved: (draft, fact) => moved(draft, fact, 'appointment-moved', { from: fact.data.from, until: fact.data.until }),
+  AppointmentMoved: (draft, fact) =>
+    moved(draft, fact, 'appointment-moved', { from: fact.data.from, until: fact.data.until }),
   AppointmentDeclined: (draft, fact) => moved(draft, fact, 'appointment-declined', { status: 'declined' }),
   AppointmentReleased: (draft, fact) => moved(draft, fact, null, { status: 'released' }),
   AppointmentKept: (draft, fact) => {

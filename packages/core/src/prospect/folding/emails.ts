@@ -9,15 +9,22 @@ import type { Fact, FactOf } from '../Fact.ts'
 import { begun } from './calls.ts'
 import { forbid } from './consent.ts'
 import { contactIndex, contactOf, count, plannedFor, used } from './contacts.ts'
-import { type Draft, eachOpenRun } from './Draft.ts'
+import type { Draft } from './Draft.ts'
 import { hold } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
 import { retireEmail } from './person.ts'
+import { eachOpenRun } from './runs.ts'
 import { ensure, settle, visitOf } from './visits.ts'
 import { react } from './words.ts'
 
 /** Something went out: it settles its visit, and its message and item are used up. */
-const sent = (draft: Draft, fact: Fact, data: FactOf<'EmailSent'>['data'] | FactOf<'TouchLogged'>['data'], id: string, channel: Channel): void => {
+const sent = (
+  draft: Draft,
+  fact: Fact,
+  data: FactOf<'EmailSent'>['data'] | FactOf<'TouchLogged'>['data'],
+  id: string,
+  channel: Channel,
+): void => {
   if (contactIndex(draft, id) >= 0) return
   const visit = visitOf(draft, data)
   const planned = plannedFor(draft, visit)
@@ -38,7 +45,10 @@ const sent = (draft: Draft, fact: Fact, data: FactOf<'EmailSent'>['data'] | Fact
 
 /** Something came in. */
 const received = (draft: Draft, fact: Fact, id: string, channel: Channel): void => {
-  count(draft, contactOf(draft, id, () => begun(fact, id, channel, 'in')))
+  count(
+    draft,
+    contactOf(draft, id, () => begun(fact, id, channel, 'in')),
+  )
   react(draft, fact, ['replied'], id)
 }
 
@@ -47,7 +57,8 @@ export const emails: HandlersOf<keyof typeof emailFacts> = {
   EmailReceived: (draft, fact) => {
     const { email: id = fact.id, intent } = fact.data
     if (intent === 'auto-reply') return
-    if (intent === 'unsubscribe') return forbid(draft, fact, { code: 'opted-out', channels: ['email'], purpose: null, list: null })
+    if (intent === 'unsubscribe')
+      return forbid(draft, fact, { code: 'opted-out', channels: ['email'], purpose: null, list: null })
     if (intent === 'question') draft.enquiry = { id, at: fact.at }
     received(draft, fact, id, 'email')
   },

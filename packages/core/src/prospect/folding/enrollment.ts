@@ -7,8 +7,9 @@ import { DAY, type Instant, plus } from '../../time/Instant.ts'
 import type { Span } from '../../time/Span.ts'
 import type { enrollmentFacts } from '../facts/enrollment.ts'
 import { CLOSED_RUNS_KEPT, type Run } from '../Run.ts'
-import { append, type Draft, eachOpenRun, type Open, positionOf, runOf } from './Draft.ts'
+import { append, type Draft, type Open, positionOf } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
+import { begin, eachOpenRun, runOf } from './runs.ts'
 
 /** A pause without a review date gets one (vocabulary). */
 const REVIEW = 14 * DAY
@@ -50,10 +51,10 @@ export const enrollment: HandlersOf<keyof typeof enrollmentFacts> = {
   Enrolled: (draft, fact) => {
     const { enrollment: id, cadence, version = 1, variant = null } = fact.data
     if (draft.runs.some((run) => run.enrollment === id)) return
-    const run: Run = {
-      enrollment: id, cadence, version, variant, enrolled: positionOf(fact), renamed: {}, pausedAt: null, pausedUntil: null,
-      held: [], closed: null, steps: {}, words: {}, reactions: [],
-    }
+    const run = begin(draft, id, positionOf(fact))
+    run.cadence = cadence
+    run.version = version
+    run.variant = variant
     draft.runs = bounded([...draft.runs, run])
     draft.enrolledCount++
     // A lost deal does not forbid another one, begun by hand.

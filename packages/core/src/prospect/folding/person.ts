@@ -3,14 +3,15 @@
  *
  * @since 0.1.0
  */
-import { DAY } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
 import type { numberFacts, personFacts } from '../facts/person.ts'
 import { ZONE_EVIDENCE } from '../facts/person.ts'
 import type { FactOf } from '../Fact.ts'
-import type { NumberState, Prospect } from '../Prospect.ts'
+import type { Prospect } from '../Prospect.ts'
 import { append, type Draft, replaced } from './Draft.ts'
 import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
+import { added, retire } from './numbers.ts'
 import { react } from './words.ts'
 
 const MOST = 64
@@ -18,7 +19,8 @@ const MOST = 64
 /** A zone field of the CRM is better than a prefix and worse than an address. */
 const FROM_CRM = ZONE_EVIDENCE.indexOf('crm') + 1
 
-const unite = (a: readonly string[], b: readonly string[]): readonly string[] => [...new Set([...a, ...b])].slice(0, MOST)
+const unite = (a: readonly string[], b: readonly string[]): readonly string[] =>
+  [...new Set([...a, ...b])].slice(0, MOST)
 
 /** Stronger evidence replaces what is known of zones, equal widens it, weaker changes nothing. */
 const learnZones = (draft: Draft, zones: readonly string[], principal: string | undefined, evidence: number): void => {
@@ -38,35 +40,12 @@ const know = (draft: Draft, { data }: FactOf<'ProspectAdded' | 'ProspectChanged'
   if (data.source !== undefined) draft.source = data.source
   if (data.subscriber !== undefined) draft.subscriber = data.subscriber
   if (data.stage !== undefined) draft.stage = data.stage
-  if (data.promised !== undefined) draft.promised = { from: data.promised.from, until: data.promised.until, keptAt: null }
+  if (data.promised !== undefined)
+    draft.promised = { from: data.promised.from, until: data.promised.until, keptAt: null }
   if (data.zones !== undefined || data.principalZone !== undefined) {
     learnZones(draft, data.zones ?? [], data.principalZone, FROM_CRM)
   }
 }
-
-const changeNumber = (draft: Draft, number: string, change: (known: NumberState) => NumberState): void => {
-  const index = draft.numbers.findIndex((known) => known.number === number)
-  if (index >= 0) draft.numbers = replaced(draft.numbers, index, change(draft.numbers[index]!))
-}
-
-/** A number is not called any more; the first reason stays. */
-export const retire = (draft: Draft, number: string, at: NumberState['addedAt'], why: NonNullable<NumberState['retired']>['why']): void =>
-  changeNumber(draft, number, (known) => (known.retired === null ? { ...known, retired: { at, why } } : known))
-
-/** A machine found a number unusable: believed when it finds so again a day later. */
-export const strike = (draft: Draft, number: string, at: NumberState['addedAt'], why: NonNullable<NumberState['retired']>['why']): void =>
-  changeNumber(draft, number, (known) => {
-    if (known.strikeAt === null) return { ...known, strikeAt: at }
-    return known.retired === null && at - known.strikeAt >= DAY ? { ...known, retired: { at, why } } : known
-  })
-
-/** A number was dialled. */
-export const dialled = (draft: Draft, number: string, at: NumberState['addedAt']): void =>
-  changeNumber(draft, number, (known) => ({ ...known, lastDialAt: at }))
-
-const blankNumber = (number: string, at: NumberState['addedAt']): NumberState => ({
-  number, kind: 'unknown', country: null, area: null, zones: [], hmac: null, addedAt: at, retired: null, strikeAt: null, suppressedAt: null, lastDialAt: null,
-})
 
 export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFacts> = {
   ProspectAdded: (draft, fact) => {
@@ -83,7 +62,8 @@ export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFa
   },
   ProspectMerged: (draft, { stream, data }) => {
     if (stream.id === draft.id) draft.mergedInto = data.into === draft.id ? null : data.into
-    else if (data.into === draft.id && !draft.absorbed.includes(stream.id)) draft.absorbed = append(draft.absorbed, stream.id, MOST)
+    else if (data.into === draft.id && !draft.absorbed.includes(stream.id))
+      draft.absorbed = append(draft.absorbed, stream.id, MOST)
   },
   ProspectSplit: (draft, { stream }) => {
     if (stream.id === draft.id) draft.mergedInto = null
@@ -94,21 +74,7 @@ export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFa
     closeAll(draft, at, 'erased')
   },
   NumberAdded: (draft, fact) => {
-    const { number, kind, country, area, zones, hmac } = fact.data
-    const index = draft.numbers.findIndex((known) => known.number === number)
-    const before = draft.numbers[index] ?? blankNumber(number, fact.at)
-    // A number that is told again is good again.
-    const known: NumberState = {
-      ...before,
-      kind: kind ?? before.kind,
-      country: country ?? before.country,
-      area: area ?? before.area,
-      zones: zones ?? before.zones,
-      hmac: hmac ?? before.hmac,
-      retired: null,
-      strikeAt: null,
-    }
-    draft.numbers = index < 0 ? append(draft.numbers, known, MOST) : replaced(draft.numbers, index, known)
+    added(draft, fact)
     react(draft, fact, ['number-learned'])
   },
   NumberRetired: (draft, { at, data }) => retire(draft, data.number, at, data.why),
@@ -118,11 +84,12 @@ export const person: HandlersOf<keyof typeof personFacts | keyof typeof numberFa
     draft.emails = index < 0 ? append(draft.emails, known, MOST) : replaced(draft.emails, index, known)
   },
   EmailRetired: (draft, { at, data }) => retireEmail(draft, data.email, at, data.why ?? 'retired'),
-  ZoneLearned: (draft, { data }) => learnZones(draft, data.zones, data.principalZone, ZONE_EVIDENCE.indexOf(data.evidence) + 1),
+  ZoneLearned: (draft, { data }) =>
+    learnZones(draft, data.zones, data.principalZone, ZONE_EVIDENCE.indexOf(data.evidence) + 1),
 }
 
 /** An address is not written to any more; the first reason stays. */
-export const retireEmail = (draft: Draft, email: string, at: NumberState['addedAt'], why: string): void => {
+export const retireEmail = (draft: Draft, email: string, at: Instant, why: string): void => {
   const index = draft.emails.findIndex((known) => known.email === email)
   const known = draft.emails[index]
   if (known?.retired === null) draft.emails = replaced(draft.emails, index, { ...known, retired: { at, why } })

@@ -7,8 +7,9 @@ import * as Duration from '../../time/Duration.ts'
 import { type Instant, MINUTE, plus } from '../../time/Instant.ts'
 import type { Fact, FactOf } from '../Fact.ts'
 import type { Callback } from '../Prospect.ts'
-import { append, currentRun, type Draft, eachOpenRun, replaced } from './Draft.ts'
+import { append, type Draft, replaced } from './Draft.ts'
 import { hold, release } from './enrollment.ts'
+import { currentRun, eachOpenRun } from './runs.ts'
 
 const CALLBACKS_KEPT = 32
 
@@ -22,19 +23,39 @@ const GRACE = 15 * MINUTE
  */
 export const agree = (draft: Draft, fact: FactOf<'CallbackAgreed'>): void => {
   const { promise = fact.id, who, at, grace = null, call = null } = fact.data
-  const isReplaced = (known: Callback): boolean => known.promise === promise || known.call === null || known.call !== call
+  const isReplaced = (known: Callback): boolean =>
+    known.promise === promise || known.call === null || known.call !== call
   conclude(draft, isReplaced, fact.at, 'released')
   const callback: Callback = {
-    promise, who, agreedAt: fact.at, recordedAt: fact.recordedAt, at, grace, call, enrollment: currentRun(draft)?.enrollment ?? null,
-    settled: null, tries: 0, dials: 0, last: null,
+    promise,
+    who,
+    agreedAt: fact.at,
+    recordedAt: fact.recordedAt,
+    at,
+    grace,
+    call,
+    enrollment: currentRun(draft)?.enrollment ?? null,
+    settled: null,
+    tries: 0,
+    dials: 0,
+    last: null,
   }
-  draft.callbacks = append(draft.callbacks.filter((known) => known.promise !== promise), callback, CALLBACKS_KEPT)
+  draft.callbacks = append(
+    draft.callbacks.filter((known) => known.promise !== promise),
+    callback,
+    CALLBACKS_KEPT,
+  )
   const length = grace === null ? null : Duration.parse(grace)
   const until = who === 'rep' ? at : length?._tag === 'Right' ? Duration.plusElapsed(at, length.right) : plus(at, GRACE)
   eachOpenRun(draft, (run) => hold(run, { from: fact.at, until }))
 }
 
-const conclude = (draft: Draft, isMeant: (callback: Callback) => boolean, at: Instant, how: 'kept' | 'released'): void => {
+const conclude = (
+  draft: Draft,
+  isMeant: (callback: Callback) => boolean,
+  at: Instant,
+  how: 'kept' | 'released',
+): void => {
   for (let i = 0; i < draft.callbacks.length; i++) {
     const callback = draft.callbacks[i]!
     if (callback.settled !== null || !isMeant(callback)) continue

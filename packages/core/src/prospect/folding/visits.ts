@@ -10,7 +10,8 @@ import * as ActionKey from '../ActionKey.ts'
 import type { VisitRef } from '../Contact.ts'
 import type { Fact } from '../Fact.ts'
 import type { Position, Run, StepRecord, Visit } from '../Run.ts'
-import { append, currentRun, type Draft, type Open, ownedNames, positionOf, runOf } from './Draft.ts'
+import { append, type Draft, type Open, ownedNames, positionOf } from './Draft.ts'
+import { currentRun, runNamed, runOfVisit } from './runs.ts'
 import { fall, hearAfter, hearLate, takeBack, without } from './words.ts'
 
 /** How a fact says which visit it belongs to. */
@@ -24,10 +25,22 @@ export interface Naming {
   readonly dial?: number
 }
 
+let lastText = ''
+let lastRead: ActionKey.ActionKey | null = null
+
+/** Reads a key. The facts of one visit follow each other and name the same one: it is read once. */
+const readOf = (text: string): ActionKey.ActionKey | null => {
+  if (text !== lastText) {
+    lastRead = ActionKey.read(text)
+    lastText = text
+  }
+  return lastRead
+}
+
 /** What a key names, if it names anything. */
 export const namedBy = ({ action, key }: Naming): ActionKey.ActionKey | null => {
   const text = key ?? action
-  return text === undefined ? null : ActionKey.read(text)
+  return text === undefined ? null : readOf(text)
 }
 
 /** The visit that a fact belongs to; what it leaves out is the current round and the next try. */
@@ -37,7 +50,7 @@ export const visitOf = (draft: Draft, naming: Naming): VisitRef | null => {
   if (named !== null || naming.step === undefined) return null
   const enrollment = naming.enrollment ?? currentRun(draft)?.enrollment
   if (enrollment === undefined) return null
-  const record = draft.runs.find((run) => run.enrollment === enrollment)?.steps[naming.step]
+  const record = runNamed(draft, enrollment)?.steps[naming.step]
   const round = naming.round ?? record?.round ?? 1
   const last = record?.round === round ? record.last : null
   const nth = naming.try ?? openTry(last)
@@ -95,8 +108,7 @@ const isLaterThan = ({ round, last }: StepRecord, ref: VisitRef): boolean =>
 
 /** The run with a visit issued; what earlier visits heard that this one did not know of stays to be asked. */
 export const issue = (draft: Draft, ref: VisitRef, told: Issue): void => {
-  const run = runOf(draft, ref.enrollment)
-  if (run === null) return
+  const run = runOfVisit(draft, ref.enrollment, told.at)
   const record = run.steps[ref.step]
   const before = record !== undefined && isSame(record.last, ref) ? record.last : null
   if (before !== null && (before.settled !== null || (before.dial >= ref.dial && before.again === null))) return
@@ -114,7 +126,7 @@ export const issue = (draft: Draft, ref: VisitRef, told: Issue): void => {
 
 /** Issues the visit of a fact that tells of it, where nobody said that it was issued. */
 export const ensure = (draft: Draft, ref: VisitRef, fact: Fact, channel: Channel | null): void => {
-  const visit = lastOf(runOf(draft, ref.enrollment), ref)
+  const visit = visitAt(draft, ref)
   if (visit !== null && visit.dial >= ref.dial) return
   const at = positionOf(fact)
   issue(draft, ref, { at, openedAt: fact.at, knew: fact.recordedAt, from: fact.at, channel, message: null, item: null })
@@ -160,7 +172,12 @@ const newest = (run: Run): Visit | null => {
   let found: Visit | null = null
   for (const step in run.steps) {
     const { last } = run.steps[step]!
-    if (found === null || last.issued.at > found.issued.at || (last.issued.at === found.issued.at && last.issued.seq >= found.issued.seq)) found = last
+    if (
+      found === null ||
+      last.issued.at > found.issued.at ||
+      (last.issued.at === found.issued.at && last.issued.seq >= found.issued.seq)
+    )
+      found = last
   }
   return found
 }
@@ -177,9 +194,14 @@ const tell = (run: Open<Run>, visit: Open<Visit>, fact: Fact, words: readonly Wo
  *
  * What is told of a visit that another one of its step has followed is a reaction of that step (23).
  */
-export const settle = (draft: Draft, ref: VisitRef, fact: Fact, words: readonly Word[], gone: readonly Word[] = NO_WORDS): void => {
-  const run = runOf(draft, ref.enrollment)
-  if (run === null) return
+export const settle = (
+  draft: Draft,
+  ref: VisitRef,
+  fact: Fact,
+  words: readonly Word[],
+  gone: readonly Word[] = NO_WORDS,
+): void => {
+  const run = runOfVisit(draft, ref.enrollment, positionOf(fact))
   if (lastOf(run, ref) === null) {
     takeBack(run, without(gone, words))
     hearAfter(run, fact, without(words, gone), { step: ref.step, round: ref.round, try: ref.try })
@@ -200,8 +222,8 @@ const BUSY: readonly Word[] = Object.freeze(['busy', 'unanswered'])
 
 /** The visit is to be offered again, as its next dial (5). A busy line is its word until another dial says more. */
 export const offerAgain = (draft: Draft, ref: VisitRef, fact: Fact, why: NonNullable<Visit['again']>['why']): void => {
-  const run = runOf(draft, ref.enrollment)
-  if (run === null || lastOf(run, ref) === null) return
+  if (visitAt(draft, ref) === null) return
+  const run = runOfVisit(draft, ref.enrollment, positionOf(fact))
   const visit = openVisit(run, ref.step)
   if (visit.settled !== null) return
   visit.again = { at: fact.at, why }
@@ -212,13 +234,11 @@ export const offerAgain = (draft: Draft, ref: VisitRef, fact: Fact, why: NonNull
 }
 
 /** The visit comes back at another time. */
-export const snooze = (draft: Draft, ref: VisitRef, until: Instant): void => {
-  const run = runOf(draft, ref.enrollment)
-  if (run === null || lastOf(run, ref) === null) return
-  const visit = openVisit(run, ref.step)
+export const snooze = (draft: Draft, ref: VisitRef, fact: Fact, until: Instant): void => {
+  if (visitAt(draft, ref) === null) return
+  const visit = openVisit(runOfVisit(draft, ref.enrollment, positionOf(fact)), ref.step)
   visit.snoozedUntil = later(visit.snoozedUntil ?? until, until)
 }
 
 /** The last visit of a step, if it is this one. */
-export const visitAt = (draft: Draft, ref: VisitRef): Visit | null =>
-  lastOf(draft.runs.find(({ enrollment }) => enrollment === ref.enrollment) ?? null, ref)
+export const visitAt = (draft: Draft, ref: VisitRef): Visit | null => lastOf(runNamed(draft, ref.enrollment), ref)

@@ -9,7 +9,8 @@ import type { Word } from '../../words/Word.ts'
 import type { Fact } from '../Fact.ts'
 import { REACTIONS_KEPT } from '../Run.ts'
 import type { Reaction, Run, Visit } from '../Run.ts'
-import { append, type Draft, eachOpenRun, type Open, ownedNames, replaced } from './Draft.ts'
+import { append, type Draft, type Open, ownedNames, replaced } from './Draft.ts'
+import { eachOpenRun } from './runs.ts'
 
 /** Words fall once more. */
 export const fall = (run: Open<Run>, words: readonly Word[], at: Instant): void => {
@@ -34,7 +35,7 @@ export const takeBack = (run: Open<Run>, words: readonly Word[]): void => {
 
 /** Those of the first that are not among the second. */
 export const without = (words: readonly Word[], others: readonly Word[]): readonly Word[] =>
-  words.filter((word) => !others.includes(word))
+  words.length === 0 || others.length === 0 ? words : words.filter((word) => !others.includes(word))
 
 /** A run hears of something; facts that came with the same call or email join into one. */
 export const hear = (run: Open<Run>, heard: Omit<Reaction, 'decidedAt'>): void => {
@@ -63,7 +64,12 @@ export const hear = (run: Open<Run>, heard: Omit<Reaction, 'decidedAt'>): void =
 const NO_WORDS: readonly Word[] = Object.freeze([])
 
 /** Every open run reacts to a fact: its words fall, each once for all facts that came with the same call or email. */
-export const react = (draft: Draft, { at, seq, recordedAt, id: own }: Fact, words: readonly Word[], id: string = own): void => {
+export const react = (
+  draft: Draft,
+  { at, seq, recordedAt, id: own }: Fact,
+  words: readonly Word[],
+  id: string = own,
+): void => {
   if (words.length === 0) return
   eachOpenRun(draft, (run) => {
     const known = run.reactions.find((reaction) => reaction.id === id)?.words ?? NO_WORDS
@@ -75,10 +81,16 @@ export const react = (draft: Draft, { at, seq, recordedAt, id: own }: Fact, word
 const MOVING: ReadonlySet<Word> = new Set([...RESULT_WORDS, 'answered'])
 
 /** The words of an outcome that can move a person later: results, and that somebody answered. */
-const moving = (words: readonly Word[]): readonly Word[] => words.filter((word) => MOVING.has(word) || word.startsWith('x-'))
+const moving = (words: readonly Word[]): readonly Word[] =>
+  words.filter((word) => MOVING.has(word) || word.startsWith('x-'))
 
 /** What is told of a visit that another one of its step has followed: its words fall, and its results move the person. */
-export const hearAfter = (run: Open<Run>, fact: Fact, words: readonly Word[], of: NonNullable<Reaction['of']>): void => {
+export const hearAfter = (
+  run: Open<Run>,
+  fact: Fact,
+  words: readonly Word[],
+  of: NonNullable<Reaction['of']>,
+): void => {
   fall(run, words, fact.at)
   hear(run, { id: fact.id, at: fact.at, seq: fact.seq, recordedAt: fact.recordedAt, words: moving(words), of })
 }

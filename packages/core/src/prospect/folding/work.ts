@@ -8,8 +8,9 @@ import type { workFacts } from '../facts/enrollment.ts'
 import type { Fact, FactOf } from '../Fact.ts'
 import type { VisitRef } from '../Contact.ts'
 import type { Callback } from '../Prospect.ts'
-import { type Draft, positionOf, replaced, runOf } from './Draft.ts'
+import { type Draft, positionOf, replaced } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
+import { runOf } from './runs.ts'
 import { ensure, issue, namedBy, offerAgain, settle, snooze, visitAt, visitOf } from './visits.ts'
 
 const changeCallback = (draft: Draft, promise: string, update: (callback: Callback) => Callback): void => {
@@ -74,7 +75,8 @@ export const work: HandlersOf<keyof typeof workFacts> = {
   ActionIssued: (draft, fact) => {
     const { data } = fact
     const named = namedBy(data)
-    if (named?.kind === 'promise') return tried(draft, named.promise.promise, named.promise.try, named.promise.dial, fact.at)
+    if (named?.kind === 'promise')
+      return tried(draft, named.promise.promise, named.promise.try, named.promise.dial, fact.at)
     const ref = visitOf(draft, data)
     if (ref === null) return
     issue(draft, ref, {
@@ -91,7 +93,7 @@ export const work: HandlersOf<keyof typeof workFacts> = {
   ActionSkipped: (draft, fact) => ended(draft, fact, 'skipped'),
   ActionSnoozed: (draft, fact) => {
     const ref = visitOf(draft, fact.data)
-    if (ref !== null) snooze(draft, ref, fact.data.until)
+    if (ref !== null) snooze(draft, ref, fact, fact.data.until)
   },
   ActionExpired: (draft, fact) => again(draft, fact, 'expired'),
   ActionWithdrawn: (draft, fact) => again(draft, fact, 'withdrawn'),
