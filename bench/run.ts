@@ -16,6 +16,8 @@ await build({
     main: here('main.ts'),
     determinism: here('child/determinism.ts'),
     shiftedClock: here('child/shiftedClock.ts'),
+    importCore: here('child/importCore.ts'),
+    importStack: here('child/importStack.ts'),
     core: here('../packages/core/src/index.ts'),
   },
   outdir: out,
@@ -26,7 +28,7 @@ await build({
   target: 'es2022',
   conditions: ['@refrain/source'],
   // The peers are taken as they were published.
-  external: ['luxon', 'rrule', 'rrule-temporal', 'temporal-polyfill', 'immer', 'zod', 'esbuild'],
+  external: ['luxon', 'rrule', 'rrule-temporal', 'temporal-polyfill', 'immer', 'zod', 'fp-ts/*', 'esbuild'],
   logLevel: 'error',
 })
 

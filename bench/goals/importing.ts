@@ -1,6 +1,5 @@
 /** G14: how big a program becomes that decides, and how long it takes to load. */
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -10,16 +9,6 @@ import { median } from '../measure.ts'
 
 /** Beside the bundle that this runs in. */
 const folder = fileURLToPath(new URL('.', import.meta.url))
-
-const STACK = [
-  'luxon',
-  'rrule',
-  'zod',
-  'fp-ts/lib/Either.js',
-  'fp-ts/lib/Option.js',
-  'fp-ts/lib/ReadonlyArray.js',
-  'fp-ts/lib/function.js',
-]
 
 const gzipKB = async (program: string): Promise<number> => {
   const { outputFiles } = await build({
@@ -37,15 +26,11 @@ const gzipKB = async (program: string): Promise<number> => {
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length / 1024
 }
 
-/** CPU milliseconds of the import alone, each in a process of its own. */
-const importMs = (modules: readonly string[]): { readonly min: number; readonly median: number } => {
-  const imports = modules.map((name) => `await import(${JSON.stringify(name)})`).join('\n')
-  const file = `${folder}import.mjs`
-  writeFileSync(
-    file,
-    `const start = process.cpuUsage()\n${imports}\nconst { user, system } = process.cpuUsage(start)\nconsole.log((user + system) / 1000)\n`,
-  )
-  const all = Array.from({ length: 9 }, () => Number(spawnSync(process.execPath, [file], { encoding: 'utf8' }).stdout))
+/** CPU milliseconds of an import alone, each in a process of its own. */
+const importMs = (program: string): { readonly min: number; readonly median: number } => {
+  const once = (): number =>
+    Number(spawnSync(process.execPath, [`${folder}${program}.mjs`], { encoding: 'utf8' }).stdout)
+  const all = Array.from({ length: 9 }, once)
   return { min: Math.min(...all), median: median(all) }
 }
 
@@ -54,7 +39,7 @@ export const importing = async (): Promise<Goal> => {
     "import { Plan } from '@refrain/core'; export const decide = (json) => Plan.next(JSON.parse(json))",
   )
   const whole = await gzipKB("export * from '@refrain/core'")
-  const [core, stack] = [importMs([`${folder}core.mjs`]), importMs(STACK)]
+  const [core, stack] = [importMs('importCore'), importMs('importStack')]
   return {
     id: 'G14',
     title: 'size and loading',

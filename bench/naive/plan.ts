@@ -43,7 +43,8 @@ interface Block {
 const HOURS = { from: 9, until: 17 }
 const LEGAL = { from: 8, until: 21 }
 
-const blocks: ReadonlyMap<string, Block> = new Map(
+/** The call blocks of the house, by rep. */
+export const BLOCKS: ReadonlyMap<string, Block> = new Map(
   Object.entries(FILE.callBlocks ?? {}).map(([rep, { zone, rrule, lasts }]) => [
     rep,
     {
@@ -203,7 +204,11 @@ const closed = (reason: string): Answer => ({
   reason,
 })
 
-const hardRules = (state: State, surroundings: Surroundings.Surroundings): readonly Ask[] => {
+const hardRules = (
+  state: State,
+  surroundings: Surroundings.Surroundings,
+  blocks: ReadonlyMap<string, Block>,
+): readonly Ask[] => {
   const { zones, zone, calls } = state
   const number = state.numbers[0] ?? null
   const dials = calls.map(({ at }) => at)
@@ -257,7 +262,12 @@ const hardRules = (state: State, surroundings: Surroundings.Surroundings): reado
 }
 
 /** What is due next for a prospect, and when. */
-export const next = (state: State, surroundings: Surroundings.Surroundings, nowMillis: number): Answer => {
+export const next = (
+  state: State,
+  surroundings: Surroundings.Surroundings,
+  nowMillis: number,
+  blocks: ReadonlyMap<string, Block> = BLOCKS,
+): Answer => {
   if (state.ended !== null) return closed(state.ended)
   const { zone, step } = state
   const now = DateTime.fromMillis(nowMillis, { zone })
@@ -282,7 +292,7 @@ export const next = (state: State, surroundings: Surroundings.Surroundings, nowM
   const due = settledAt === null ? enrolled : plusWorkDays(state, settledAt, 2)
   const opens = isAway ? latest([due, DateTime.fromMillis(state.awayUntil, { zone })]) : due
   const start = latest([opens, now])
-  const hard = hardRules(state, surroundings)
+  const hard = hardRules(state, surroundings, blocks)
   const must = search(hard, start, over)
   if (must === null) throw new Error('no call is possible before the end: a case that this does not know')
   const opening = (search(hard, opens, over)?.at ?? opens).setZone(zone)

@@ -1,11 +1,9 @@
 /** A house with every sort of rule in force, two continents to call, and the playbook that leaves voicemails. */
-import type { Calendars} from '@refrain/core';
+import type { Calendars } from '@refrain/core'
 import { Day, Program } from '@refrain/core'
 import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import { valueThenBreakup } from '@refrain/playbooks'
-
-export const REPS = ['ann', 'ben', 'cat', 'dan'] as const
 
 export const HOLIDAYS: { readonly [country: string]: readonly string[] } = {
   US: [
