@@ -33,7 +33,7 @@ const shortOf = ({ decision, from, until, action, reason }: Plan.Decision): Naiv
 export const endToEnd = (): Goal => {
   agree(
     'the next action',
-    96,
+    32,
     (i) => shortOf(decide(ASKED[i]!)),
     (i) => naively(ASKED[i]!),
   )
@@ -65,19 +65,19 @@ export const endToEnd = (): Goal => {
       },
       {
         name: 'luxon and spread, without call blocks',
-        ops: 16,
+        ops: 8,
         run: () => {
           let last: unknown = null
-          for (let i = 0; i < 16; i++) last = withoutRrule(ASKED[i]!)
+          for (let i = 0; i < 8; i++) last = withoutRrule(ASKED[i]!)
           return last
         },
       },
       {
         name: 'luxon, rrule and spread',
-        ops: 16,
+        ops: 8,
         run: () => {
           let last: unknown = null
-          for (let i = 0; i < 16; i++) last = naively(ASKED[i]!)
+          for (let i = 0; i < 8; i++) last = naively(ASKED[i]!)
           return last
         },
       },

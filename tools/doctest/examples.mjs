@@ -16,8 +16,8 @@ const problems = []
 const sourcesOf = ({ folder }) => filesUnder(`${folder}/src`, '.ts').filter((file) => !/\.test(-d)?\.ts$/.test(file))
 const pagesIn = (folder) => (existsSync(root + folder) ? filesUnder(folder, '.md') : [])
 
-/** Decisions are prose, and what is generated has its examples where it is generated from. */
-const isPage = (path) => !/^docs\/(decisions|reference)\//.test(path)
+/** Decisions are prose. */
+const isPage = (path) => !path.startsWith('docs/decisions/')
 
 const areas = [
   ...packages.map((each) => [each.folder, sourcesOf(each)]),

@@ -127,6 +127,13 @@ export const silent =
 /**
  * A rep who does nothing at all.
  *
+ * @example
+ * ```ts run
+ * import { idle } from '@refrain/testing'
+ *
+ * typeof idle // => 'function'
+ * ```
+ *
  * @category constructors
  * @since 0.1.0
  */

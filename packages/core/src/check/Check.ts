@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { sceneOf } from '../plan/next.ts'
+import { sceneOf } from '../plan/Scene.ts'
 import type { Contact } from '../prospect/Contact.ts'
 import { CONTACTS_KEPT } from '../prospect/Contact.ts'
 import type { Fact } from '../prospect/Fact.ts'

@@ -323,6 +323,15 @@ const birth = (zones: readonly string[], from: number): readonly WireFact[] =>
 /**
  * The history of one person who is enrolled in the cadence `random` and of whom all sorts of things are told.
  *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { history } from '@refrain/core/arbitraries'
+ *
+ * const { facts } = fc.sample(history({ most: 3 }), 1)[0]!
+ * facts.some(({ type }) => type === 'Enrolled') // => true
+ * ```
+ *
  * @category arbitraries
  * @since 0.1.0
  */

@@ -14,8 +14,14 @@ import type { Instant } from '../time/Instant.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
+import { workDaysOf } from './workDays.ts'
 
-/** A question: what should be done next about this person? */
+/**
+ * A question: what should be done next about this person?
+ *
+ * @category model
+ * @since 0.1.0
+ */
 export interface Question {
   /** The state at `now`: no fact folded may lie later. */
   readonly prospect: Prospect
@@ -33,6 +39,37 @@ export interface Scene extends Question {
   /** The zone of the best evidence, or UTC where none is known. */
   readonly zone: Zone
   readonly work: WorkDays
+}
+
+/** The scene of a question. Throws where the state knows what the clock does not, and where there is no UTC. */
+export const sceneOf = (question: Question): Scene => {
+  const { prospect, zones, policy, calendars, now } = question
+  if (prospect.through !== null && prospect.through.at > now) {
+    throw new RangeError(
+      `the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`,
+    )
+  }
+  const names =
+    prospect.zones.length > 0 ? prospect.zones : [...new Set(prospect.numbers.flatMap((number) => number.zones))]
+  const possible: Zone[] = []
+  for (const name of names) {
+    const known = zones.get(name)
+    if (known !== undefined) possible.push(known)
+  }
+  const principal = prospect.principalZone === null ? undefined : zones.get(prospect.principalZone)
+  const zone = principal ?? possible[0] ?? zones.get('UTC')
+  if (zone === undefined) throw new RangeError('the zone data must know UTC')
+  return {
+    prospect,
+    surroundings: question.surroundings,
+    policy,
+    calendars,
+    zones,
+    now,
+    possible: possible.length === 0 && principal !== undefined ? [principal] : possible,
+    zone,
+    work: workDaysOf(policy, calendars, prospect),
+  }
 }
 
 /** A rule's view of a proposal. */

@@ -7,7 +7,6 @@ import type { Program } from '../cadence/Program.ts'
 import type { Run } from '../prospect/Run.ts'
 import * as ActionKey from '../prospect/ActionKey.ts'
 import { earlier, type Instant, later } from '../time/Instant.ts'
-import type { Zone } from '../time/Zone.ts'
 import type { Reason } from '../words/Reason.ts'
 import { flag, flagged } from './asking.ts'
 import * as Callbacks from './callbacks.ts'
@@ -19,44 +18,16 @@ import { groundOf } from './ground.ts'
 import type { Ground } from './position/Ground.ts'
 import type { EndPlace, Place } from './position/Place.ts'
 import { positionOf } from './position/position.ts'
-import type { Question, Scene } from './Scene.ts'
+import { type Question, type Scene, sceneOf } from './Scene.ts'
 import { candidateOf } from './visits.ts'
-import { workDaysOf } from './workDays.ts'
 
-/** The version of the core, as it stands in every decision's basis. */
+/**
+ * The version of the core, as it stands in every decision's basis.
+ *
+ * @category constants
+ * @since 0.1.0
+ */
 export const CORE_VERSION = '0.1.0'
-
-// --- the scene ---------------------------------------------------------------
-
-export const sceneOf = (question: Question): Scene => {
-  const { prospect, zones, policy, calendars, now } = question
-  if (prospect.through !== null && prospect.through.at > now) {
-    throw new RangeError(
-      `the state holds facts up to ${String(prospect.through.at)}, later than now ${String(now)}: fold with { now }`,
-    )
-  }
-  const names =
-    prospect.zones.length > 0 ? prospect.zones : [...new Set(prospect.numbers.flatMap((number) => number.zones))]
-  const possible: Zone[] = []
-  for (const name of names) {
-    const known = zones.get(name)
-    if (known !== undefined) possible.push(known)
-  }
-  const principal = prospect.principalZone === null ? undefined : zones.get(prospect.principalZone)
-  const zone = principal ?? possible[0] ?? zones.get('UTC')
-  if (zone === undefined) throw new RangeError('the zone data must know UTC')
-  return {
-    prospect,
-    surroundings: question.surroundings,
-    policy,
-    calendars,
-    zones,
-    now,
-    possible: possible.length === 0 && principal !== undefined ? [principal] : possible,
-    zone,
-    work: workDaysOf(policy, calendars, prospect),
-  }
-}
 
 // --- what is proposed --------------------------------------------------------
 

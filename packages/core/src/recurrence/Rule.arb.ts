@@ -36,7 +36,20 @@ const month = some('BYMONTH', fc.integer({ min: 1, max: 12 }))
 const by = (freq: string, ...parts: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   fc.tuple(interval, ...parts, time).map((texts) => `FREQ=${freq}${texts.join('')}`)
 
-/** The text of a rule, well-formed; a few never occur. @category arbitraries @since 0.1.0 */
+/**
+ * The text of a rule, well-formed; a few never occur.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { recurrenceRule } from '@refrain/core/arbitraries'
+ *
+ * fc.sample(recurrenceRule(), 20).every((text) => text.startsWith('FREQ=')) // => true
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const ruleText = (): fc.Arbitrary<string> =>
   fc.oneof(
     by('DAILY', month, some('BYDAY', weekday), some('BYMONTHDAY', signed(31))),

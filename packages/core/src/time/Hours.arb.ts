@@ -18,7 +18,20 @@ const opening = (): fc.Arbitrary<readonly [string, string]> =>
     )
     .map(([a, b]) => [time(Math.min(a, b)), time(Math.max(a, b === a ? a + 1 : b))] as const)
 
-/** Hours as a policy has them; any day may be closed, hours may touch and overlap. @category arbitraries @since 0.1.0 */
+/**
+ * Hours as a policy has them; any day may be closed, hours may touch and overlap.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { weeklyHours } from '@refrain/core/arbitraries'
+ *
+ * Object.keys(fc.sample(weeklyHours(), 1)[0] ?? {}) // => ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const weeklyHours = (): fc.Arbitrary<WeeklyHours> =>
   fc
     .tuple(...WEEKDAYS.map(() => fc.array(opening(), { maxLength: 3 })))

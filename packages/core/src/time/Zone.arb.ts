@@ -38,20 +38,74 @@ export const HURTING = [
 
 const zones = fromPlatform()
 
-/** The name of a zone. @category arbitraries @since 0.1.0 */
+/**
+ * The name of a zone.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { zoneName } from '@refrain/core/arbitraries'
+ *
+ * fc.sample(zoneName(), 20).every((name) => name === 'UTC' || name.includes('/')) // => true
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const zoneName = (): fc.Arbitrary<string> => fc.constantFrom(...HURTING)
 
-/** A zone. @category arbitraries @since 0.1.0 */
+/**
+ * A zone.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { zone } from '@refrain/core/arbitraries'
+ *
+ * fc.sample(zone(), 20).every(({ name }) => name === 'UTC' || name.includes('/')) // => true
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const zone = (): fc.Arbitrary<Zone> => zoneName().map((name) => getOrThrow(zones, name))
 
 const FROM = Day.ofCivil(2000, 1, 1) * DAY
 const UNTIL = Day.ofCivil(2040, 1, 1) * DAY
 
-/** An instant on a whole minute from 2000 to 2040. @category arbitraries @since 0.1.0 */
+/**
+ * An instant on a whole minute from 2000 to 2040.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { instant } from '@refrain/core/arbitraries'
+ *
+ * fc.sample(instant(), 20).every((at) => at % 60_000 === 0) // => true
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const instant = (): fc.Arbitrary<Instant> =>
   fc.integer({ min: FROM / MINUTE, max: UNTIL / MINUTE - 1 }).map((minute) => (minute * MINUTE) as Instant)
 
-/** An instant, half of the time within two days of a clock change of the zone. @category arbitraries @since 0.1.0 */
+/**
+ * An instant, half of the time within two days of a clock change of the zone.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { Zones } from '@refrain/core'
+ * import { instantIn } from '@refrain/core/arbitraries'
+ *
+ * const zone = Zones.getOrThrow(Zones.fromPlatform(), 'Europe/Lisbon')
+ * fc.sample(instantIn(zone), 20).every(Number.isInteger) // => true
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const instantIn = (where: Zone): fc.Arbitrary<Instant> =>
   fc.oneof(
     instant(),
@@ -66,6 +120,19 @@ const near = (where: Zone, at: Instant, millis: number): Instant => {
   return (change < UNTIL ? change + millis : at) as Instant
 }
 
-/** A zone and an instant that is likely to hurt there. @category arbitraries @since 0.1.0 */
+/**
+ * A zone and an instant that is likely to hurt there.
+ *
+ * @example
+ * ```ts run
+ * import fc from 'fast-check'
+ * import { zoneAndInstant } from '@refrain/core/arbitraries'
+ *
+ * fc.sample(zoneAndInstant(), 20).every(([zone, at]) => zone.name !== '' && Number.isInteger(at)) // => true
+ * ```
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const zoneAndInstant = (): fc.Arbitrary<readonly [Zone, Instant]> =>
   zone().chain((where) => instantIn(where).map((at) => [where, at] as const))
