@@ -8,7 +8,7 @@
 import { FOREVER } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Fact } from './Fact.ts'
-import { apply } from './folding/apply.ts'
+import { apply, comeTo } from './folding/apply.ts'
 import { corrected } from './folding/corrections.ts'
 import { blank, copy } from './folding/Draft.ts'
 import { freeze } from './folding/freeze.ts'
@@ -31,19 +31,10 @@ export type Evolved = { readonly tag: 'evolved'; readonly state: Prospect } | { 
 const NOT_YET_KEPT = 32
 const AWAITED_KEPT = 32
 
-/** A state, frozen all the way down. */
-const frozen = (state: Prospect): Prospect => {
-  freeze(state)
+/** A state, frozen all the way down; what it has from the one before it is. */
+const frozen = (state: Prospect, before: Prospect | null = null): Prospect => {
+  freeze(state, before)
   return state
-}
-
-/** A state, frozen where it differs from the one before it, which is. */
-const frozenAfter = (before: Prospect, state: Prospect): Prospect => {
-  for (const name in state) {
-    const part: unknown = state[name as keyof Prospect]
-    if (part !== before[name as keyof Prospect] && typeof part === 'object' && part !== null) freeze(part)
-  }
-  return Object.freeze(state)
 }
 
 const notYetOf = (later: readonly Fact[]): readonly NotYet[] =>
@@ -90,10 +81,8 @@ export const fold = (facts: readonly Fact[], { now = FOREVER, knownAt = FOREVER,
   for (const fact of given) {
     if (fact.recordedAt > knownAt) continue
     if (countedAt(fact) > now) later.push(fact)
-    else {
-      seen.push(fact)
-      corrects ||= fact.corrects !== null
-    }
+    else seen.push(fact)
+    corrects ||= fact.corrects !== null
   }
   const draft = blank(id ?? facts[0]?.stream.id ?? '')
   let counting: readonly Fact[] = seen
@@ -102,7 +91,9 @@ export const fold = (facts: readonly Fact[], { now = FOREVER, knownAt = FOREVER,
     counting = said.facts
     draft.awaited = said.awaited.slice(0, AWAITED_KEPT)
   }
-  for (const fact of ordered(counting)) apply(draft, fact)
+  const inTurn = ordered(counting)
+  for (const fact of inTurn) apply(draft, fact)
+  if (inTurn.length > 0) comeTo(draft, inTurn[inTurn.length - 1]!)
   if (later.length > 0) draft.notYet = notYetOf(later)
   return frozen(draft)
 }
@@ -130,7 +121,8 @@ export const evolve = (state: Prospect, fact: Fact): Evolved => {
   if (!comesNext || fact.corrects !== null || notYet.length > 0 || awaited.includes(fact.id)) return { tag: 'refold' }
   const draft = copy(state)
   apply(draft, fact)
-  return { tag: 'evolved', state: frozenAfter(state, draft) }
+  comeTo(draft, fact)
+  return { tag: 'evolved', state: frozen(draft, state) }
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Fact, ProspectFactType } from '../Fact.ts'
 import { calls } from './calls.ts'
 import { consent } from './consent.ts'
 import { appointments, conversation, introductions, outcomes } from './conversation.ts'
-import { append, type Draft, positionOf } from './Draft.ts'
+import { append, type Draft } from './Draft.ts'
 import { emails } from './emails.ts'
 import { enrollment } from './enrollment.ts'
 import { type HandlersOf, nothing } from './handlers.ts'
@@ -34,14 +34,22 @@ const SUSPECTS_KEPT = 32
 /** A type that only a newer reader knows starts with a question mark. */
 const isOpaque = ({ type }: Fact): boolean => type.charCodeAt(0) === 63
 
+/** A fact whose clock was wrong, at the time at which it counts. */
+const counted = (draft: Draft, fact: Fact): Fact => {
+  draft.clockSuspects = append(draft.clockSuspects, fact.id, SUSPECTS_KEPT)
+  return { ...fact, at: countedAt(fact), atLatest: null }
+}
+
 /** Applies a fact that comes next in order. */
 export const apply = (draft: Draft, given: Fact): void => {
-  const at = countedAt(given)
-  const fact = at === given.at ? given : { ...given, at, atLatest: null }
-  if (fact !== given) draft.clockSuspects = append(draft.clockSuspects, given.id, SUSPECTS_KEPT)
-  if (isOpaque(fact)) draft.needsUpgrade ??= { type: fact.type.slice(1), minReader: fact.minReader ?? 0, at }
+  const fact = countedAt(given) === given.at ? given : counted(draft, given)
+  if (isOpaque(fact)) draft.needsUpgrade ??= { type: fact.type.slice(1), minReader: fact.minReader ?? 0, at: fact.at }
   else (HANDLERS[fact.type as ProspectFactType] as ((draft: Draft, fact: Fact) => void) | undefined)?.(draft, fact)
-  draft.through = positionOf(fact)
   if (draft.recordedThrough === null || fact.recordedAt > draft.recordedThrough) draft.recordedThrough = fact.recordedAt
   draft.counted++
+}
+
+/** The state has come so far. */
+export const comeTo = (draft: Draft, last: Fact): void => {
+  draft.through = { at: countedAt(last), seq: last.seq, id: last.id }
 }

@@ -6,21 +6,28 @@
  * @since 0.1.0
  */
 
-const isPart = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Object.isFrozen(value)
+type Parts = Readonly<Record<string, unknown>>
 
-const freezeList = (list: readonly unknown[]): void => {
+const isPart = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+const freezeList = (list: readonly unknown[], before: readonly unknown[]): void => {
   // Numbers and texts need no look; lists hold one sort of thing.
-  if (typeof list[0] === 'object') for (const one of list) if (isPart(one)) freeze(one)
+  if (isPart(list[0]))
+    for (let i = 0; i < list.length; i++) if (list[i] !== before[i]) freeze(list[i] as object, before[i])
   Object.freeze(list)
 }
 
-/** Freezes an object with everything in it that is not frozen yet. */
-export const freeze = (value: object): void => {
-  if (Array.isArray(value)) return freezeList(value)
+const NONE: readonly never[] = Object.freeze([])
+const NOTHING: Parts = Object.freeze({})
+
+/** Freezes an object with everything in it that is not frozen yet; what it has from before is. */
+export const freeze = (value: object, before: unknown): void => {
+  if (Object.isFrozen(value)) return
+  if (Array.isArray(value)) return freezeList(value, Array.isArray(before) ? before : NONE)
+  const known = isPart(before) ? (before as Parts) : NOTHING
   for (const key in value) {
-    const part = (value as Record<string, unknown>)[key]
-    if (isPart(part)) freeze(part)
+    const part = (value as Parts)[key]
+    if (isPart(part) && part !== known[key]) freeze(part, known[key])
   }
   Object.freeze(value)
 }

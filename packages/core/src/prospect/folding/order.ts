@@ -45,6 +45,9 @@ export const distinct = (facts: readonly Fact[]): readonly Fact[] => {
 
 /** The facts in order; themselves where they are. */
 export const ordered = (facts: readonly Fact[]): readonly Fact[] => {
-  for (let i = 1; i < facts.length; i++) if (inOrder(facts[i - 1]!, facts[i]!) > 0) return [...facts].sort(inOrder)
+  for (let i = 1; i < facts.length; i++) {
+    const [before, after] = [facts[i - 1]!, facts[i]!]
+    if (inOrder(before, after) > 0) return [...facts].sort(inOrder)
+  }
   return facts
 }

@@ -7,7 +7,6 @@ import type { Instant } from '../../time/Instant.ts'
 import type { numberFacts, personFacts } from '../facts/person.ts'
 import { ZONE_EVIDENCE } from '../facts/person.ts'
 import type { FactOf } from '../Fact.ts'
-import type { Prospect } from '../Prospect.ts'
 import { append, type Draft, replaced } from './Draft.ts'
 import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
@@ -32,11 +31,14 @@ const learnZones = (draft: Draft, zones: readonly string[], principal: string | 
   draft.zoneEvidence = evidence
 }
 
-const FIELDS = ['owner', 'account', 'opportunity', 'country', 'region', 'referrer', 'location'] as const
-
 const know = (draft: Draft, { data }: FactOf<'ProspectAdded' | 'ProspectChanged'>): void => {
-  const target: { -readonly [K in (typeof FIELDS)[number]]: Prospect[K] } = draft
-  for (const field of FIELDS) if (data[field] !== undefined) Object.assign(target, { [field]: data[field] })
+  if (data.owner !== undefined) draft.owner = data.owner
+  if (data.account !== undefined) draft.account = data.account
+  if (data.opportunity !== undefined) draft.opportunity = data.opportunity
+  if (data.country !== undefined) draft.country = data.country
+  if (data.region !== undefined) draft.region = data.region
+  if (data.referrer !== undefined) draft.referrer = data.referrer
+  if (data.location !== undefined) draft.location = data.location
   if (data.source !== undefined) draft.source = data.source
   if (data.subscriber !== undefined) draft.subscriber = data.subscriber
   if (data.stage !== undefined) draft.stage = data.stage
