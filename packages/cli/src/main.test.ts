@@ -543,6 +543,13 @@ describe('an export', () => {
     expect(wrong).toMatchObject({ code: 2 })
     expect(wrong.err).toMatch(/bad\.json:1:1: source/)
   })
+
+  it('of other columns than the mapping names is no empty export', async () => {
+    at({ ...files, 'people.csv': 'Name,Phone\nAnn Day,+44 20 7946 0001\n' })
+    const { out, err, code } = await desk.run(['sheet', ...EXPORT, '--cadence', 'two-calls.json', ...MONDAY])
+    expect([out, code]).toEqual(['', 2])
+    expect(err).toContain('people.csv:1: Id: column-missing')
+  })
 })
 
 describe('a suppression list', () => {

@@ -144,11 +144,15 @@ const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<F
     ),
   )
 
-/** With `--strict`, and where nothing at all could be read, what was set aside ends the command. */
+/**
+ * With `--strict`, and where nothing at all could be read, what was set aside ends the command; a file that could not be
+ * read as a whole, since a column is missing or it is empty, always does.
+ */
 const judge = (options: Options, input: Input): E.Either<Failure, Input> => {
-  const { book } = input
-  const [first, ...rest] = book.faults
-  if (first === undefined || (options.strict !== true && book.facts > 0)) return E.right(input)
+  const { book, report } = input
+  const whole = report?.faults ?? []
+  const [first, ...rest] = [...whole, ...book.faults]
+  if (first === undefined || (whole.length === 0 && options.strict !== true && book.facts > 0)) return E.right(input)
   input.close()
   return E.left([first, ...rest])
 }
