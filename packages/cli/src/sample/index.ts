@@ -12,7 +12,7 @@ import { lifeOf, NOW } from './histories.ts'
 import { peopleOf } from './people.ts'
 import { activitiesCsv, contactsCsv } from './write.ts'
 
-export { SAMPLE_MAPPING, SAMPLE_POLICY } from './documents.ts'
+export { SAMPLE_MAPPING } from './documents.ts'
 
 /** The moment at which the sample was exported: ask it about now. @category constants @since 0.1.0 */
 export const SAMPLE_NOW: Instant.Instant = NOW

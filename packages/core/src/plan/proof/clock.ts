@@ -78,13 +78,6 @@ const reckoned = (at: number, duration: string, zone: string): number => {
   return moved.epochMilliseconds + ((hours * 60 + minutes) * 60 + seconds) * 1000
 }
 
-/** The instant at which a local date begins. */
-export const startOf = (date: string, zone: string): number =>
-  Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds
-
-/** The date so many days later. */
-export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString()
-
 export const millis = (iso: string): number => Temporal.Instant.from(iso).epochMilliseconds
 
 export const iso = (at: number): string => new Date(at).toISOString()
