@@ -229,5 +229,57 @@ export const tidyHistory: fc.Arbitrary<readonly Wire[]> = fc
     return events
   })
 
+const again = fc.constantFrom('busy', 'busy', 'failed', 'network-blocked', 'canceled')
+const settling = fc.constantFrom(
+  ...REACHES.filter((one) => !['busy', 'failed', 'network-blocked', 'canceled'].includes(one)),
+)
+
+const visit = fc.record({
+  /** How its first dials ended, after which it was offered again. */
+  before: fc.array(again, { maxLength: 4 }),
+  /** How its last one did; none where it is still open. */
+  last: fc.option(settling, { freq: 5 }),
+  isInterested: fc.boolean(),
+  isNewRound: fc.boolean(),
+  inParts: fc.boolean(),
+  /** What happens beside it. */
+  aside: fc.option(fc.constantFrom('EmailSent', 'TouchLogged', 'CallLogged')),
+})
+
+/** A history of visits with busy bursts and our own failures, over rounds, and of contacts beside them. */
+export const burstHistory: fc.Arbitrary<readonly Wire[]> = fc
+  .tuple(beginnings, fc.array(visit, { maxLength: 6 }))
+  .map(([beginning, visits]) => {
+    const events: Wire[] = []
+    const start = Date.parse(beginning)
+    const say = (type: string, data: Data): void => {
+      const n = events.length
+      const at = stamp(start + n * 90_000)
+      const id = `b-${String(n).padStart(3, '0')}`
+      const stream = { kind: 'prospect', id: 'p-1' }
+      events.push({ id, type, v: 1, stream, at, recordedAt: at, seq: n, by: { kind: 'rep', id: 'ann' }, data })
+    }
+    say('NumberAdded', { number: 'n-1' })
+    say('Enrolled', { enrollment: 'e-1', cadence: 'steady' })
+    let [round, nth] = [1, 0]
+    for (const { before, last, isInterested, isNewRound, inParts, aside } of visits) {
+      ;[round, nth] = isNewRound && nth > 0 ? [round + 1, 1] : [round, nth + 1]
+      const dials = last === null ? before : [...before, last]
+      dials.forEach((met, i) => {
+        const action = `e-1/call/${round}/${nth}${i === 0 ? '' : `/${i + 1}`}`
+        const call = `c-${events.length}`
+        say('ActionIssued', { key: action, channel: 'call' })
+        if (inParts) say('CallPlaced', { call, number: 'n-1', action })
+        say(inParts ? 'CallEnded' : 'CallLogged', { call, reach: met, talkSeconds: 60, action })
+        if (met === last && isInterested) say('InterestShown', { call })
+      })
+      if (dials.length === 0) nth -= 1
+      if (aside === 'EmailSent') say('EmailSent', {})
+      if (aside === 'TouchLogged') say('TouchLogged', { channel: 'letter' })
+      if (aside === 'CallLogged') say('CallLogged', { direction: 'in', reach: 'right-party' })
+    }
+    return events
+  })
+
 /** Any history. */
 export const history: fc.Arbitrary<readonly Wire[]> = fc.oneof(tidyHistory, { weight: 3, arbitrary: hostileHistory })

@@ -4,7 +4,8 @@ import * as Event from './Event.ts'
 import { evolve, fold, initial, refold } from './fold.ts'
 import { forbidden, openPromises } from './fold.twin.ts'
 import { countedAt, inOrder } from './folding/order.ts'
-import { history, tidyHistory } from './History.arb.ts'
+import { burstHistory, history, tidyHistory } from './History.arb.ts'
+import { countsOf, lastVisitOf } from './visits.twin.ts'
 import type { Instant } from '../time/Instant.ts'
 import { runs } from '../time/propertyRuns.ts'
 
@@ -157,6 +158,42 @@ describe('a fold', () => {
         expect(words.every(({ count }) => count > 0 && count <= calls + 1)).toBe(true)
       }),
       runs(300),
+    )
+  })
+
+  it('counts each contact as its slow twin does, bursts and all', () => {
+    fc.assert(
+      fc.property(burstHistory, (events) => {
+        const { contacts } = fold(factsOf(events), { id: 'p-1' })
+        const counted = contacts.map(({ counts: { touch, attempt, dial, conversation, message } }) => ({
+          touch,
+          attempt,
+          dial,
+          conversation,
+          message,
+        }))
+        expect(counted).toEqual(countsOf(events))
+      }),
+      runs,
+    )
+  })
+
+  it('brings the calling step to where its slow twin has it', () => {
+    fc.assert(
+      fc.property(burstHistory, (events) => {
+        const last = fold(factsOf(events), { id: 'p-1' }).runs[0]!.steps['call']?.last
+        const found = last && {
+          round: last.round,
+          try: last.try,
+          dial: last.dial,
+          failures: last.failures,
+          busy: last.busy.length,
+          settled: last.settled?.id ?? null,
+          words: last.words,
+        }
+        expect(found ?? null).toEqual(lastVisitOf(events))
+      }),
+      runs,
     )
   })
 })
