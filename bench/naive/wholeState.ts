@@ -6,13 +6,14 @@
 import type { Prospect } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import { apply } from '../../packages/core/src/prospect/folding/apply.ts'
-import { blank } from '../../packages/core/src/prospect/folding/Draft.ts'
+import { blank, positionOf } from '../../packages/core/src/prospect/folding/Draft.ts'
 import { freeze } from '../../packages/core/src/prospect/folding/freeze.ts'
 
 const reduce = (state: Prospect.Prospect, event: Event.Event): Prospect.Prospect => {
   const draft = { ...state }
   apply(draft, event)
-  freeze(draft)
+  draft.through = positionOf(event)
+  freeze(draft, state)
   return draft
 }
 
