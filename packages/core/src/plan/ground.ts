@@ -6,7 +6,7 @@
 import type { When } from '../cadence/Cadence.ts'
 import type { Program } from '../cadence/Program.ts'
 import type { Run } from '../prospect/Run.ts'
-import { holds as conditionHolds } from '../rules/When.ts'
+import { holds as conditionHolds, unanswered } from '../rules/When.ts'
 import * as Duration from '../time/Duration.ts'
 import { DAY, earlier, type Instant, later, plus } from '../time/Instant.ts'
 import { make as reason } from '../words/Reason.ts'
@@ -94,7 +94,12 @@ export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
   const holds = factHolds(scene, run, program)
   addWordHolds(scene, run, program, holds)
   const view = { prospect: scene.prospect, surroundings: scene.surroundings, run, now: scene.now }
-  const meets = (when: When | null): boolean => conditionHolds(when, view)
+  const untold = new Set<string>()
+  const meets = (when: When | null): boolean => {
+    if (when === null) return true
+    for (const input of unanswered(when, view)) untold.add(input)
+    return conditionHolds(when, view)
+  }
   const askVisit = ({ step, round, try: nth, dial, opensAt, requested }: Asking) => {
     const channel = channelOf(step)
     return ask(
@@ -122,6 +127,7 @@ export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
     work: program.business ? scene.work : null,
     now: scene.now,
     meets,
+    untold,
     ask: askVisit,
     holds,
     over: overOf(scene, run, program, holds),

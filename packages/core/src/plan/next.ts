@@ -123,10 +123,17 @@ const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[]
       }),
     ]
   }
-  return places
+  const candidates = places
     .filter((place): place is Exclude<Place, EndPlace> => place.tag !== 'end')
     .map((place) => fromPlace(scene, ground, place))
+  return ground.untold.size === 0 ? candidates : candidates.map((candidate) => untoldIn(candidate, ground.untold))
 }
+
+/** Says which conditions did not hold because nobody told what they ask for (35). */
+const untoldIn = (candidate: Candidate, untold: ReadonlySet<string>): Candidate => ({
+  ...candidate,
+  because: [...candidate.because, flagged('cadence', 'cannot-tell', { needs: [...untold] })],
+})
 
 /** Everything that would have something done, callbacks first; and how the runs that ended did so. */
 const gather = (
@@ -185,6 +192,7 @@ const choose = (callbacks: readonly Candidate[], candidates: readonly Candidate[
 
 /** What is chosen holds no longer than what else is open: a run that ends takes all its lines with it. */
 const untilAnotherChanges = (chosen: Candidate, all: readonly Candidate[]): Candidate => {
+  if (chosen.action?.promise != null) return chosen // an agreed callback outlives every run
   let { until } = chosen
   for (const other of all) {
     if (other === chosen || other.enrollment !== chosen.enrollment) continue

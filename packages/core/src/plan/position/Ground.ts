@@ -33,6 +33,8 @@ export interface Ground {
   readonly work: WorkDays | null
   readonly now: Instant
   readonly meets: (when: When | null) => boolean
+  /** What conditions asked for that was not given; they did not hold because of it (35). Grows while they are asked. */
+  readonly untold: Set<string>
   /** Asks the rules about a visit. */
   readonly ask: (asking: Asking) => Asked
   /** Times in which nothing opens, from facts; targets add to them. Grows while the line is walked. */
