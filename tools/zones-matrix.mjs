@@ -19,10 +19,13 @@ const settings = {
   'a clock nine years ahead': { TZ: 'UTC', NODE_OPTIONS: preload, REFRAIN_CLOCK_SHIFT: String(9 * years) },
 }
 
+/** Laws whose tests are about the tests, or walk whole cadences: no zone of a machine comes into them. */
+const elsewhere = /\/(saboteurs|playbooks)\.prop\.test\.ts$/
+
 const decisive = [
   ...['time', 'prospect', 'plan'].flatMap((folder) => filesUnder(`packages/core/src/${folder}`, '.prop.test.ts')),
   ...filesUnder('packages', '.zones.test.ts'),
-]
+].filter((file) => !elsewhere.test(file))
 
 // Without a name, Vitest would run everything.
 if (decisive.length === 0) {
@@ -46,8 +49,8 @@ rmSync(root + folder, { recursive: true, force: true })
 mkdirSync(root + folder, { recursive: true })
 
 const runs = await inLanes(Object.entries(settings), async ([name, setting]) => {
-  // One seed for all, so that all see the same cases; a fifth of them is enough to see a difference.
-  const env = { REFRAIN_SEED: '20261123', REFRAIN_RUNS: '0.2', ...setting }
+  // One seed for all, so that all see the same cases; a few of them are enough to see a difference.
+  const env = { REFRAIN_SEED: '20261123', REFRAIN_RUNS: '0.05', ...setting }
   const report = `${folder}/${name.replaceAll(/\W/g, '-')}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const tests = await run('vitest', ['run', ...decisive, ...reporters, '--passWithNoTests=false'], { env })

@@ -7,15 +7,15 @@ import {
   Availability,
   Cadence,
   Calendars,
-  Event,
   Hours,
   Instant,
   Plan,
-  Policy,
   Program,
   Prospect,
   Zones,
 } from '../../packages/core/dist/index.js'
+import { Event } from '../../packages/core/dist/facts.js'
+import { Policy } from '../../packages/core/dist/policy.js'
 import pinned from './zones.json' with { type: 'json' }
 
 const zones = Zones.fromDataOrThrow(pinned)
