@@ -8,7 +8,7 @@ describe('check', () => {
     'reports exactly the breaches of a log, as a slow oracle finds them (S1, S2, S3, S5, S7, S8, S9)',
     { timeout: 120_000 },
     () => {
-      fc.assert(exactCheck(honest), runs(120))
+      fc.assert(exactCheck(honest), runs(60))
     },
   )
 })

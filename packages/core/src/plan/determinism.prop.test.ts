@@ -46,7 +46,7 @@ describe('the same facts give the same bytes', () => {
           .map(({ fact }) => fact)
         expect(JSON.stringify(world.decide(shuffled, now))).toBe(JSON.stringify(world.decide(facts, now)))
       }),
-      runs(120),
+      runs(60),
     )
   })
 
@@ -77,7 +77,7 @@ describe('the same facts give the same bytes', () => {
         const bytes = (prospect: State) => JSON.stringify({ ...decide(prospect), notYet: [] })
         expect(bytes(evolved)).toBe(bytes(Prospect.fold(order, { now })))
       }),
-      runs(120),
+      runs(60),
     )
   })
 
@@ -100,7 +100,7 @@ describe('the same facts give the same bytes', () => {
         expect(decide(JSON.parse(JSON.stringify(prospect)) as typeof prospect)).toEqual(decision)
         expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
       }),
-      runs(120),
+      runs(60),
     )
   })
 })

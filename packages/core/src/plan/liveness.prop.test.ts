@@ -66,7 +66,7 @@ describe('nobody is forgotten', () => {
             }
           },
         ),
-        runs(150),
+        runs(60),
       )
     },
   )
@@ -93,7 +93,7 @@ describe('nobody is forgotten', () => {
         // A look is due only where something has changed by then.
         else expect(kept.decision === 'wait' && kept.action === null && kept.from === promised.from).toBe(false)
       }),
-      runs(200),
+      runs(70),
     )
   })
 
@@ -120,7 +120,7 @@ describe('nobody is forgotten', () => {
           expect([iso(now), iso(later), seen(then)]).toEqual([iso(now), iso(later), seen(first)])
         },
       ),
-      runs(200),
+      runs(70),
     )
   })
 
@@ -135,7 +135,7 @@ describe('nobody is forgotten', () => {
           expect([decision, ...jsonlWhen(decision === 'closed' ? [] : ['x'], facts)]).toEqual(['closed'])
         },
       ),
-      runs(150),
+      runs(60),
     )
   })
 

@@ -85,7 +85,7 @@ describe.each(documents)('$id', (document) => {
         expect(afterGoodbye(followed)).toEqual([])
         expect(world.decide(facts, told.until + 400 * 86_400_000).decision).toBe('closed')
       }),
-      runs(60),
+      runs(25),
     )
   })
 })
