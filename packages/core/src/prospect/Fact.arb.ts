@@ -5,8 +5,8 @@
  */
 import fc from 'fast-check'
 import type { Json } from '../words/Json.ts'
-import { fields as shapeOfFields } from '../words/Shape.ts'
-import type { Fields, Shape } from '../words/Shape.ts'
+import { fields as shapeOfFields } from './Shape.ts'
+import type { Fields, Shape } from './Shape.ts'
 import type { Wire } from './Event.ts'
 import { ENVELOPE } from './facts/envelope.ts'
 import { STREAM_FACTS } from './facts/index.ts'

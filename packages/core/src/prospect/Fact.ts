@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import type { Instant } from '../time/Instant.ts'
-import type { HeldFields } from '../words/Shape.ts'
+import type { HeldFields } from './Shape.ts'
 import type { Json } from '../words/Json.ts'
 import type { RECORDERS, STREAMS } from './facts/envelope.ts'
 import type { FACTS, PROSPECT_FACTS } from './facts/index.ts'

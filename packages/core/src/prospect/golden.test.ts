@@ -5,8 +5,8 @@ import { FACTS, STREAM_FACTS } from './facts/index.ts'
 import { fold } from './fold.ts'
 import { currentVersion, upcast } from './reading/upcast.ts'
 import type { Chains } from './reading/upcast.ts'
-import { fields as shapeOfFields } from '../words/Shape.ts'
-import type { Fields, Shape } from '../words/Shape.ts'
+import { fields as shapeOfFields } from './Shape.ts'
+import type { Fields, Shape } from './Shape.ts'
 
 const golden = (name: string): unknown => JSON.parse(readFileSync(new URL(`golden/${name}`, import.meta.url), 'utf8'))
 

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Fields, Shape } from '../words/Shape.ts'
+import type { Fields, Shape } from '../prospect/Shape.ts'
 import { ENVELOPE } from '../prospect/facts/envelope.ts'
 import { FAMILIES } from '../prospect/facts/index.ts'
 import type { Entry } from '../prospect/facts/index.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Told } from './tale.ts'
-import { brief, call, codes, decide, email, fact, issued, next, of, reply, start } from './tale.ts'
+import type { Told } from './fixtures/tale.ts'
+import { brief, call, codes, decide, email, fact, issued, next, of, reply, start } from './fixtures/tale.ts'
 
 const step = (id: string, more: object = {}) => ({ id, do: 'call', ...more })
 const said = (at: string, of: string, type: string, data: Told['data'] = {}, more: Told['data'] = {}) =>

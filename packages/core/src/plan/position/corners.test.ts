@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brief, call, codes, decide, email, fact, next, of, reply, start, WEEKDAYS } from './tale.ts'
+import { brief, call, codes, decide, email, fact, next, of, reply, start, WEEKDAYS } from './fixtures/tale.ts'
 
 const step = (id: string, more: object = {}) => ({ id, do: 'call', ...more })
 const pause = (at: string, until: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brief, call, decide, email, fact, next, of, reply, start } from './tale.ts'
+import { brief, call, decide, email, fact, next, of, reply, start } from './fixtures/tale.ts'
 
 const main = [
   { id: 'a', do: 'call', times: 3, every: 'P1D' },

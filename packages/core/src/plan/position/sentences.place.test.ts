@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { call, codes, decide, fact, next, of, reply, start } from './tale.ts'
+import { call, codes, decide, fact, next, of, reply, start } from './fixtures/tale.ts'
 
 const list = [
   { id: 'a', do: 'call' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Told } from './tale.ts'
-import { brief, call, codes, decide, email, fact, issued, next, of, reply, start, until } from './tale.ts'
+import type { Told } from './fixtures/tale.ts'
+import { brief, call, codes, decide, email, fact, issued, next, of, reply, start, until } from './fixtures/tale.ts'
 
 const b = { id: 'b', do: 'call' }
 const talk = [...start(), ...call('11-02 10:00', 'a', 'right-party')]

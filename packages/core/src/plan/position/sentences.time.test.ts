@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as Calendars from '../../rules/Calendars.ts'
 import * as Holidays from '../../time/Holidays.ts'
-import type { Told } from './tale.ts'
-import { brief, call, codes, decide, fact, issued, next, of, reply, start, until, WEEKDAYS } from './tale.ts'
+import type { Told } from './fixtures/tale.ts'
+import { brief, call, codes, decide, fact, issued, next, of, reply, start, until, WEEKDAYS } from './fixtures/tale.ts'
 
 const b = { id: 'b', do: 'call' }
 const after = (delay: unknown, more: object = {}) => of([{ id: 'a', do: 'call', after: delay }], more)

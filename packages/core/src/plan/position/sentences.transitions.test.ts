@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brief, call, codes, decide, fact, issued, next, of, reply, start } from './tale.ts'
+import { brief, call, codes, decide, fact, issued, next, of, reply, start } from './fixtures/tale.ts'
 
 const branch = (on: object, more: object = {}, step: object = {}) =>
   of(

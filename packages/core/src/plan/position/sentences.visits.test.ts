@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brief, call, codes, decide, email, fact, issued, logged, of, reply, start, next } from './tale.ts'
+import { brief, call, codes, decide, email, fact, issued, logged, of, reply, start, next } from './fixtures/tale.ts'
 
 const two = of([
   { id: 'a', do: 'call', times: 3, every: 'P1D' },

@@ -15,7 +15,7 @@ import {
   required,
   text,
   whole,
-} from '../../words/Shape.ts'
+} from '../Shape.ts'
 import { CHANNELS } from '../../words/Channel.ts'
 
 /** The name of a time zone. */

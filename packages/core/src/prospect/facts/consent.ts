@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { id, list, optional, required } from '../../words/Shape.ts'
+import { id, list, optional, required } from '../Shape.ts'
 import { channel, channels, origin, word } from './common.ts'
 
 const consent = {

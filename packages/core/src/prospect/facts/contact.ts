@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { fields, flag, id, instant, oneOf, optional, required, whole } from '../../words/Shape.ts'
+import { fields, flag, id, instant, oneOf, optional, required, whole } from '../Shape.ts'
 import { REACHES } from '../../words/Reach.ts'
 import { visit, word } from './common.ts'
 

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { duration, flag, id, instant, list, oneOf, optional, required, whole } from '../../words/Shape.ts'
+import { duration, flag, id, instant, list, oneOf, optional, required, whole } from '../Shape.ts'
 import { channel, location, origin, weeklyHours, word } from './common.ts'
 
 export const conversationFacts = {

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { dictionary, fields, id, instant, optional, required, whole } from '../../words/Shape.ts'
+import { dictionary, fields, id, instant, optional, required, whole } from '../Shape.ts'
 import { anyEnrollment, channel, enrollment, visit, word } from './common.ts'
 
 export const enrollmentFacts = {

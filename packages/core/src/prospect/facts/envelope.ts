@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { fields, id, instant, oneOf, optional, required, text, whole } from '../../words/Shape.ts'
+import { fields, id, instant, oneOf, optional, required, text, whole } from '../Shape.ts'
 import { zone } from './common.ts'
 
 /** The kinds of stream. @category model @since 0.1.0 */

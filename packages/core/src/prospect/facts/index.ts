@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import type { Fields } from '../../words/Shape.ts'
+import type { Fields } from '../Shape.ts'
 import { consentFacts } from './consent.ts'
 import { callFacts, emailFacts } from './contact.ts'
 import { appointmentFacts, conversationFacts, introductionFacts, outcomeFacts } from './conversation.ts'

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { id, instant, list, oneOf, optional, required, text, whole } from '../../words/Shape.ts'
+import { id, instant, list, oneOf, optional, required, text, whole } from '../Shape.ts'
 import { country, location, word, zone } from './common.ts'
 
 export const everywhere = {

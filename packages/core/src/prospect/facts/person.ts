@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { id, list, oneOf, optional, required } from '../../words/Shape.ts'
+import { id, list, oneOf, optional, required } from '../Shape.ts'
 import { SOURCES, SUBSCRIBERS } from '../Prospect.ts'
 import { country, hmac, location, span, word, zone } from './common.ts'
 

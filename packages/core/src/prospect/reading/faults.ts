@@ -8,7 +8,7 @@ import * as Instant from '../../time/Instant.ts'
 import type { Either } from '../../words/Either.ts'
 import * as Issue from '../../words/Issue.ts'
 import { meant } from '../../words/nearest.ts'
-import type { Fields, Shape } from '../../words/Shape.ts'
+import type { Fields, Shape } from '../Shape.ts'
 import { INVALID, isObject, readerOf } from './held.ts'
 
 type Path = Issue.Issue['path']

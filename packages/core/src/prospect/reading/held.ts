@@ -7,8 +7,8 @@
  */
 import * as Duration from '../../time/Duration.ts'
 import * as Instant from '../../time/Instant.ts'
-import { PLAIN } from '../../words/Shape.ts'
-import type { Fields, Kind, Shape } from '../../words/Shape.ts'
+import { PLAIN } from '../Shape.ts'
+import type { Fields, Kind, Shape } from '../Shape.ts'
 import { millisOf } from './isoInstant.ts'
 
 /** What a reader says of a value that is not of its shape. */

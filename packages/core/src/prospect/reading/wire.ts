@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import * as Instant from '../../time/Instant.ts'
-import { fields } from '../../words/Shape.ts'
+import { fields } from '../Shape.ts'
 import type { Fact } from '../Fact.ts'
 import { FACTS } from '../facts/index.ts'
 import type { Entry } from '../facts/index.ts'
