@@ -13,6 +13,8 @@ export { ruleText as recurrenceRule } from '../recurrence/Rule.arb.ts'
 
 // --- facts and people --------------------------------------------------------
 export { history } from '../plan/History.arb.ts'
+export { editedEvent, wireEvent } from '../prospect/Fact.arb.ts'
+export { burstHistory, hostileHistory, tidyHistory } from '../prospect/History.arb.ts'
 export type { Dirt, History, Telling, WireFact } from '../plan/History.arb.ts'
 
 // --- cadences ----------------------------------------------------------------

@@ -174,7 +174,7 @@ describe('a fold', () => {
         }))
         expect(counted).toEqual(countsOf(events))
       }),
-      runs,
+      runs(300),
     )
   })
 
@@ -193,7 +193,7 @@ describe('a fold', () => {
         }
         expect(found ?? null).toEqual(lastVisitOf(events))
       }),
-      runs,
+      runs(300),
     )
   })
 })
