@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as Calendars from '../../rules/Calendars.ts'
 import * as Holidays from '../../time/Holidays.ts'
 import type { Told } from './fixtures/tale.ts'
-import { brief, call, codes, decide, fact, issued, next, of, reply, start, until, WEEKDAYS } from './fixtures/tale.ts'
+import { brief, call, codes, decide, fact, next, of, start, until, WEEKDAYS } from './fixtures/tale.ts'
 
 const b = { id: 'b', do: 'call' }
 const after = (delay: unknown, more: object = {}) => of([{ id: 'a', do: 'call', after: delay }], more)
@@ -187,6 +187,5 @@ describe('time (cadence language 4.4)', () => {
     const surroundings = { account: null, numbers: [], rep } as never
     const loaded = decide({ cadences: [doc], facts: tried, surroundings }, '11-02 17:00')
     expect(brief(loaded)).toBe('wait call a/1/2 from 11-09 08:00')
-    expect(issued('11-02 10:00', 'a').seq).toBeLessThan(reply('11-02 10:00').seq)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brief, call, codes, decide, fact, issued, next, of, reply, start } from './fixtures/tale.ts'
+import { brief, call, codes, decide, fact, next, of, start } from './fixtures/tale.ts'
 
 const branch = (on: object, more: object = {}, step: object = {}) =>
   of(
@@ -185,7 +185,5 @@ describe('transitions (cadence language 4.3)', () => {
     expect(brief(decide({ cadences: [one, other], facts }, '11-02 12:00'))).toBe('closed moved-on')
     const unknown = decide({ cadences: [one], facts }, '11-02 12:00')
     expect(unknown).toMatchObject({ decision: 'act', action: { do: 'decide' } })
-    expect(issued('11-02 10:00', 'a').type).toBe('ActionIssued')
-    expect(reply('11-02 10:00').type).toBe('EmailReceived')
   })
 })
