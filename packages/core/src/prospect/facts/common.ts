@@ -3,19 +3,7 @@
  *
  * @since 0.1.0
  */
-import {
-  choice,
-  decimal,
-  fields,
-  id,
-  instant,
-  list,
-  oneOf,
-  optional,
-  required,
-  text,
-  whole,
-} from '../Shape.ts'
+import { choice, decimal, fields, id, instant, list, oneOf, optional, required, text, whole } from '../Shape.ts'
 import { CHANNELS } from '../../words/Channel.ts'
 
 /** The name of a time zone. */
