@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { exactCheck, honest } from '../plan/proof/laws.ts'
+import { honest } from '../plan/proof/Law.ts'
+import { exactCheck } from '../plan/proof/laws.ts'
 import { runs } from '../time/propertyRuns.ts'
 
 describe('check', () => {

@@ -298,11 +298,11 @@ const factsOf = (
   return facts
 }
 
-const birth = (zones: readonly string[], from: number): readonly WireFact[] =>
+const birth = (zones: readonly string[], from: number, source: string): readonly WireFact[] =>
   [
     [
       'ProspectAdded',
-      { source: 'met', country: 'US', subscriber: 'corporate', zones, principalZone: zones[0]!, owner: 'ann' },
+      { source, country: 'US', subscriber: 'corporate', zones, principalZone: zones[0]!, owner: 'ann' },
     ],
     ['NumberAdded', { number: 'n-1', kind: 'direct', country: 'US' }],
     ['EmailAdded', { email: 'm-1' }],
@@ -344,8 +344,13 @@ export const history = ({
   most = 14,
 }: Telling = {}): fc.Arbitrary<History> =>
   fc
-    .tuple(beginning, fc.uniqueArray(fc.constantFrom<string>(...ZONES), { minLength: 1, maxLength: 2 }))
-    .chain(([from, zones]) => {
+    .tuple(
+      beginning,
+      fc.uniqueArray(fc.constantFrom<string>(...ZONES), { minLength: 1, maxLength: 2 }),
+      // Somebody met mostly; a referral may not be called before the introduction.
+      fc.constantFrom('met', 'met', 'met', 'referral'),
+    )
+    .chain(([from, zones, source]) => {
       const rare = [
         { weight: 2, arbitrary: promised },
         { weight: 2, arbitrary: circumstances(ZONES) },
@@ -363,6 +368,6 @@ export const history = ({
           zones,
           from,
           until: from + days * DAY,
-          facts: [...birth(zones, from), ...occurrences.flatMap((told, n) => factsOf(told, n, from))],
+          facts: [...birth(zones, from, source), ...occurrences.flatMap((told, n) => factsOf(told, n, from))],
         }))
     })

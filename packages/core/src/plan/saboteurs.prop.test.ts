@@ -9,8 +9,12 @@ import { plus } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import { runs } from '../time/propertyRuns.ts'
 import type { Action, Decision } from './Plan.ts'
-import { ends, exactCheck, honest, keepsPromises, noBreach, rotates, sameBytes, slowTwin } from './proof/laws.ts'
-import type { Law, Make } from './proof/laws.ts'
+import type { WireFact } from './History.arb.ts'
+import { staysInBounds } from './proof/bounded.ts'
+import { callsBack } from './proof/callsBack.ts'
+import { honest } from './proof/Law.ts'
+import type { Law, Make } from './proof/Law.ts'
+import { ends, exactCheck, keepsPromises, noBreach, rotates, sameBytes, slowTwin } from './proof/laws.ts'
 import { policyOf, worldOf } from './proof/world.ts'
 
 const HOUR = 3_600_000
@@ -45,7 +49,7 @@ const doing = (change: (action: Action) => Partial<Action>): Make =>
 
 /** A world that hears the facts in another order, or only some of them. */
 const hearing =
-  (change: <T>(facts: readonly T[]) => readonly T[]): Make =>
+  (change: (facts: readonly WireFact[]) => readonly WireFact[]): Make =>
   (cadences, file) => {
     const world = honest(cadences, file)
     return {
@@ -56,6 +60,31 @@ const hearing =
   }
 
 const moved = (from: Instant | null, by: number): Instant | null => (from === null ? null : plus(from, by))
+
+/** A world that runs another document than the one that it was given. */
+const running =
+  (change: (document: Document) => object): Make =>
+  (cadences, file) =>
+    honest(
+      cadences.map((document) => change(document as Document)),
+      file,
+    )
+
+interface Document {
+  readonly steps: readonly { readonly times?: number; readonly every?: unknown }[]
+}
+
+/** A fact that is heard twice, as if it had happened twice. */
+const twice = (facts: readonly WireFact[]): readonly WireFact[] =>
+  facts.map((fact, i) =>
+    facts.findIndex(({ id }) => id === fact.id) === i
+      ? fact
+      : {
+          ...fact,
+          id: `3${fact.id.slice(1)}`,
+          data: 'call' in fact.data ? { ...fact.data, call: `again-${i}` } : fact.data,
+        },
+  )
 
 /** What is planted, and which law notices: `docs/explanation/proof.md` lists the same. */
 const FAULTS: readonly (readonly [fault: string, make: Make, law: (make: Make) => Law, keeps: string])[] = [
@@ -112,6 +141,26 @@ const FAULTS: readonly (readonly [fault: string, make: Make, law: (make: Make) =
     ends,
     'L2',
   ],
+  [
+    'every step is tried once more',
+    running((document) => ({
+      ...document,
+      steps: document.steps.map((step) => ({ ...step, times: (step.times ?? 1) + 1, every: step.every ?? 'P1D' })),
+    })),
+    staysInBounds,
+    'L2',
+  ],
+  ['a cadence lasts longer than it says', running((document) => ({ ...document, lasts: 'P5Y' })), staysInBounds, 'L2'],
+  [
+    'a missed callback is forgotten',
+    answering((decision) =>
+      (decision.action?.promise ?? null) === null ? decision : { ...decision, decision: 'wait', action: null },
+    ),
+    callsBack,
+    'L3',
+  ],
+  ['referrals are called cold', without('introduction-first'), noBreach, 'S7'],
+  ['what is told twice counts twice', hearing(twice), sameBytes, 'D2*'],
   ['the first fact told counts most', hearing((facts) => facts.slice(1)), sameBytes, 'D1*'],
 ]
 

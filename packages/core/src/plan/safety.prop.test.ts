@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { runs } from '../time/propertyRuns.ts'
-import { honest, keepsPromises, noBreach, rotates, sameBytes, slowTwin } from './proof/laws.ts'
+import { staysInBounds } from './proof/bounded.ts'
+import { callsBack } from './proof/callsBack.ts'
+import { honest } from './proof/Law.ts'
+import { keepsPromises, noBreach, rotates, sameBytes, slowTwin } from './proof/laws.ts'
 
 const TIMEOUT = { timeout: 120_000 }
 
@@ -20,6 +23,14 @@ describe('whatever the log', () => {
 
   it('every decision keeps what it promises (L1)', TIMEOUT, () => {
     fc.assert(keepsPromises(honest), runs(60))
+  })
+
+  it('a missed callback is what is to be done, without any further fact (L3)', TIMEOUT, () => {
+    fc.assert(callsBack(honest), runs(80))
+  })
+
+  it('whoever works it, and however, no cadence exceeds the bounds that are printed of it (L2)', TIMEOUT, () => {
+    fc.assert(staysInBounds(honest), runs(60))
   })
 
   it('the same facts give the same bytes (D1*, D2*)', TIMEOUT, () => {

@@ -1,6 +1,5 @@
 /**
- * The laws of the proof, each a property of any world: of the true one, in which it must hold, and of worlds with a planted
- * fault, in which it must be seen to fail.
+ * The laws of the proof that compare the core with the slow oracle, or with itself.
  */
 import * as fc from 'fast-check'
 import { history } from '../History.arb.ts'
@@ -10,6 +9,8 @@ import { iso, localAt, MINUTE } from './clock.ts'
 import { contactsIn } from './contacts.ts'
 import { follow } from './follow.ts'
 import type { Followed } from './follow.ts'
+import { broken, outcomes } from './Law.ts'
+import type { Law, Make } from './Law.ts'
 import { breaches } from './oracle.ts'
 import type { House } from './oracle.ts'
 import { known, zonesOf } from './raw.ts'
@@ -17,31 +18,6 @@ import type { Known } from './raw.ts'
 import { setting } from './setting.arb.ts'
 import type { Setting } from './setting.arb.ts'
 import { breachesOf } from './touches.ts'
-import { jsonl, policyOf, worldOf } from './world.ts'
-import type { World } from './world.ts'
-
-/** A property, whatever it is generated from. */
-export type Law = fc.IProperty<unknown>
-
-/** Makes a world from cadences and a policy file. */
-export type Make = (cadences: readonly unknown[], file: unknown) => World
-
-/** The world as it is. */
-export const honest: Make = (cadences, file) => worldOf(policyOf(cadences, file))
-
-/** A broken law, with the log as JSON Lines: `refrain next` can be asked about it as it stands. */
-const broken = (what: string, facts: readonly WireFact[]): never => {
-  throw new Error(`${what}\n${jsonl(facts)}`)
-}
-
-/** Outcomes of calls, one after another. */
-export const outcomes = fc.array(
-  fc.constantFrom('no-answer', 'voicemail', 'voicemail', 'right-party', 'busy', 'gatekeeper'),
-  {
-    minLength: 1,
-    maxLength: 6,
-  },
-)
 
 /** S1 to S3, S5, S7 to S9, first reading: a rep who follows the decisions in any history adds no breach. */
 export const noBreach = (make: Make): Law =>
@@ -147,7 +123,7 @@ export const slowTwin = (make: Make): Law =>
         }
         return breaches({ facts: told, zones, principal, house, touch })
       }
-      if (refused(now).includes('S1')) {
+      if (refused(now).some((law) => law === 'S1' || law === 'S7')) {
         if (decision.action?.channel === 'call') broken('a call is proposed to somebody who must not be called', facts)
         return
       }

@@ -179,13 +179,19 @@ const preferred: Law = (question, contacts) => {
   return most({ rule: 'cap', max, per }, question, contacts) >= max
 }
 
-/** S7: a referral who was neither introduced nor heard of first. */
+/** Mail that a machine sends, or that only ends something, is nobody's first contact. */
+const NO_CONTACT = ['auto-reply', 'bounce', 'unsubscribe']
+
+/** S7: a referral who was neither introduced nor heard of first; a callback was agreed with them. */
 const cold: Law = ({ facts, touch }) => {
   const source = facts.findLast(({ data }) => data['source'] !== undefined)?.data['source']
   const met = facts.some(
-    ({ type, data }) => type === 'IntroductionMade' || type === 'EmailReceived' || data['direction'] === 'in',
+    ({ type, data }) =>
+      type === 'IntroductionMade' ||
+      (type === 'EmailReceived' && !NO_CONTACT.includes(data['intent'] as string)) ||
+      data['direction'] === 'in',
   )
-  return source === 'referral' && touch.channel === 'call' && !met
+  return source === 'referral' && touch.channel === 'call' && touch.promise === null && !met
 }
 
 /** E7: a number that was retired, and not told again since. */
