@@ -112,13 +112,24 @@ const voicemailRefusal = ({ program, step }: Part, contact: Contact, requested: 
   return says === 'always' && silent && !requested ? reason('voicemail-owed') : null
 }
 
-/** A message that was used before, around the same thing. */
-const repeatRefusal = ({ messages }: Prospect, contact: Contact, after: Prospect): Reason | null => {
-  if (contact.message === null) return null
-  const item = after.messages.find(({ message, at }) => message === contact.message && at === contact.at)?.item ?? null
-  const before = messages.some((used) => used.message === contact.message && used.item === item)
-  return before ? reason('message-already-used', { message: contact.message }) : null
+/** A message that was used before, around the same thing; whether that was so, where neither tells around what. */
+const repeatRefusal = (
+  { messages }: Prospect,
+  contact: Contact,
+  after: Prospect,
+  { program }: Part,
+): Pick<Refusal, 'because' | 'allowed'> | null => {
+  const { message, at } = contact
+  if (message === null) return null
+  const item = after.messages.find((used) => used.message === message && used.at === at)?.item ?? null
+  if (!messages.some((used) => used.message === message && used.item === item)) return null
+  const uses = program?.cadence.messages?.[message]?.uses ?? []
+  const isTold = item !== null || !uses.some((use) => IDENTIFYING.has(use))
+  return { because: reason('message-already-used', { message }), allowed: isTold ? 'never' : 'sometimes' }
 }
+
+/** Around one of these a message is another one each time (cadence language, 39). */
+const IDENTIFYING: ReadonlySet<string> = new Set(['talking-point', 'conversation', 'enquiry'])
 
 /**
  * Every rule that refused a contact, on the state just before it.
@@ -148,6 +159,7 @@ export const refusalsOf = (scene: Scene, contact: Contact, after: Prospect, span
     if (allowed !== 'always') report(rule, answer.because, allowed)
   })
   report(VOICEMAIL, voicemailRefusal(part, contact, situation.proposal.requested), 'never')
-  report(MESSAGE, repeatRefusal(scene.prospect, contact, after), 'never')
+  const repeat = repeatRefusal(scene.prospect, contact, after, part)
+  if (repeat !== null) report(MESSAGE, repeat.because, repeat.allowed)
   return refusals
 }

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Prospect } from '../prospect/Prospect.ts'
-import { covers } from '../rules/suppression.ts'
+import { covers } from '../rules/standing/suppression.ts'
 import * as Duration from '../time/Duration.ts'
 import { make as reason, type Reason } from '../words/Reason.ts'
 import type { Scene } from './Scene.ts'

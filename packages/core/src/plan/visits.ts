@@ -112,12 +112,13 @@ const flags = (ground: Ground, place: VisitPlace, relaxed: ReadonlySet<Rule>): r
   return found
 }
 
-/** Voicemails that this run reached without a word, since the last message was left (C1). */
+/** Voicemails reached without a word in this run, by its visits or by hand, since the last message was left (C1). */
 const silentCalls = ({ prospect, run }: Ground): number => {
   let silent = 0
   for (let i = prospect.contacts.length - 1; i >= 0; i--) {
-    const { visit, reach, left } = prospect.contacts[i]!
-    if (visit === null || visit.enrollment !== run.enrollment) continue
+    const { visit, reach, left, at, direction } = prospect.contacts[i]!
+    const isOurs = visit === null ? direction === 'out' && at >= run.enrolled.at : visit.enrollment === run.enrollment
+    if (!isOurs) continue
     if (left !== null) break
     if (reach === 'voicemail') silent++
   }

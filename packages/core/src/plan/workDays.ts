@@ -5,7 +5,7 @@
  */
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { Calendars } from '../rules/Calendars.ts'
-import { calendarsOf } from '../rules/holidays.ts'
+import { calendarsOf } from '../rules/standing/holidays.ts'
 import type { Policy } from '../rules/Policy.ts'
 import type { Day } from '../time/Day.ts'
 import { WEEKDAYS } from '../time/Hours.ts'

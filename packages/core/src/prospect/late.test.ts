@@ -135,3 +135,29 @@ describe('what a touch uses up', () => {
     expect(told([0, 'EmailSent', {}]).contacts[0]?.counts).toMatchObject({ touch: 1, attempt: 1, dial: 0, message: 1 })
   })
 })
+
+describe('a call whose visit is told last', () => {
+  const reached: Said = [20, 'VoicemailLeft', { call: 'c', left: 'complete' }]
+  const logged: Said = [20, 'CallLogged', { call: 'c', reach: 'voicemail', action: key }]
+  const issued: Said = [19, 'ActionIssued', { key, channel: 'call', message: 'm-1', item: 'i-1' }]
+
+  it.each([
+    ['last', [enrolled, issued, reached, logged]],
+    ['first', [enrolled, issued, logged, reached]],
+  ] as const)('settles it, and uses up its message: told %s', (_, said) => {
+    const state = told(...said)
+    expect(state.runs[0]!.steps['call']!.last).toMatchObject({ words: ['voicemail', 'unanswered'] })
+    expect(state.runs[0]!.steps['call']!.last.settled).not.toBeNull()
+    expect(state.messages).toMatchObject([{ message: 'm-1', item: 'i-1', enrollment: 'e-1' }])
+  })
+
+  it('takes up what was heard of it, once', () => {
+    const ended: Said = [20, 'CallEnded', { call: 'c', reach: 'right-party' }]
+    const declined: Said = [20, 'Declined', { call: 'c', firmness: 'soft' }]
+    const placed: Said = [20, 'CallPlaced', { call: 'c', direction: 'out', action: key }]
+    const [run] = told(enrolled, ended, declined, placed).runs
+    expect([...run!.steps['call']!.last.words].sort()).toEqual(['answered', 'right-party', 'soft-no'])
+    expect(run!.reactions).toEqual([])
+    expect(run!.words).toMatchObject({ answered: { count: 1 }, 'soft-no': { count: 1 } })
+  })
+})

@@ -8,7 +8,7 @@ import type { RuleSpec, When } from '../cadence/Cadence.ts'
 import * as Day from '../time/Day.ts'
 import * as Hours from '../time/Hours.ts'
 import { gap, period } from './Situation.arb.ts'
-import type { PackFile } from './Pack.ts'
+import type { PackFile } from './law/Pack.ts'
 import type { PolicyFile } from './PolicyFile.ts'
 
 // --- rules -------------------------------------------------------------------

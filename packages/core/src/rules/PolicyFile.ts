@@ -22,7 +22,7 @@ import { getOrThrow, left, right } from '../words/Either.ts'
 import * as Issue from '../words/Issue.ts'
 import { CATALOG } from './catalog.ts'
 import type { Catalog } from './catalog.ts'
-import type { PackFile } from './Pack.ts'
+import type { PackFile } from './law/Pack.ts'
 import { period } from './parameters.ts'
 
 // --- model -------------------------------------------------------------------

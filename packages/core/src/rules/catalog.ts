@@ -5,20 +5,20 @@
  *
  * @since 0.1.0
  */
-import { appointmentNear } from './appointmentNear.ts'
-import { avoid } from './avoid.ts'
-import { bundle } from './bundle.ts'
-import { callBlocks } from './callBlocks.ts'
-import { cap } from './cap.ts'
+import { appointmentNear } from './named/appointmentNear.ts'
+import { avoid } from './preferences/avoid.ts'
+import { bundle } from './named/bundle.ts'
+import { callBlocks } from './named/callBlocks.ts'
+import { cap } from './named/cap.ts'
 import type { Kind } from './define.ts'
-import { message } from './message.ts'
-import { no } from './no.ts'
-import { ownResults } from './ownResults.ts'
-import { rotate } from './rotate.ts'
-import { silentCalls } from './silentCalls.ts'
-import { slots } from './slots.ts'
-import { spacing } from './spacing.ts'
-import { vary } from './vary.ts'
+import { message } from './named/message.ts'
+import { no } from './named/no.ts'
+import { ownResults } from './preferences/ownResults.ts'
+import { rotate } from './preferences/rotate.ts'
+import { silentCalls } from './named/silentCalls.ts'
+import { slots } from './preferences/slots.ts'
+import { spacing } from './named/spacing.ts'
+import { vary } from './preferences/vary.ts'
 
 /** Rules by name. @category model @since 0.1.0 */
 export interface Catalog {

@@ -9,8 +9,8 @@ import { CONTACTS_KEPT } from '../prospect/Contact.ts'
 import * as Slots from '../time/Slots.ts'
 import * as Issue from '../words/Issue.ts'
 import type { HouseContext } from './define.ts'
-import * as Period from './Period.ts'
-import { SUBJECTS } from './quota.ts'
+import * as Period from './named/Period.ts'
+import { SUBJECTS } from './named/quota.ts'
 
 /** What a rule is about: calls, the voicemails left in them, or emails. */
 export const subject = oneOf(SUBJECTS)

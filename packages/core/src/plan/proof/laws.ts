@@ -158,16 +158,39 @@ const USES_SLOT = [
   'ivr',
 ]
 
-/** Whether a call stands in the same part of the day as the attempt before, and does not say that this could not be helped. */
-const sameSlot = ({ at, action, decision, facts }: Followed): boolean => {
-  if (action.channel !== 'call' || action.promise !== null) return false
+/** A minute in another part of the day at which the oracle has nothing against the call: from now to the end of tomorrow. */
+const elsewhere = ({ at, action, facts }: Followed, { house }: Setting, used: number): number | null => {
+  const told = known(facts, at, at)
+  const { zones, principal } = zonesOf(told)
+  const { channel, number, message, item, voicemail, promise } = action
+  const touch = { channel: channel!, number, message, item, voicemail, promise, requested: false, named: false }
+  const tomorrow = localAt(at + 24 * 60 * MINUTE, principal).date
+  for (let minute = at; localAt(minute, principal).date <= tomorrow; minute += MINUTE)
+    if (
+      slotAt(minute, principal) !== used &&
+      breaches({ facts: told, zones, principal, house, touch: { ...touch, at: minute } }).length === 0
+    )
+      return minute
+  return null
+}
+
+/** What is wrong with the part of the day of a call: that of the attempt before, though another one was free. */
+const misplaced = (one: Followed, setting: Setting): string | null => {
+  const { at, action, decision, facts } = one
+  if (action.channel !== 'call' || action.promise !== null) return null
   const told = known(facts, at, at)
   const { principal } = zonesOf(told)
   const last = contactsIn(told).findLast(
     ({ out, reach, at: then, latest }) => out && latest <= then + MINUTE && USES_SLOT.includes(reach ?? ''),
   )
-  const relaxed = decision.because.some(({ rule, code }) => rule === 'rotate' && code === 'relaxed')
-  return last !== undefined && !relaxed && slotAt(last.at, principal) === slotAt(at, principal)
+  if (last === undefined || slotAt(last.at, principal) !== slotAt(at, principal)) return null
+  if (!decision.because.some(({ rule, code }) => rule === 'rotate' && code === 'relaxed'))
+    return 'it does not say that it could not be helped'
+  // Steps with a horizon of their own are looked at in it alone; requested ones are made at once.
+  const step = setting.cadence.steps.find(({ id }) => id === action.step) as { readonly within?: string } | undefined
+  if (step?.within !== undefined || decision.because.some(({ code }) => code === 'exempt-requested')) return null
+  const free = elsewhere(one, setting, slotAt(at, principal))
+  return free === null ? null : `${iso(free)} was free`
 }
 
 /** S4: no two attempts in a row in the same part of the day, unless the decision says that none other was free. */
@@ -179,8 +202,11 @@ export const rotates = (make: Make): Law =>
       until: told.until,
       reaches,
     })
-    for (const one of followed)
-      if (sameSlot(one)) broken(`${one.action.key} at ${iso(one.at)} is in the same part of the day`, one.facts)
+    for (const one of followed) {
+      const flaw = misplaced(one, setting)
+      if (flaw !== null)
+        broken(`${one.action.key} at ${iso(one.at)} is in the part of the day of the last: ${flaw}`, one.facts)
+    }
   })
 
 // --- determinism -------------------------------------------------------------

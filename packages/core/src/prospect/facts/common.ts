@@ -20,7 +20,7 @@ export const hmac = text('a keyed hash', 128, /^[A-Za-z0-9+/=_-]+$/)
 
 export const channel = oneOf(CHANNELS)
 
-export const channels = choice('a list of channels, or all', oneOf(['all']), list(channel))
+export const channels = choice('a list of channels, or all', oneOf(['all']), list(oneOf([...CHANNELS, 'all'])))
 
 export const location = fields({
   lat: required(decimal(-90, 90), 'degrees north'),

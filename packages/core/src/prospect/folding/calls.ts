@@ -4,16 +4,17 @@
  * @since 0.1.0
  */
 import type { Channel } from '../../words/Channel.ts'
+import type { Reach } from '../../words/Reach.ts'
 import type { Word } from '../../words/Word.ts'
 import type { Contact, Counts, LineEvidence } from '../Contact.ts'
 import type { callFacts } from '../facts/contact.ts'
 import type { Fact, FactOf } from '../Fact.ts'
-import { callEnded, contactIndex, contactOf, count, plannedFor, used, useUp } from './contacts.ts'
+import { callEnded, contactIndex, contactOf, count, planEnded, plannedFor, used, useUp } from './contacts.ts'
 import type { Draft, Open } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
 import { answeredBy, NOTHING_TOLD, reachOf, stating } from './reach.ts'
 import { ensure, type Naming, namedBy, settle, visitOf } from './visits.ts'
-import { react } from './words.ts'
+import { react, unreact } from './words.ts'
 import { tried } from './work.ts'
 
 const NO_COUNTS: Counts = Object.freeze({ touch: 0, attempt: 0, dial: 0, conversation: 0, slot: 0, message: 0 })
@@ -78,6 +79,7 @@ const tell = (
   const contact = contactOf(draft, id, () => begun(fact, id, 'call', told.direction ?? 'out'))
   const before = contact.reach
   const isNew = contact.line === null
+  const wasPlanned = isPlanned(contact)
   join(draft, fact, contact, told)
   contact.line = line(contact.line ?? NOTHING_TOLD)
   contact.number ??= told.number ?? null
@@ -90,8 +92,24 @@ const tell = (
   }
   if (isNew || contact.reach !== before || carried !== undefined) count(draft, contact)
   if (contact.reach !== before || told.item !== undefined) useItem(draft, contact, told.item)
-  callEnded(draft, fact, contact, before)
+  if (wasPlanned || !isPlanned(contact) || before === null) callEnded(draft, fact, contact, before)
+  else claimed(draft, fact, contact, before)
   return contact
+}
+
+const isPlanned = ({ visit, promise }: Contact): boolean => visit !== null || promise !== null
+
+/** What a call was planned for is told after what it reached: what was heard of it settles that now. */
+const claimed = (draft: Draft, fact: Fact, contact: Open<Contact>, before: Reach): void => {
+  const results = unreact(draft, contact.id)
+  if (contact.left !== null) {
+    const planned = plannedFor(draft, contact.visit)
+    contact.message ??= planned.message
+    used(draft, contact, contact.message, contact.messageKind, planned.item)
+  }
+  if (contact.reach !== before) callEnded(draft, fact, contact, before)
+  else planEnded(draft, fact, contact, null)
+  if (contact.visit !== null && results.length > 0) settle(draft, contact.visit, fact, results)
 }
 
 /** The touch used up what it was made around, whatever came of it (S5); a call that never rang used nothing. */

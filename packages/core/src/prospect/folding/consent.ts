@@ -16,8 +16,10 @@ import { react } from './words.ts'
 const MOST = 128
 
 /** The channels that a fact names; null for all. */
-export const channelsOf = (channels: 'all' | readonly Channel[] | undefined): readonly Channel[] | null =>
-  channels === undefined || channels === 'all' || channels.length === 0 ? null : channels
+export const channelsOf = (channels: 'all' | readonly (Channel | 'all')[] | undefined): readonly Channel[] | null => {
+  if (channels === undefined || channels === 'all' || channels.length === 0) return null
+  return channels.every((channel) => channel !== 'all') ? channels : null
+}
 
 /** Forbids contact. */
 export const forbid = (

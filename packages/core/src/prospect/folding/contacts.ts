@@ -111,11 +111,17 @@ export const callEnded = (draft: Draft, fact: Fact, contact: Contact, before: Re
   }
   if (reach === 'unwanted') forbid(draft, fact, { code: 'opted-out', channels: null, purpose: null, list: 'unwanted' })
   if (reach === 'right-party') converse(draft, fact, contact)
-  const words = WORDS[reach]
-  if (contact.promise !== null) trySettled(draft, contact.promise, fact.at, words.length === 0)
-  if (visit !== null) return visitEnded(draft, fact, visit, reach, before)
+  planEnded(draft, fact, contact, before)
+  if (visit !== null) return
   if (contact.direction === 'in') return react(draft, fact, inbound(contact), contact.id)
   if (reach === 'right-party') react(draft, fact, ['answered'], contact.id)
+}
+
+/** What a call settles of what was planned. */
+export const planEnded = (draft: Draft, fact: Fact, { reach, visit, promise }: Contact, before: Reach | null): void => {
+  if (reach === null) return
+  if (promise !== null) trySettled(draft, promise, fact.at, WORDS[reach].length === 0)
+  if (visit !== null) visitEnded(draft, fact, visit, reach, before)
 }
 
 /** A person who called in, reached somebody or left a message. */
@@ -155,7 +161,9 @@ export const used = (
     enrollment: contact.visit?.enrollment ?? null,
   }
   const index = draft.messages.findIndex((one) => one.message === message && one.item === item)
-  draft.messages = index < 0 ? append(draft.messages, known, MESSAGES_KEPT) : draft.messages
+  if (index < 0) draft.messages = append(draft.messages, known, MESSAGES_KEPT)
+  // Told once more, by now with what it was planned for.
+  else if (draft.messages[index]!.at === known.at) draft.messages = replaced(draft.messages, index, known)
 }
 
 /** What was learned is used up: it is not offered again. */

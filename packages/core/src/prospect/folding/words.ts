@@ -78,6 +78,19 @@ export const react = (
   })
 }
 
+/** What the open runs heard of a call turns out to be the outcome of a visit: its words, heard no longer. */
+export const unreact = (draft: Draft, id: string): readonly Word[] => {
+  let words = NO_WORDS
+  eachOpenRun(draft, (run) => {
+    const known = run.reactions.find((reaction) => reaction.id === id)
+    if (known === undefined) return
+    words = known.words
+    takeBack(run, words)
+    run.reactions = run.reactions.filter((reaction) => reaction !== known)
+  })
+  return words
+}
+
 const MOVING: ReadonlySet<Word> = new Set([...RESULT_WORDS, 'answered'])
 
 /** The words of an outcome that can move a person later: results, and that somebody answered. */

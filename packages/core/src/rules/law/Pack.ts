@@ -5,12 +5,12 @@
  *
  * @since 0.1.0
  */
-import type { Prospect, Subscriber } from '../prospect/Prospect.ts'
-import type { Day } from '../time/Day.ts'
-import type { Duration } from '../time/Duration.ts'
-import type { Hours, Opening } from '../time/Hours.ts'
-import type { Channel } from '../words/Channel.ts'
-import type { Period } from './Period.ts'
+import type { Prospect, Subscriber } from '../../prospect/Prospect.ts'
+import type { Day } from '../../time/Day.ts'
+import type { Duration } from '../../time/Duration.ts'
+import type { Hours, Opening } from '../../time/Hours.ts'
+import type { Channel } from '../../words/Channel.ts'
+import type { Period } from '../named/Period.ts'
 
 // --- model -------------------------------------------------------------------
 

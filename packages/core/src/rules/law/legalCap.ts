@@ -3,18 +3,18 @@
  *
  * @since 0.1.0
  */
-import * as Duration from '../time/Duration.ts'
-import { MIN } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import { startOfDay } from '../time/Zone.ts'
+import * as Duration from '../../time/Duration.ts'
+import { MIN } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
+import { startOfDay } from '../../time/Zone.ts'
 import { binds } from './legalHours.ts'
-import { notBefore } from './notBefore.ts'
+import { notBefore } from '../notBefore.ts'
 import type { Cooldown, Pack } from './Pack.ts'
-import { inPeriod, roomAt } from './quota.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import { inPeriod, roomAt } from '../named/quota.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** Whether the pack is in force when the proposal opens; a law that comes later is asked again then. */
 const inForce = ({ from, to }: Pack, { zones, zone, proposal: { opensAt } }: Situation): boolean =>

@@ -3,21 +3,21 @@
  *
  * @since 0.1.0
  */
-import { from, intersect, union, until, weeklyAll } from '../time/Availability.ts'
-import type { Availability } from '../time/Availability.ts'
-import type { Hours } from '../time/Hours.ts'
-import { FOREVER, MIN } from '../time/Instant.ts'
-import { startOfDay } from '../time/Zone.ts'
-import type { Zone } from '../time/Zone.ts'
-import * as Reason from '../words/Reason.ts'
-import type { Calendars } from './Calendars.ts'
-import { calendarsOf, daysInAll, isOutside, missing, perCalendars } from './holidays.ts'
+import { from, intersect, union, until, weeklyAll } from '../../time/Availability.ts'
+import type { Availability } from '../../time/Availability.ts'
+import type { Hours } from '../../time/Hours.ts'
+import { FOREVER, MIN } from '../../time/Instant.ts'
+import { startOfDay } from '../../time/Zone.ts'
+import type { Zone } from '../../time/Zone.ts'
+import * as Reason from '../../words/Reason.ts'
+import type { Calendars } from '../Calendars.ts'
+import { calendarsOf, daysInAll, isOutside, missing, perCalendars } from '../standing/holidays.ts'
 import type { Pack } from './Pack.ts'
 import { protects } from './Pack.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free, hold, onlyWithin } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free, hold, onlyWithin } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** Whether a pack speaks of a proposal at all. */
 export const binds = (pack: Pack, { proposal, prospect }: Situation): boolean =>

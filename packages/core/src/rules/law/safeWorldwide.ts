@@ -14,16 +14,16 @@
  *
  * @since 0.1.0
  */
-import type { Prospect } from '../prospect/Prospect.ts'
-import * as Hours from '../time/Hours.ts'
-import type { PolicyFile } from './PolicyFile.ts'
+import type { Prospect } from '../../prospect/Prospect.ts'
+import * as Hours from '../../time/Hours.ts'
+import type { PolicyFile } from '../PolicyFile.ts'
 import { legalCaps } from './legalCap.ts'
 import { legalHolidays, legalHours } from './legalHours.ts'
 import type { Pack } from './Pack.ts'
-import * as Period from './Period.ts'
-import type { Rule } from './Rule.ts'
-import { covers } from './suppression.ts'
-import { free } from './Verdict.ts'
+import * as Period from '../named/Period.ts'
+import type { Rule } from '../Rule.ts'
+import { covers } from '../standing/suppression.ts'
+import { free } from '../Verdict.ts'
 
 // --- model -------------------------------------------------------------------
 

@@ -8,16 +8,16 @@
  *
  * @since 0.1.0
  */
-import * as Day from '../time/Day.ts'
-import * as Duration from '../time/Duration.ts'
-import { DAY, HOUR } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import { dayAt, startOfDay } from '../time/Zone.ts'
-import type { Zone } from '../time/Zone.ts'
-import type { Either } from '../words/Either.ts'
-import { getOrThrow, left, right } from '../words/Either.ts'
-import { make, render } from '../words/Issue.ts'
-import type { Issue } from '../words/Issue.ts'
+import * as Day from '../../time/Day.ts'
+import * as Duration from '../../time/Duration.ts'
+import { DAY, HOUR } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
+import { dayAt, startOfDay } from '../../time/Zone.ts'
+import type { Zone } from '../../time/Zone.ts'
+import type { Either } from '../../words/Either.ts'
+import { getOrThrow, left, right } from '../../words/Either.ts'
+import { make, render } from '../../words/Issue.ts'
+import type { Issue } from '../../words/Issue.ts'
 
 // --- model -------------------------------------------------------------------
 

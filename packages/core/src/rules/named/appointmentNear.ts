@@ -5,14 +5,14 @@
  *
  * @since 0.1.0
  */
-import { required, whole } from '../cadence/Shape.ts'
-import * as Reason from '../words/Reason.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { knows } from './knows.ts'
-import { length } from './parameters.ts'
-import * as Rule from './Rule.ts'
-import { free, hold } from './Verdict.ts'
+import { required, whole } from '../../cadence/Shape.ts'
+import * as Reason from '../../words/Reason.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { knows } from '../knows.ts'
+import { length } from '../parameters.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold } from '../Verdict.ts'
 
 export const appointmentNear: Kind = define({
   kind: 'rule',

@@ -5,12 +5,12 @@
  *
  * @since 0.1.0
  */
-import { list, oneOf, required, whole } from '../cadence/Shape.ts'
-import * as Reason from '../words/Reason.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import * as Rule from './Rule.ts'
-import { free, hold } from './Verdict.ts'
+import { list, oneOf, required, whole } from '../../cadence/Shape.ts'
+import * as Reason from '../../words/Reason.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold } from '../Verdict.ts'
 
 export const bundle: Kind = define({
   kind: 'rule',

@@ -3,17 +3,17 @@
  *
  * @since 0.1.0
  */
-import { blocks } from '../time/Availability.ts'
-import type { Zone } from '../time/Zone.ts'
-import * as Issue from '../words/Issue.ts'
-import * as Reason from '../words/Reason.ts'
-import type { Block } from './Block.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { perZone } from './perZone.ts'
-import * as Rule from './Rule.ts'
-import { free, hold, onlyWithin } from './Verdict.ts'
-import type { OnlyWithin } from './Verdict.ts'
+import { blocks } from '../../time/Availability.ts'
+import type { Zone } from '../../time/Zone.ts'
+import * as Issue from '../../words/Issue.ts'
+import * as Reason from '../../words/Reason.ts'
+import type { Block } from '../Block.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { perZone } from '../perZone.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold, onlyWithin } from '../Verdict.ts'
+import type { OnlyWithin } from '../Verdict.ts'
 
 const verdictsOf = (rep: string, { recurrence, lasts }: Block): ((zone: Zone) => OnlyWithin) =>
   perZone((zone) => onlyWithin(blocks(zone, recurrence.between, lasts), Reason.make('outside-call-block', { rep })))

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { toIso } from '../time/Instant.ts'
-import { DEFAULT } from '../time/Slots.ts'
+import { toIso } from '../../time/Instant.ts'
+import { DEFAULT } from '../../time/Slots.ts'
 import { cap } from './cap.ts'
-import { at, call, situation, TOUCH, voicemail } from './Situation.arb.ts'
-import type { Said } from './Situation.arb.ts'
-import type { Situation } from './Situation.ts'
+import { at, call, situation, TOUCH, voicemail } from '../Situation.arb.ts'
+import type { Said } from '../Situation.arb.ts'
+import type { Situation } from '../Situation.ts'
 
 const house = { slots: DEFAULT, callBlocks: null }
 

@@ -6,22 +6,22 @@
  *
  * @since 0.1.0
  */
-import type { RuleSpec } from '../cadence/Cadence.ts'
-import { oneOf, optional, required } from '../cadence/Shape.ts'
-import type { Contact } from '../prospect/Contact.ts'
-import * as Reason from '../words/Reason.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { notBefore } from './notBefore.ts'
-import { most, period, subject } from './parameters.ts'
+import type { RuleSpec } from '../../cadence/Cadence.ts'
+import { oneOf, optional, required } from '../../cadence/Shape.ts'
+import type { Contact } from '../../prospect/Contact.ts'
+import * as Reason from '../../words/Reason.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { notBefore } from '../notBefore.ts'
+import { most, period, subject } from '../parameters.ts'
 import * as Period from './Period.ts'
 import { concerns, inPeriod, isOf, isSameTry, othersInPeriod, roomAt } from './quota.ts'
 import type { Counted, Subject } from './quota.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import type { Need, OtherContact } from './Surroundings.ts'
-import { free, hold } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import type { Need, OtherContact } from '../Surroundings.ts'
+import { free, hold } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 const COUNTED = ['touch', 'attempt', 'dial', 'message', 'conversation'] as const
 const SHARED = ['prospect', 'number', 'account', 'rep'] as const

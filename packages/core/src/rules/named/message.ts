@@ -4,12 +4,12 @@
  *
  * @since 0.1.0
  */
-import { list, optional, text } from '../cadence/Shape.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { length } from './parameters.ts'
-import * as Rule from './Rule.ts'
-import { free } from './Verdict.ts'
+import { list, optional, text } from '../../cadence/Shape.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { length } from '../parameters.ts'
+import * as Rule from '../Rule.ts'
+import { free } from '../Verdict.ts'
 
 export const message: Kind = define({
   kind: 'rule',

@@ -3,15 +3,15 @@
  *
  * @since 0.1.0
  */
-import { required } from '../cadence/Shape.ts'
-import * as Reason from '../words/Reason.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { subject } from './parameters.ts'
+import { required } from '../../cadence/Shape.ts'
+import * as Reason from '../../words/Reason.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { subject } from '../parameters.ts'
 import { concerns } from './quota.ts'
 import type { Subject } from './quota.ts'
-import * as Rule from './Rule.ts'
-import { free, never } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import { free, never } from '../Verdict.ts'
 
 export const no: Kind = define({
   kind: 'rule',

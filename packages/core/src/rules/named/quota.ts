@@ -3,12 +3,12 @@
  *
  * @since 0.1.0
  */
-import type { Contact, Counts, VisitRef } from '../prospect/Contact.ts'
-import type { Instant } from '../time/Instant.ts'
-import { MIN } from '../time/Instant.ts'
+import type { Contact, Counts, VisitRef } from '../../prospect/Contact.ts'
+import type { Instant } from '../../time/Instant.ts'
+import { MIN } from '../../time/Instant.ts'
 import * as Period from './Period.ts'
-import type { Situation } from './Situation.ts'
-import type { OtherContact } from './Surroundings.ts'
+import type { Situation } from '../Situation.ts'
+import type { OtherContact } from '../Surroundings.ts'
 
 // --- model -------------------------------------------------------------------
 

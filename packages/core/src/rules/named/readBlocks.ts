@@ -3,14 +3,14 @@
  *
  * @since 0.1.0
  */
-import * as Duration from '../time/Duration.ts'
-import { FOREVER, MIN } from '../time/Instant.ts'
-import * as Recurrence from '../time/Recurrence.ts'
-import type { Either } from '../words/Either.ts'
-import { left, right } from '../words/Either.ts'
-import * as Issue from '../words/Issue.ts'
-import type { Block, Blocks } from './Block.ts'
-import type { PolicyFile } from './PolicyFile.ts'
+import * as Duration from '../../time/Duration.ts'
+import { FOREVER, MIN } from '../../time/Instant.ts'
+import * as Recurrence from '../../time/Recurrence.ts'
+import type { Either } from '../../words/Either.ts'
+import { left, right } from '../../words/Either.ts'
+import * as Issue from '../../words/Issue.ts'
+import type { Block, Blocks } from '../Block.ts'
+import type { PolicyFile } from '../PolicyFile.ts'
 
 /** No block is longer than a day: they recur. */
 const LONGEST = Duration.plusElapsed(MIN, Duration.parseOrThrow('PT24H'))

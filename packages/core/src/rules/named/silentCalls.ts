@@ -4,17 +4,17 @@
  *
  * @since 0.1.0
  */
-import { required } from '../cadence/Shape.ts'
-import type { Contact } from '../prospect/Contact.ts'
-import type { Prospect } from '../prospect/Prospect.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { notBefore } from './notBefore.ts'
-import { most, period } from './parameters.ts'
+import { required } from '../../cadence/Shape.ts'
+import type { Contact } from '../../prospect/Contact.ts'
+import type { Prospect } from '../../prospect/Prospect.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { notBefore } from '../notBefore.ts'
+import { most, period } from '../parameters.ts'
 import * as Period from './Period.ts'
 import { inPeriod, roomAt } from './quota.ts'
-import * as Rule from './Rule.ts'
-import { free } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import { free } from '../Verdict.ts'
 
 const isSilent = (contact: Contact): boolean =>
   contact.reach === 'voicemail' && contact.left === null && contact.counts.attempt === 1

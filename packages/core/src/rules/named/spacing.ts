@@ -3,16 +3,16 @@
  *
  * @since 0.1.0
  */
-import { optional, required } from '../cadence/Shape.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { notBefore } from './notBefore.ts'
-import { length, subject } from './parameters.ts'
+import { optional, required } from '../../cadence/Shape.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { notBefore } from '../notBefore.ts'
+import { length, subject } from '../parameters.ts'
 import * as Period from './Period.ts'
 import { concerns, inPeriod, isOf, isSameTry, roomAt } from './quota.ts'
 import type { Subject } from './quota.ts'
-import * as Rule from './Rule.ts'
-import { free } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import { free } from '../Verdict.ts'
 
 export const spacing: Kind = define({
   kind: 'rule',

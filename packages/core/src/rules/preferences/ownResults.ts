@@ -6,16 +6,16 @@
  *
  * @since 0.1.0
  */
-import type { Slots } from '../time/Slots.ts'
-import type { Zone } from '../time/Zone.ts'
-import * as Reason from '../words/Reason.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
+import type { Slots } from '../../time/Slots.ts'
+import type { Zone } from '../../time/Zone.ts'
+import * as Reason from '../../words/Reason.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
 import { slotOf, slotsOnly } from './partsOfDay.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free } from './Verdict.ts'
-import type { OnlyWithin } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free } from '../Verdict.ts'
+import type { OnlyWithin } from '../Verdict.ts'
 
 const PRIOR_WEIGHT = 50
 

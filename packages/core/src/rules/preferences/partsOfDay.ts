@@ -3,17 +3,17 @@
  *
  * @since 0.1.0
  */
-import type { Contact } from '../prospect/Contact.ts'
-import { slots as slotsAvailable } from '../time/Availability.ts'
-import type { Weekday } from '../time/Day.ts'
-import * as Slots from '../time/Slots.ts'
-import { minuteOfDay } from '../time/Wall.ts'
-import { toWall } from '../time/Zone.ts'
-import type { Zone } from '../time/Zone.ts'
-import * as Reason from '../words/Reason.ts'
-import { perZone } from './perZone.ts'
-import { onlyWithin } from './Verdict.ts'
-import type { OnlyWithin } from './Verdict.ts'
+import type { Contact } from '../../prospect/Contact.ts'
+import { slots as slotsAvailable } from '../../time/Availability.ts'
+import type { Weekday } from '../../time/Day.ts'
+import * as Slots from '../../time/Slots.ts'
+import { minuteOfDay } from '../../time/Wall.ts'
+import { toWall } from '../../time/Zone.ts'
+import type { Zone } from '../../time/Zone.ts'
+import * as Reason from '../../words/Reason.ts'
+import { perZone } from '../perZone.ts'
+import { onlyWithin } from '../Verdict.ts'
+import type { OnlyWithin } from '../Verdict.ts'
 
 /** The slot in which something happened; null where its hour is not known, from which nothing is learned. */
 export const slotOf = (slots: Slots.Slots, zone: Zone, contact: Contact): string | null => {

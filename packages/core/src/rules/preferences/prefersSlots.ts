@@ -3,12 +3,12 @@
  *
  * @since 0.1.0
  */
-import * as Slots from '../time/Slots.ts'
-import * as Reason from '../words/Reason.ts'
-import type { Kind } from './define.ts'
+import * as Slots from '../../time/Slots.ts'
+import * as Reason from '../../words/Reason.ts'
+import type { Kind } from '../define.ts'
 import { slotsOnly } from './partsOfDay.ts'
-import * as Rule from './Rule.ts'
-import { free } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import { free } from '../Verdict.ts'
 
 /** Calls only in the slots that are named, or in those that are not. */
 export const prefersSlots =

@@ -3,13 +3,13 @@
  *
  * @since 0.1.0
  */
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
 import { exceptSlot, slotOf } from './partsOfDay.ts'
-import { isSameTry } from './quota.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free } from './Verdict.ts'
+import { isSameTry } from '../named/quota.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free } from '../Verdict.ts'
 
 const lastSlot = ({ prospect, proposal, house, zone }: Situation): string | null => {
   for (let i = prospect.contacts.length - 1; i >= 0; i--) {

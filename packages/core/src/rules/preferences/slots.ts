@@ -3,10 +3,10 @@
  *
  * @since 0.1.0
  */
-import { required } from '../cadence/Shape.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import { slotNames, unknownSlots } from './parameters.ts'
+import { required } from '../../cadence/Shape.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import { slotNames, unknownSlots } from '../parameters.ts'
 import { prefersSlots } from './prefersSlots.ts'
 
 export const slots: Kind = define({

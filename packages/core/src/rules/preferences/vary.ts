@@ -3,11 +3,11 @@
  *
  * @since 0.1.0
  */
-import { oneOf, required } from '../cadence/Shape.ts'
-import { define } from './define.ts'
-import type { Kind } from './define.ts'
-import * as Rule from './Rule.ts'
-import { free } from './Verdict.ts'
+import { oneOf, required } from '../../cadence/Shape.ts'
+import { define } from '../define.ts'
+import type { Kind } from '../define.ts'
+import * as Rule from '../Rule.ts'
+import { free } from '../Verdict.ts'
 
 export const vary: Kind = define({
   kind: 'preference',

@@ -3,12 +3,12 @@
  *
  * @since 0.1.0
  */
-import { weeklyAll } from '../time/Availability.ts'
-import type { Hours } from '../time/Hours.ts'
-import * as Reason from '../words/Reason.ts'
-import { perZones } from './perZone.ts'
-import * as Rule from './Rule.ts'
-import { free, hold, onlyWithin } from './Verdict.ts'
+import { weeklyAll } from '../../time/Availability.ts'
+import type { Hours } from '../../time/Hours.ts'
+import * as Reason from '../../words/Reason.ts'
+import { perZones } from '../perZone.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold, onlyWithin } from '../Verdict.ts'
 
 /** The rule, for the hours that a policy states. */
 export const businessHours = (hours: Hours): Rule.Rule => {

@@ -3,13 +3,13 @@
  *
  * @since 0.1.0
  */
-import type { Day } from '../time/Day.ts'
-import type { Zone } from '../time/Zone.ts'
-import * as Reason from '../words/Reason.ts'
-import type { Calendars } from './Calendars.ts'
+import type { Day } from '../../time/Day.ts'
+import type { Zone } from '../../time/Zone.ts'
+import * as Reason from '../../words/Reason.ts'
+import type { Calendars } from '../Calendars.ts'
 import { daysInAll, noHolidays, perCalendars } from './holidays.ts'
-import * as Rule from './Rule.ts'
-import { free, hold, onlyWithin } from './Verdict.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold, onlyWithin } from '../Verdict.ts'
 
 const open = (stated: ReadonlySet<Day>) =>
   perCalendars(({ closures }: Calendars, _names: readonly string[], zones: readonly Zone[]) =>

@@ -5,19 +5,19 @@
  *
  * @since 0.1.0
  */
-import type { Consent } from '../prospect/Prospect.ts'
-import * as Duration from '../time/Duration.ts'
-import { FOREVER, MIN } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import type { Zone } from '../time/Zone.ts'
-import type { Channel } from '../words/Channel.ts'
-import * as Reason from '../words/Reason.ts'
-import { notAfter } from './notBefore.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
+import type { Consent } from '../../prospect/Prospect.ts'
+import * as Duration from '../../time/Duration.ts'
+import { FOREVER, MIN } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
+import type { Zone } from '../../time/Zone.ts'
+import type { Channel } from '../../words/Channel.ts'
+import * as Reason from '../../words/Reason.ts'
+import { notAfter } from '../notBefore.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
 import { covers } from './suppression.ts'
-import { free, hold } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import { free, hold } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 // --- model -------------------------------------------------------------------
 

@@ -5,19 +5,19 @@
  *
  * @since 0.1.0
  */
-import type { Prospect } from '../prospect/Prospect.ts'
-import type { Run } from '../prospect/Run.ts'
-import { not, spans } from '../time/Availability.ts'
-import type { Availability } from '../time/Availability.ts'
-import { later, MIN } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import type { Span } from '../time/Span.ts'
-import * as Reason from '../words/Reason.ts'
-import { notBefore } from './notBefore.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free, hold as held, onlyWithin } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import type { Prospect } from '../../prospect/Prospect.ts'
+import type { Run } from '../../prospect/Run.ts'
+import { not, spans } from '../../time/Availability.ts'
+import type { Availability } from '../../time/Availability.ts'
+import { later, MIN } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
+import type { Span } from '../../time/Span.ts'
+import * as Reason from '../../words/Reason.ts'
+import { notBefore } from '../notBefore.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free, hold as held, onlyWithin } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** The person's last reaction of any kind: what they sent or said themselves. */
 const lastReactionAt = ({ lastInboundAt, conversations, runs }: Prospect): Instant => {

@@ -3,18 +3,18 @@
  *
  * @since 0.1.0
  */
-import type { Prospect } from '../prospect/Prospect.ts'
-import { days, intersect, tabulate } from '../time/Availability.ts'
-import type { Availability } from '../time/Availability.ts'
-import type { Day } from '../time/Day.ts'
-import type { Zone } from '../time/Zone.ts'
-import * as Reason from '../words/Reason.ts'
-import type { Calendars } from './Calendars.ts'
-import { mayBeIn } from './Pack.ts'
-import { perZones } from './perZone.ts'
-import type { Situation } from './Situation.ts'
-import { free, hold, onlyWithin } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import type { Prospect } from '../../prospect/Prospect.ts'
+import { days, intersect, tabulate } from '../../time/Availability.ts'
+import type { Availability } from '../../time/Availability.ts'
+import type { Day } from '../../time/Day.ts'
+import type { Zone } from '../../time/Zone.ts'
+import * as Reason from '../../words/Reason.ts'
+import type { Calendars } from '../Calendars.ts'
+import { mayBeIn } from '../law/Pack.ts'
+import { perZones } from '../perZone.ts'
+import type { Situation } from '../Situation.ts'
+import { free, hold, onlyWithin } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** Whole local days on which nothing is forbidden, in every zone. */
 export const daysInAll = (zones: readonly Zone[], holds: (day: Day) => boolean): Availability => {

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import * as Reason from '../words/Reason.ts'
-import * as Rule from './Rule.ts'
-import { free, hold } from './Verdict.ts'
+import * as Reason from '../../words/Reason.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold } from '../Verdict.ts'
 
 const REFUSAL = hold(Reason.make('introduction-missing'))
 

@@ -7,11 +7,11 @@
  *
  * @since 0.1.0
  */
-import * as Reason from '../words/Reason.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free, hold, never } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import * as Reason from '../../words/Reason.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free, hold, never } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 const judge = ({ prospect, proposal }: Situation): Verdict => {
   if (prospect.numbers.length === 0 && prospect.emails.length === 0) return free

@@ -6,16 +6,16 @@
  *
  * @since 0.1.0
  */
-import type { Program } from '../cadence/Program.ts'
-import type { Callback } from '../prospect/Prospect.ts'
-import * as Duration from '../time/Duration.ts'
-import { MINUTE } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import { notBefore } from './notBefore.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import type { Program } from '../../cadence/Program.ts'
+import type { Callback } from '../../prospect/Prospect.ts'
+import * as Duration from '../../time/Duration.ts'
+import { MINUTE } from '../../time/Instant.ts'
+import type { Instant } from '../../time/Instant.ts'
+import { notBefore } from '../notBefore.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** How long we wait for their call where no cadence says it (cadence language 3.1). */
 const GRACE = 15 * MINUTE

@@ -3,14 +3,14 @@
  *
  * @since 0.1.0
  */
-import { weekday } from '../time/Day.ts'
-import { WEEKDAYS } from '../time/Hours.ts'
-import type { WeekdayName } from '../time/Hours.ts'
-import * as Reason from '../words/Reason.ts'
+import { weekday } from '../../time/Day.ts'
+import { WEEKDAYS } from '../../time/Hours.ts'
+import type { WeekdayName } from '../../time/Hours.ts'
+import * as Reason from '../../words/Reason.ts'
 import { daysInAll } from './holidays.ts'
-import { perZones } from './perZone.ts'
-import * as Rule from './Rule.ts'
-import { free, hold, onlyWithin } from './Verdict.ts'
+import { perZones } from '../perZone.ts'
+import * as Rule from '../Rule.ts'
+import { free, hold, onlyWithin } from '../Verdict.ts'
 
 /** The rule, for the weekdays that a policy names. */
 export const quietDays = (names: readonly WeekdayName[]): Rule.Rule => {

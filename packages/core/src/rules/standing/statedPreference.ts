@@ -4,18 +4,18 @@
  *
  * @since 0.1.0
  */
-import type { Preference } from '../prospect/Prospect.ts'
-import { weeklyAll } from '../time/Availability.ts'
-import * as Hours from '../time/Hours.ts'
-import * as Reason from '../words/Reason.ts'
-import { notBefore } from './notBefore.ts'
-import { perZones } from './perZone.ts'
-import * as Period from './Period.ts'
-import { inPeriod, roomAt } from './quota.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free, hold, never, onlyWithin } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import type { Preference } from '../../prospect/Prospect.ts'
+import { weeklyAll } from '../../time/Availability.ts'
+import * as Hours from '../../time/Hours.ts'
+import * as Reason from '../../words/Reason.ts'
+import { notBefore } from '../notBefore.ts'
+import { perZones } from '../perZone.ts'
+import * as Period from '../named/Period.ts'
+import { inPeriod, roomAt } from '../named/quota.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free, hold, never, onlyWithin } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** The preference that binds a proposal: not where it answers something that they asked for later. */
 const binding = ({ prospect, proposal }: Situation): Preference | null => {

@@ -5,16 +5,16 @@
  *
  * @since 0.1.0
  */
-import type { Prospect, Suppression } from '../prospect/Prospect.ts'
-import * as Duration from '../time/Duration.ts'
-import type { Instant } from '../time/Instant.ts'
-import type { Channel } from '../words/Channel.ts'
-import * as Reason from '../words/Reason.ts'
-import { notBefore } from './notBefore.ts'
-import * as Rule from './Rule.ts'
-import type { Situation } from './Situation.ts'
-import { free, never } from './Verdict.ts'
-import type { Verdict } from './Verdict.ts'
+import type { Prospect, Suppression } from '../../prospect/Prospect.ts'
+import * as Duration from '../../time/Duration.ts'
+import type { Instant } from '../../time/Instant.ts'
+import type { Channel } from '../../words/Channel.ts'
+import * as Reason from '../../words/Reason.ts'
+import { notBefore } from '../notBefore.ts'
+import * as Rule from '../Rule.ts'
+import type { Situation } from '../Situation.ts'
+import { free, never } from '../Verdict.ts'
+import type { Verdict } from '../Verdict.ts'
 
 /** Whether words about channels and a purpose cover a contact. Without a purpose of our own every purpose is covered. */
 export const covers = (
