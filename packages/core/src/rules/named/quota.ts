@@ -83,7 +83,7 @@ export const inPeriod = (
   return found ?? NONE
 }
 
-/** The same of contacts with others. */
+/** The same of contacts with others; what they did after the moment that is asked about counts for them. */
 export const othersInPeriod = (
   situation: Situation,
   period: Period.Period,
@@ -92,5 +92,5 @@ export const othersInPeriod = (
 ): readonly OtherContact[] => {
   if (others.length === 0) return NONE
   const since = sinceOf(situation, period)
-  return others.filter((other) => other.latest > since && counts(other))
+  return others.filter((other) => other.at <= situation.now && other.latest > since && counts(other))
 }
