@@ -86,6 +86,19 @@ const twice = (facts: readonly WireFact[]): readonly WireFact[] =>
         },
   )
 
+/** A world that does not rotate, and says that it could not be helped. */
+const excused: Make = (cadences, file) => {
+  const world = without('rotate')(cadences, file)
+  const excuse = { rule: 'rotate', code: 'relaxed', facts: {}, from: null, to: null } as const
+  return {
+    ...world,
+    decide: (facts, now, knownAt) => {
+      const decision = world.decide(facts, now, knownAt)
+      return { ...decision, because: [...decision.because, excuse] }
+    },
+  }
+}
+
 /** What is planted, and which law notices: `docs/explanation/proof.md` lists the same. */
 const FAULTS: readonly (readonly [fault: string, make: Make, law: (make: Make) => Law, keeps: string])[] = [
   ['opt-outs and listings are forgotten', without('suppression', 'consent'), noBreach, 'S1'],
@@ -95,6 +108,7 @@ const FAULTS: readonly (readonly [fault: string, make: Make, law: (make: Make) =
   ['caps are forgotten', without('cap'), noBreach, 'S3'],
   ['spacing is forgotten', without('spacing'), noBreach, 'spacing'],
   ['rotation is forgotten', without('rotate'), rotates, 'S4'],
+  ['rotation is let go where another part of the day is free', excused, rotates, 'S4'],
   ['a message is said again', doing(({ channel }) => (channel === 'call' ? { message: 'hello' } : {})), noBreach, 'S5'],
   ['agreed callbacks hold nothing', without('promise', 'hold'), exactCheck, 'S8'],
   [
