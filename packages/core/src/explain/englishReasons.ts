@@ -153,7 +153,12 @@ export const englishReasons: Phrasebook['reasons'] = {
   'not-yet': because('the fact lies in the future'),
 
   'unknowable-then': because('it could not be known then'),
-  'cannot-tell': because('the time is not known exactly enough to tell'),
+  'cannot-tell': because(({ text }) => {
+    const needs = text('needs')
+    return needs === undefined
+      ? 'the time is not known exactly enough to tell'
+      : `nobody told what a condition asks for: ${needs}`
+  }),
   'clock-suspect': because('a clock was wrong when it was recorded'),
   unmapped: because(
     ({ text }) => `a word is not in the mapping${where(': ', text('word'))}`,

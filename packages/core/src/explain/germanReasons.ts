@@ -153,7 +153,12 @@ export const germanReasons: Phrasebook['reasons'] = {
   'not-yet': because('die Tatsache liegt in der Zukunft'),
 
   'unknowable-then': because('es war damals nicht zu wissen'),
-  'cannot-tell': because('die Zeit ist dafür nicht genau genug bekannt'),
+  'cannot-tell': because(({ text }) => {
+    const needs = text('needs')
+    return needs === undefined
+      ? 'die Zeit ist dafür nicht genau genug bekannt'
+      : `niemand hat gesagt, was eine Bedingung wissen will: ${needs}`
+  }),
   'clock-suspect': because('beim Festhalten ging eine Uhr falsch'),
   unmapped: because(
     ({ text }) => `ein Wort fehlt in der Zuordnung${where(': ', text('word'))}`,
