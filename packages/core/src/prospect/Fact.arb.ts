@@ -86,7 +86,12 @@ const wireOf = (kind: string, type: string, { fields }: Entry): fc.Arbitrary<Wir
       return { ...envelope, type, v: 1, stream, corrects, data, ...(isDay && { atLatest: latest.toISOString() }) }
     })
 
-/** Any event of any stream that the reader understands, in the full form. */
+/**
+ * Any event of any stream that the reader understands, in the full form.
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const wireEvent: fc.Arbitrary<Wire> = fc.oneof(
   ...Object.entries(STREAM_FACTS).flatMap(([kind, facts]) =>
     Object.entries(facts).map(([type, entry]: [string, Entry]) => wireOf(kind, type, entry)),
@@ -132,7 +137,12 @@ const odd: fc.Arbitrary<Json | undefined> = fc.constantFrom<(Json | undefined)[]
   '\u0000',
 )
 
-/** An event with something changed, missing or too much: mostly wrong, sometimes still right. */
+/**
+ * An event with something changed, missing or too much: mostly wrong, sometimes still right.
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const editedEvent: fc.Arbitrary<Wire> = fc
   .tuple(wireEvent, fc.nat(), odd, fc.boolean())
   .map(([event, at, value, adds]) => {

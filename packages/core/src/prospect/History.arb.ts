@@ -153,7 +153,12 @@ const circumstances = fc
   )
   .chain((some) => fc.array(circumstance(fc.oneof(...some)), { minLength: 1, maxLength: 24, size: 'medium' }))
 
-/** A history in which facts come as they please. */
+/**
+ * A history in which facts come as they please.
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const hostileHistory: fc.Arbitrary<readonly Wire[]> = fc
   .tuple(beginnings, circumstances, fc.boolean())
   .map(([beginning, circumstances, retracts]) => {
@@ -194,7 +199,12 @@ export const hostileHistory: fc.Arbitrary<readonly Wire[]> = fc
     return [...opening, ...rest]
   })
 
-/** A history in which every visit is handed out, made and settled before the next one. */
+/**
+ * A history in which every visit is handed out, made and settled before the next one.
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const tidyHistory: fc.Arbitrary<readonly Wire[]> = fc
   .tuple(
     beginnings,
@@ -255,7 +265,12 @@ const visit = fc.record({
   aside: fc.option(fc.constantFrom('EmailSent', 'TouchLogged', 'CallLogged')),
 })
 
-/** A history of visits with busy bursts and our own failures, over rounds, and of contacts beside them. */
+/**
+ * A history of visits with busy bursts and our own failures, over rounds, and of contacts beside them.
+ *
+ * @category arbitraries
+ * @since 0.1.0
+ */
 export const burstHistory: fc.Arbitrary<readonly Wire[]> = fc
   .tuple(beginnings, fc.array(visit, { maxLength: 6 }))
   .map(([beginning, visits]) => {
