@@ -14,7 +14,8 @@ import { staysInBounds } from './proof/bounded.ts'
 import { callsBack } from './proof/callsBack.ts'
 import { honest } from './proof/Law.ts'
 import type { Law, Make } from './proof/Law.ts'
-import { ends, exactCheck, keepsPromises, noBreach, rotates, sameBytes, slowTwin } from './proof/laws.ts'
+import { ends, exactCheck, keepsPromises, noBreach, sameBytes, slowTwin } from './proof/laws.ts'
+import { rotates } from './proof/rotation.ts'
 import { policyOf, worldOf } from './proof/world.ts'
 
 const HOUR = 3_600_000

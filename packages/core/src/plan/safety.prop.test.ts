@@ -4,7 +4,8 @@ import { runs } from '../time/propertyRuns.ts'
 import { staysInBounds } from './proof/bounded.ts'
 import { callsBack } from './proof/callsBack.ts'
 import { honest } from './proof/Law.ts'
-import { keepsPromises, noBreach, rotates, sameBytes, slowTwin } from './proof/laws.ts'
+import { keepsPromises, noBreach, sameBytes, slowTwin } from './proof/laws.ts'
+import { rotates } from './proof/rotation.ts'
 
 const TIMEOUT = { timeout: 120_000 }
 

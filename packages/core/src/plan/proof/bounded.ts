@@ -42,7 +42,9 @@ export const staysInBounds = (make: Make): Law =>
       const walk = { from, until: end, reaches: [reach ?? ''], most: 4 * (most.dials + most.visits) + 20 }
       const all = reach === null ? facts : follow(world, facts, walk).facts
       const issued = all.filter(({ type, data }) => type === 'ActionIssued' && data['step'] !== undefined)
-      const visits = new Map(issued.map(({ data }) => [`${data['step']}/${data['round']}/${data['try']}`, data]))
+      const visits = new Map(
+        issued.map(({ data }) => [JSON.stringify([data['step'], data['round'], data['try']]), data]),
+      )
       const touches = [...visits.values()].filter(({ channel }) => channel === 'call' || channel === 'email')
       if (visits.size > most.visits) broken(`${visits.size} visits, of ${most.visits}`, all)
       if (touches.length > most.touches) broken(`${touches.length} touches, of ${most.touches}`, all)
