@@ -16,11 +16,15 @@ export interface Person {
 
 const isEnrollment = ({ type }: Event.Event): boolean => type === 'Enrolled'
 
-/** When a person entered: when they were added, else the first that is known of them. */
-const addedAt = (facts: readonly Event.Event[]): Instant.Instant => {
+/**
+ * When a person entered: when they were added, else the first that is known of them. An import that does not tell when they
+ * were added says only until when: then they enter at the end of that, not decades ago.
+ */
+const addedAt = (facts: readonly Event.Event[], now: Instant.Instant): Instant.Instant => {
   const [first] = facts
   if (first === undefined) throw new RangeError('a person of a book has a fact')
   const added = facts.find(({ type }) => type === 'ProspectAdded')
+  if (added?.at === 0) return Instant.earlier(added.atLatest ?? now, now)
   return added?.at ?? facts.reduce((earliest, { at }) => Instant.earlier(earliest, at), first.at)
 }
 
@@ -38,7 +42,7 @@ const enrolled = (
     Event.readOrThrow({
       type: 'Enrolled',
       prospect: id,
-      at: Instant.toIso(at === 'now' ? setting.now : addedAt(facts)),
+      at: Instant.toIso(at === 'now' ? setting.now : addedAt(facts, setting.now)),
       data: { enrollment: `${cadence.id}.${id}`, cadence: cadence.id, version: cadence.version },
     }),
   ]
