@@ -14,6 +14,7 @@ import type { Instant } from '../time/Instant.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
+import { withUntoldItems } from './untoldItems.ts'
 import { workDaysOf } from './workDays.ts'
 
 /**
@@ -60,7 +61,7 @@ export const sceneOf = (question: Question): Scene => {
   const zone = principal ?? possible[0] ?? zones.get('UTC')
   if (zone === undefined) throw new RangeError('the zone data must know UTC')
   return {
-    prospect,
+    prospect: withUntoldItems(prospect, policy),
     surroundings: question.surroundings,
     policy,
     calendars,
