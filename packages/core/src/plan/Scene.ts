@@ -14,7 +14,6 @@ import type { Instant } from '../time/Instant.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
-import { withUntoldItems } from './untoldItems.ts'
 import { workDaysOf } from './workDays.ts'
 
 /**
@@ -61,7 +60,7 @@ export const sceneOf = (question: Question): Scene => {
   const zone = principal ?? possible[0] ?? zones.get('UTC')
   if (zone === undefined) throw new RangeError('the zone data must know UTC')
   return {
-    prospect: withUntoldItems(prospect, policy),
+    prospect: policy.recall(prospect),
     surroundings: question.surroundings,
     policy,
     calendars,

@@ -6,6 +6,7 @@
  *
  * @since 0.1.0
  */
+import { withUntoldItems } from './untoldItems.ts'
 import type { RuleSpec } from '../cadence/Cadence.ts'
 import type { Program, ReadyStep } from '../cadence/Program.ts'
 import * as Duration from '../time/Duration.ts'
@@ -62,6 +63,8 @@ export interface Policy {
   readonly isKnown: (id: string) => boolean
   /** The rules of a step; without one those of a callback; without a program those of the house. */
   readonly rulesFor: (program: Program | null, step: ReadyStep | null) => StepRules
+  /** The person with what touches used up without saying so marked as used, as the cadences tell. */
+  readonly recall: (prospect: Prospect) => Prospect
   /** Which parts of the safe worldwide rules bind somebody. */
   readonly safeParts: (prospect: Prospect) => SafeParts
 }
@@ -239,6 +242,7 @@ export const make = ({
   const stated = statedBy(file)
   const known = new Map(programs.map((program) => [`${program.id}/${program.version}`, program]))
   const ids = new Set(programs.map(({ id }) => id))
+  const programOf: Policy['program'] = (id, version) => known.get(`${id}/${version}`)
   return right({
     file,
     hash: fingerprint([file, programs.map(({ cadence }) => cadence)]),
@@ -246,9 +250,10 @@ export const make = ({
     firmNo,
     programs,
     needs: [...new Set(lists.flatMap(({ specs }) => specs.flatMap((spec) => ruleOf(spec).needs)))].sort(),
-    program: (id, version) => known.get(`${id}/${version}`),
+    program: programOf,
     isKnown: (id) => ids.has(id),
     rulesFor: compileRules(standingRules(file, firmNo, stated), file, programs, ruleOf),
+    recall: (prospect) => withUntoldItems(prospect, programOf),
     safeParts: (prospect) => partsFor(stated, prospect, house.purpose),
   })
 }

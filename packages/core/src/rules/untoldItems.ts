@@ -9,7 +9,6 @@
 import type { Program } from '../cadence/Program.ts'
 import type { Contact } from '../prospect/Contact.ts'
 import type { Learned, Prospect, UsedMessage } from '../prospect/Prospect.ts'
-import type { Policy } from '../rules/Policy.ts'
 
 const NEED = 'talking-point'
 
@@ -22,7 +21,10 @@ const leftAt = (learned: readonly Learned[], { at }: Contact): number =>
   learned.findLastIndex(({ what, usedAt, at: since }) => what === NEED && usedAt === null && since <= at)
 
 /** The person with the talking points that touches must have used up marked as used. */
-export const withUntoldItems = (prospect: Prospect, policy: Policy): Prospect => {
+export const withUntoldItems = (
+  prospect: Prospect,
+  programOf: (cadence: string, version: number) => Program | undefined,
+): Prospect => {
   if (!prospect.learned.some(({ what, usedAt }) => what === NEED && usedAt === null)) return prospect
   let learned: Learned[] | null = null
   let messages: UsedMessage[] | null = null
@@ -30,7 +32,7 @@ export const withUntoldItems = (prospect: Prospect, policy: Policy): Prospect =>
     if (contact.visit === null || contact.counts.touch === 0) continue
     if (prospect.learned.some(({ usedAt }) => usedAt === contact.at)) continue // it said so itself
     const run = prospect.runs.find(({ enrollment }) => enrollment === contact.visit!.enrollment)
-    const program = run === undefined ? undefined : policy.program(run.cadence, run.version)
+    const program = run === undefined ? undefined : programOf(run.cadence, run.version)
     if (program === undefined || !needs(program, contact)) continue
     const index = leftAt(learned ?? prospect.learned, contact)
     if (index < 0) continue
