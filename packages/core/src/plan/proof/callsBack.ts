@@ -11,8 +11,8 @@ import { breaches } from './oracle.ts'
 import { known, zonesOf } from './raw.ts'
 import { setting } from './setting.arb.ts'
 
-/** Nothing may go out to them at all: then the promise cannot be kept. */
-const FORBIDS = ['S1', 'S7', 'E7', 'no']
+/** Nothing may go out to them at all, or not on that day, which a named time does not lift: then the promise cannot be kept yet. */
+const FORBIDS = ['S1', 'S2', 'S7', 'E7', 'no']
 
 export const callsBack = (make: Make): Law =>
   fc.property(
