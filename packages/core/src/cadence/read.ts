@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import * as Issue from '../words/Issue.ts'
-import { meant } from './nearest.ts'
+import { meant } from '../words/nearest.ts'
 import type { Choice, Dictionary, Fields, List, OneOf, Shape, Text, Whole } from './Shape.ts'
 
 type Path = Issue.Issue['path']

@@ -5,7 +5,7 @@
  */
 import type { RuleSpec } from '../cadence/Cadence.ts'
 import { rules } from '../cadence/document.ts'
-import { meant } from '../cadence/nearest.ts'
+import { meant } from '../words/nearest.ts'
 import { read } from '../cadence/read.ts'
 import { dictionary, fields, json, list, oneOf, optional, required, text, whole } from '../cadence/Shape.ts'
 import { CONTACTS_KEPT } from '../prospect/Contact.ts'

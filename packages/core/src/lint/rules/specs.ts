@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { RuleSpec } from '../../cadence/Cadence.ts'
-import { meant } from '../../cadence/nearest.ts'
+import { meant } from '../../words/nearest.ts'
 import { rules as rulesOf } from '../../cadence/walk.ts'
 import { CATALOG } from '../../rules/catalog.ts'
 import * as Duration from '../../time/Duration.ts'
