@@ -42,6 +42,7 @@ const action = ({ do: deed, channel, step, message, key, needs, ...rest }: Plan.
   key,
   needs,
   ...rest,
+  appointment: rest.appointment && { from: iso(rest.appointment.from), until: iso(rest.appointment.until) },
   openedAt: iso(rest.openedAt),
 })
 

@@ -27,6 +27,8 @@ const call: Action = {
   needs: [],
   agenda: [],
   voicemail: 'always',
+  appointment: null,
+  opener: null,
   auto: false,
   openedAt: now,
 }

@@ -5,8 +5,10 @@
  */
 import type { Deed, VoicemailPolicy } from '../cadence/Cadence.ts'
 import type { NotYet } from '../prospect/Prospect.ts'
+import type { Opener } from '../rules/opener.ts'
 import type { Tier } from '../rules/Rule.ts'
 import type { Instant } from '../time/Instant.ts'
+import type { Span } from '../time/Span.ts'
 import type { Channel } from '../words/Channel.ts'
 import type { ReasonCode, ReasonFacts } from '../words/Reason.ts'
 
@@ -38,6 +40,10 @@ export interface Action {
   readonly agenda: readonly string[]
   /** What to do if a voicemail is reached; null for other channels. */
   readonly voicemail: VoicemailPolicy | null
+  /** The time that a presumed appointment is named for, or that is to be held or confirmed; null for all else (B2). */
+  readonly appointment: Span | null
+  /** What a call opens with; null for all else (A2, A4, B3, B4). */
+  readonly opener: Opener | null
   /** Done without a person. */
   readonly auto: boolean
   /** When the visit opened, and how long it stays worth doing. */

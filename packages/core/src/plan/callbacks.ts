@@ -79,6 +79,7 @@ export const holdOf = (callback: Callback, program: Program | null): Hold => {
 }
 
 const actionOf = (
+  scene: Scene,
   callback: Callback,
   nth: number,
   dial: number,
@@ -102,6 +103,8 @@ const actionOf = (
   needs: [],
   agenda: [],
   voicemail,
+  appointment: null,
+  opener: scene.policy.openerFor(scene.prospect),
   auto: false,
   openedAt: opensAt,
 })
@@ -184,6 +187,7 @@ export const candidateOf = (
     from: found.at,
     until: found.until < lapses ? found.until : lapses,
     action: actionOf(
+      scene,
       callback,
       next.nth,
       next.dial,

@@ -48,6 +48,8 @@ const internal = (deed: ActionDeed, key: string, run: Run | null, openedAt: Inst
   needs: [],
   agenda: [],
   voicemail: null,
+  appointment: null,
+  opener: null,
   auto: false,
   openedAt,
 })

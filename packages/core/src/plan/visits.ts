@@ -4,11 +4,12 @@
  * @since 0.1.0
  */
 import * as ActionKey from '../prospect/ActionKey.ts'
-import { chooseMessage, type Chosen } from '../rules/chooseMessage.ts'
+import type { Chosen } from '../rules/chooseMessage.ts'
 import { itemFor, unmet } from '../rules/knows.ts'
 import { mayLeave } from '../rules/mayLeave.ts'
 import type { Rule } from '../rules/Rule.ts'
 import { type Instant, later } from '../time/Instant.ts'
+import type { Span } from '../time/Span.ts'
 import type { Reason } from '../words/Reason.ts'
 import { type Asked, ask, becauseOf, flag, flagged, heardOf } from './asking.ts'
 import type { Candidate } from './Candidate.ts'
@@ -27,13 +28,15 @@ const NO_REASONS: readonly Because[] = Object.freeze([])
 interface Said {
   readonly message: string | null
   readonly item: string | null
+  /** The time that a presumed appointment is named for. */
+  readonly appointment: Span | null
   readonly isSilent: boolean
 }
 
-const UNSAID: Said = Object.freeze({ message: null, item: null, isSilent: false })
+const UNSAID: Said = Object.freeze({ message: null, item: null, appointment: null, isSilent: false })
 
 /** The visit's own action, before its message and its needs are filled in. */
-const actionOf = (ground: Ground, place: VisitPlace, said: Said = UNSAID): Action => {
+const actionOf = (scene: Scene, ground: Ground, place: VisitPlace, said: Said = UNSAID): Action => {
   const { step, round, dial, asked } = place
   const { proposal } = asked.situation
   const enrollment = ground.run.enrollment
@@ -57,6 +60,8 @@ const actionOf = (ground: Ground, place: VisitPlace, said: Said = UNSAID): Actio
         ? NOTHING
         : step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask: what }) => what),
     voicemail: step.do !== 'call' ? null : said.isSilent ? 'never' : step.voicemail,
+    appointment: said.appointment,
+    opener: step.do === 'call' ? scene.policy.openerFor(scene.prospect) : null,
     auto: step.auto,
     openedAt: place.opensAt,
   }
@@ -70,6 +75,7 @@ const insteadOf = (action: Action, deed: ActionDeed, needs: readonly string[]): 
   key: ActionKey.prepare(action.key, needs.join('+')),
   needs,
   voicemail: null,
+  opener: null,
   agenda: NOTHING,
   number: null,
   email: null,
@@ -168,13 +174,13 @@ const preparation = (
 ): Candidate | null => {
   const { step, asked } = place
   if (scene.possible.length === 0) {
-    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-zone', ['zone']), [
+    return inside(ground, place, insteadOf(actionOf(scene, ground, place), 'find-zone', ['zone']), [
       flagged('cadence', 'needs-zone'),
     ])
   }
   const missing = asked.held.find(({ because }) => because.code === 'needs-number')
   if (missing !== undefined) {
-    return inside(ground, place, insteadOf(actionOf(ground, place), 'find-number', ['number']), [
+    return inside(ground, place, insteadOf(actionOf(scene, ground, place), 'find-number', ['number']), [
       flag(missing.rule.name, missing.because),
     ])
   }
@@ -184,7 +190,7 @@ const preparation = (
   const owed = mustSay ? needsOf(chosen) : NOTHING
   if (own.length === 0 && owed.length === 0) return null
   const needs = [...new Set([...own, ...owed])].sort()
-  return inside(ground, place, insteadOf(actionOf(ground, place), 'prepare', needs), [
+  return inside(ground, place, insteadOf(actionOf(scene, ground, place), 'prepare', needs), [
     flagged('cadence', 'needs-research', { needs }),
   ])
 }
@@ -192,9 +198,9 @@ const preparation = (
 /** What the visit would have done next. */
 export const candidateOf = (scene: Scene, ground: Ground, place: VisitPlace): Candidate => {
   const { step, asked } = place
-  if (!touches(step)) return inside(ground, place, actionOf(ground, place), flags(ground, place, NONE))
+  if (!touches(step)) return inside(ground, place, actionOf(scene, ground, place), flags(ground, place, NONE))
   const isSilent = step.say.length === 0 || (step.do === 'call' && step.voicemail === 'never')
-  const chosen = isSilent ? null : chooseMessage(asked.situation, step.say)
+  const chosen = isSilent ? null : scene.policy.messageFor(asked.situation, step.say)
   return preparation(scene, ground, place, chosen) ?? timed(scene, ground, place, chosen)
 }
 
@@ -226,7 +232,7 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
     enrollment: ground.run.enrollment,
     from: timing.at,
     until: timing.until,
-    action: actionOf(ground, place, saidAt(scene, ground, place, chosen, timing.at)),
+    action: actionOf(scene, ground, place, saidAt(scene, ground, place, chosen, timing.at)),
     because: both(
       both(openings(ground, place), becauseOf(all, heard, start, timing.at)),
       flags(ground, place, timing.relaxed),
@@ -247,7 +253,12 @@ const saidAt = (
   const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
   const mayBeSilent = step.do === 'call' && step.voicemail === 'optional'
   const isSilent = mayBeSilent && !mayLeave(scene.policy.rulesFor(ground.program, step).voicemail, asked.situation, at)
-  return { message: isSilent ? null : (message?.message ?? null), item, isSilent }
+  return {
+    message: isSilent ? null : (message?.message ?? null),
+    item,
+    appointment: isSilent ? null : (message?.appointment ?? null),
+    isSilent,
+  }
 }
 
 /** What hard and soft rules said, in one list. */

@@ -16,16 +16,21 @@ import type { Either } from '../words/Either.ts'
 import { getOrThrow, left, right } from '../words/Either.ts'
 import * as Issue from '../words/Issue.ts'
 import { readBlocks } from './named/readBlocks.ts'
+import type { Reason } from '../words/Reason.ts'
+import { chooseMessage } from './chooseMessage.ts'
+import type { Chosen } from './chooseMessage.ts'
 import { CATALOG } from './catalog.ts'
 import type { Catalog } from './catalog.ts'
 import type { HouseContext } from './define.ts'
 import { fingerprint } from './fingerprint.ts'
 import { faultsOfRules } from './PolicyFile.ts'
 import type { PolicyFile } from './PolicyFile.ts'
+import { openerFor } from './opener.ts'
+import type { Opener } from './opener.ts'
 import * as Rule from './Rule.ts'
 import { partsFor, statedBy } from './law/safeWorldwide.ts'
 import type { SafeParts } from './law/safeWorldwide.ts'
-import type { House } from './Situation.ts'
+import type { House, Situation } from './Situation.ts'
 import { standingRules } from './standing/standing.ts'
 import type { Need } from './Surroundings.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
@@ -34,6 +39,8 @@ export { parse, parseOrThrow } from './PolicyFile.ts'
 export type { CallBlock, ConsentFile, PolicyFile } from './PolicyFile.ts'
 export type { PackFile } from './law/Pack.ts'
 export type { SafeParts } from './law/safeWorldwide.ts'
+export type { Chosen } from './chooseMessage.ts'
+export type { Opener } from './opener.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -63,6 +70,10 @@ export interface Policy {
   readonly isKnown: (id: string) => boolean
   /** The rules of a step; without one those of a callback; without a program those of the house. */
   readonly rulesFor: (program: Program | null, step: ReadyStep | null) => StepRules
+  /** The message of a touch that says one of some kinds, or why there is none. */
+  readonly messageFor: (situation: Situation, kinds: readonly string[]) => Chosen | Reason
+  /** What a call to somebody opens with. */
+  readonly openerFor: (prospect: Prospect) => Opener
   /** The person with what touches used up without saying so marked as used, as the cadences tell. */
   readonly recall: (prospect: Prospect) => Prospect
   /** Which parts of the safe worldwide rules bind somebody. */
@@ -253,6 +264,8 @@ export const make = ({
     program: programOf,
     isKnown: (id) => ids.has(id),
     rulesFor: compileRules(standingRules(file, firmNo, stated), file, programs, ruleOf),
+    messageFor: chooseMessage,
+    openerFor,
     recall: (prospect) => withUntoldItems(prospect, programOf),
     safeParts: (prospect) => partsFor(stated, prospect, house.purpose),
   })

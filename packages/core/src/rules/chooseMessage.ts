@@ -7,6 +7,7 @@
 import type { RuleSpec, When } from '../cadence/Cadence.ts'
 import type { Program } from '../cadence/Program.ts'
 import type { UsedMessage } from '../prospect/Prospect.ts'
+import type { Span } from '../time/Span.ts'
 import * as Reason from '../words/Reason.ts'
 import { itemFor, unmet } from './knows.ts'
 import type { Situation } from './Situation.ts'
@@ -22,6 +23,8 @@ export interface Chosen {
   readonly kind: string
   /** What it is made around: the talking point, the conversation or the enquiry; null where it stands alone. */
   readonly item: string | null
+  /** The time that it names, for a presumed appointment (B2). */
+  readonly appointment: Span | null
 }
 
 /** What the rules say of messages: what each must use, and what should differ from the last one. @category model @since 0.1.0 */
@@ -127,7 +130,10 @@ export const chooseMessage = (situation: Situation, kinds: readonly string[]): C
       const weight = reluctance(situation, style, message)
       if (weight < least) [best, least] = [message, weight]
     }
-    if (best !== null) return { message: best.id, kind, item: itemFor(situation.prospect, best.uses ?? [])?.id ?? null }
+    if (best !== null) {
+      const item = itemFor(situation.prospect, best.uses ?? [])?.id ?? null
+      return { message: best.id, kind, item, appointment: null }
+    }
   }
   return tellingMost(objections, kinds)
 }
