@@ -13,6 +13,8 @@ export interface Contact {
   readonly latest: number
   readonly recordedAt: number
   readonly reach: string | null
+  /** Who told of it. */
+  readonly by: Known['by']
   readonly left: boolean
   readonly message: string | null
   readonly item: string | null
@@ -50,6 +52,7 @@ const callOf = (id: string, facts: readonly Known[]): Contact | null => {
     latest: first.latest,
     recordedAt: first.recordedAt,
     reach,
+    by: (facts.findLast(({ data }) => data['reach'] !== undefined) ?? first).by,
     left: voicemail !== undefined,
     message: text(voicemail?.data['message']),
     item: text(voicemail?.data['item']),
@@ -71,6 +74,7 @@ const other = (fact: Known, channel: Channel, out: boolean): Contact => ({
   latest: fact.latest,
   recordedAt: fact.recordedAt,
   reach: null,
+  by: fact.by,
   left: false,
   message: text(fact.data['message']),
   item: text(fact.data['item']),

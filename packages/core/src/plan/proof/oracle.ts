@@ -56,6 +56,8 @@ export interface Question {
   readonly touch: Touch
 }
 
+const DAY = 86_400_000
+
 type Law = (question: Question, contacts: readonly Contact[]) => boolean
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -194,13 +196,34 @@ const cold: Law = ({ facts, touch }) => {
   return source === 'referral' && touch.channel === 'call' && touch.promise === null && !met
 }
 
-/** E7: a number that was retired, and not told again since. */
-const dead: Law = ({ facts, touch }) => {
-  const told = facts.findLast(
-    ({ type, data }) => (type === 'NumberRetired' || type === 'NumberAdded') && data['number'] === touch.number,
+const UNUSABLE = ['dead-number', 'number-changed', 'fax', 'wrong-party']
+
+/**
+ * E7: a number that was retired, and not told again since. Calls retire it as well: a person's word at once, a machine's the
+ * second time a day later; that somebody else answered only a person can tell.
+ */
+const dead: Law = ({ facts, touch }, contacts) => {
+  if (touch.channel !== 'call' || touch.number === null) return false
+  const told = facts.filter(({ type, data }) => NUMBER_FACTS.includes(type) && data['number'] === touch.number)
+  const dialled = contacts.filter(
+    ({ out, number, reach }) => out && number === touch.number && UNUSABLE.includes(reach!),
   )
-  return touch.channel === 'call' && touch.number !== null && told?.type === 'NumberRetired'
+  let [added, retired, struckAt]: [boolean, boolean, number | null] = [false, false, null]
+  for (const one of [...told, ...dialled].sort((a, b) => a.at - b.at)) {
+    if ('reach' in one) {
+      if (one.by === 'rep' || (struckAt !== null && one.reach !== 'wrong-party' && one.at - struckAt >= DAY))
+        retired = true
+      else if (added && one.reach !== 'wrong-party') struckAt ??= one.at
+    } else if (one.type === 'NumberRetired') [added, retired] = [true, true]
+    else {
+      if (added) [retired, struckAt] = [false, null]
+      added = true
+    }
+  }
+  return retired
 }
+
+const NUMBER_FACTS = ['NumberAdded', 'NumberRetired']
 
 /** A channel that the documents forbid. */
 const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rule === 'no' && rule.of === touch.channel)

@@ -14,6 +14,8 @@ export interface Known {
   readonly latest: number
   readonly recordedAt: number
   readonly seq: number
+  /** Who says so: a person's word counts at once where a machine's has to be heard twice. */
+  readonly by: WireFact['by']['kind']
   readonly data: { readonly [field: string]: Json }
 }
 
@@ -23,14 +25,23 @@ const timeOf = (raw: WireFact): number => {
   return at > recordedAt + 5 * MINUTE ? recordedAt : at
 }
 
+/** Whose facts count: those of the person, and from a merge on all of whoever turned out to be the same. */
+const streams = (heard: readonly WireFact[], now: number): ReadonlySet<string> => {
+  const merged = heard.filter(({ type, at }) => type === 'ProspectMerged' && millis(at) <= now)
+  return new Set(['p-1', ...merged.map(({ stream }) => stream.id)])
+}
+
 /** What was known at `knownAt` of what had happened by `now`, in order, each fact once, corrections in their place. */
 export const known = (log: readonly WireFact[], now: number, knownAt: number): readonly Known[] => {
   const heard = new Map<string, WireFact>()
   for (const raw of log) if (!heard.has(raw.id) && millis(raw.recordedAt) <= knownAt) heard.set(raw.id, raw)
+  const said = [...heard.values()]
+  const whose = streams(said, now)
+  const corrections = said.filter(({ corrects }) => corrects !== undefined)
   const facts: Known[] = []
-  for (const raw of heard.values()) {
-    if (raw.corrects !== undefined || timeOf(raw) > now) continue
-    const latest = [...heard.values()]
+  for (const raw of said) {
+    if (raw.corrects !== undefined || timeOf(raw) > now || !whose.has(raw.stream.id)) continue
+    const latest = corrections
       .filter((other) => other.corrects === raw.id)
       .sort((a, b) => millis(a.recordedAt) - millis(b.recordedAt) || (a.id < b.id ? -1 : 1))
       .at(-1)
@@ -42,6 +53,7 @@ export const known = (log: readonly WireFact[], now: number, knownAt: number): r
       latest: raw.atLatest === undefined ? timeOf(raw) : millis(raw.atLatest),
       recordedAt: millis(raw.recordedAt),
       seq: raw.seq,
+      by: (latest ?? raw).by.kind,
       data: latest?.data ?? raw.data,
     })
   }
