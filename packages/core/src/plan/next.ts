@@ -61,13 +61,13 @@ const byHand = (
   cause: string,
   since: Instant,
   until: Instant | null,
-  because: Reason,
+  because: readonly Reason[],
 ): Candidate => ({
   enrollment: run?.enrollment ?? null,
   from: later(since, scene.now),
   until,
   action: internal('decide', ActionKey.cause(cause), run, since),
-  because: [flag('cadence', because)],
+  because: because.map((one) => flag('cadence', one)),
   heard: [],
 })
 
@@ -76,10 +76,9 @@ const fromPlace = (scene: Scene, ground: Ground, place: Exclude<Place, EndPlace>
     case 'visit':
       return candidateOf(scene, ground, place)
     case 'decide':
-      return byHand(scene, ground.run, place.cause, place.since, ground.over, {
-        code: 'needs-attention',
-        facts: { cause: place.cause, step: place.step },
-      })
+      return byHand(scene, ground.run, place.cause, place.since, ground.over, [
+        attention({ cause: place.cause, step: place.step }),
+      ])
     case 'wait': {
       const because = [
         ...place.heldBy.map(({ from, until, because: why }) => ({
@@ -109,21 +108,20 @@ const fromPlace = (scene: Scene, ground: Ground, place: Exclude<Place, EndPlace>
   }
 }
 
+const attention = (facts: Reason['facts']): Reason => ({ code: 'needs-attention', facts })
+
 /** What one open run would have done, or how it ended. */
 const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[] | EndPlace => {
   const ground = groundOf(scene, run, program)
   const places = positionOf(ground)
   const main = places[0]!
   if (main.tag === 'end') {
-    // A cadence that nobody knows cannot be started: a person decides, as long as the run lasts.
-    if (main.start === null || scene.policy.isKnown(main.start)) return main
+    const refused = main.start === null ? null : scene.policy.refusedStart({ ...scene, run, cadence: main.start })
+    if (refused === null) return main
+    // What cannot be started is not lost: a person decides, as long as the run lasts.
     if (ground.over <= scene.now) return { ...main, reason: 'over', at: ground.over, start: null }
-    return [
-      byHand(scene, run, `${run.enrollment}/start/${main.start}`, main.at, ground.over, {
-        code: 'needs-attention',
-        facts: { start: main.start },
-      }),
-    ]
+    const until = earlier(refused.freeAt ?? ground.over, ground.over)
+    return [byHand(scene, run, `${run.enrollment}/start/${main.start!}`, main.at, until, refused.because)]
   }
   const candidates = places
     .filter((place): place is Exclude<Place, EndPlace> => place.tag !== 'end')
@@ -147,12 +145,8 @@ const gather = (
   for (const run of prospect.runs) {
     const program = policy.program(run.cadence, run.version)
     if (run.closed === null && program === undefined) {
-      candidates.push(
-        byHand(scene, run, run.enrollment, run.enrolled.at, null, {
-          code: 'needs-attention',
-          facts: { cadence: run.cadence, version: run.version },
-        }),
-      )
+      const unknown = attention({ cadence: run.cadence, version: run.version })
+      candidates.push(byHand(scene, run, run.enrollment, run.enrolled.at, null, [unknown]))
       continue
     }
     const found = program === undefined || run.closed !== null ? closedEnd(run) : fromRun(scene, run, program)
@@ -269,7 +263,7 @@ const answer = (scene: Scene): Decision => {
       code: 'needs-upgrade' as const,
       facts: { type: needsUpgrade.type, minReader: needsUpgrade.minReader },
     }
-    const review = byHand(scene, null, needsUpgrade.type, needsUpgrade.at, null, because)
+    const review = byHand(scene, null, needsUpgrade.type, needsUpgrade.at, null, [because])
     return decided(scene, { ...review, action: { ...review.action!, do: 'review' } })
   }
   const { candidates, ends } = gather(scene)

@@ -22,24 +22,34 @@ import type { Chosen } from './chooseMessage.ts'
 import { CATALOG } from './catalog.ts'
 import type { Catalog } from './catalog.ts'
 import type { HouseContext } from './define.ts'
+import { limitsOf } from './enrollmentLimits.ts'
 import { fingerprint } from './fingerprint.ts'
+import { mayEnroll } from './mayEnroll.ts'
+import { refusedStart } from './mayStart.ts'
+import type { NotStarted, Starting, Wish } from './mayStart.ts'
 import { faultsOfRules } from './PolicyFile.ts'
 import type { PolicyFile } from './PolicyFile.ts'
 import { openerFor } from './opener.ts'
 import type { Opener } from './opener.ts'
+import { numberFor } from './numberFor.ts'
+import type { Calling, ChosenNumber } from './numberFor.ts'
 import * as Rule from './Rule.ts'
 import { partsFor, statedBy } from './law/safeWorldwide.ts'
 import type { SafeParts } from './law/safeWorldwide.ts'
 import type { House, Situation } from './Situation.ts'
+import { betterTime } from './standing/betterTime.ts'
 import { standingRules } from './standing/standing.ts'
 import type { Need } from './Surroundings.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 
 export { parse, parseOrThrow } from './PolicyFile.ts'
 export type { CallBlock, ConsentFile, PolicyFile } from './PolicyFile.ts'
+export type { EnrollmentsFile } from './enrollmentLimits.ts'
+export type { NotStarted, Starting, Wish } from './mayStart.ts'
 export type { PackFile } from './law/Pack.ts'
 export type { SafeParts } from './law/safeWorldwide.ts'
 export type { Chosen } from './chooseMessage.ts'
+export type { Calling, ChosenNumber, NumberChoice } from './numberFor.ts'
 export type { Opener } from './opener.ts'
 
 // --- model -------------------------------------------------------------------
@@ -68,12 +78,20 @@ export interface Policy {
   readonly program: (id: string, version: number) => Program | undefined
   /** Whether a cadence of that name is here, in any version. */
   readonly isKnown: (id: string) => boolean
+  /** The newest version of a cadence. */
+  readonly newest: (id: string) => Program | undefined
+  /** Every reason against enrolling somebody under this policy; none where they may be enrolled. */
+  readonly mayEnroll: (wish: Wish) => readonly Reason[]
+  /** What keeps a cadence from being started by the end of a run; null where nothing does. */
+  readonly refusedStart: (start: Starting) => NotStarted | null
   /** The rules of a step; without one those of a callback; without a program those of the house. */
   readonly rulesFor: (program: Program | null, step: ReadyStep | null) => StepRules
   /** The message of a touch that says one of some kinds, or why there is none. */
   readonly messageFor: (situation: Situation, kinds: readonly string[]) => Chosen | Reason
-  /** What a call to somebody opens with. */
-  readonly openerFor: (prospect: Prospect) => Opener
+  /** Which number a call rings, and why that one. */
+  readonly numberFor: (calling: Calling) => ChosenNumber
+  /** What a call to somebody, to one of their numbers, opens with. */
+  readonly openerFor: (prospect: Prospect, number: string | null) => Opener
   /** The person with what touches used up without saying so marked as used, as the cadences tell. */
   readonly recall: (prospect: Prospect) => Prospect
   /** Which parts of the safe worldwide rules bind somebody. */
@@ -134,7 +152,7 @@ const compileRules = (
       for (const step of steps)
         bySteps.set(
           step,
-          sorted([...own, ...step.rules.map(make)], [...step.prefer.map(make), ...prefer], step.voicemail),
+          sorted([...own, ...step.rules.map(make)], [betterTime, ...step.prefer.map(make), ...prefer], step.voicemail),
         )
   }
   const alone = sorted(house, NO_RULES, 'optional')
@@ -252,7 +270,11 @@ export const make = ({
   }
   const stated = statedBy(file)
   const known = new Map(programs.map((program) => [`${program.id}/${program.version}`, program]))
-  const ids = new Set(programs.map(({ id }) => id))
+  const newest = new Map<string, Program>()
+  for (const program of programs)
+    if (program.version >= (newest.get(program.id)?.version ?? 0)) newest.set(program.id, program)
+  const limits = limitsOf(file.enrollments)
+  const asked = (wish: Wish): readonly Reason[] => mayEnroll({ ...wish, firmNo, purpose: house.purpose, limits })
   const programOf: Policy['program'] = (id, version) => known.get(`${id}/${version}`)
   return right({
     file,
@@ -262,9 +284,13 @@ export const make = ({
     programs,
     needs: [...new Set(lists.flatMap(({ specs }) => specs.flatMap((spec) => ruleOf(spec).needs)))].sort(),
     program: programOf,
-    isKnown: (id) => ids.has(id),
+    isKnown: (id) => newest.has(id),
+    newest: (id) => newest.get(id),
+    mayEnroll: asked,
+    refusedStart: (start) => refusedStart(start, newest.get(start.cadence), asked),
     rulesFor: compileRules(standingRules(file, firmNo, stated), file, programs, ruleOf),
     messageFor: chooseMessage,
+    numberFor,
     openerFor,
     recall: (prospect) => withUntoldItems(prospect, programOf),
     safeParts: (prospect) => partsFor(stated, prospect, house.purpose),

@@ -21,6 +21,8 @@ import type { Either } from '../words/Either.ts'
 import { getOrThrow, left, right } from '../words/Either.ts'
 import * as Issue from '../words/Issue.ts'
 import { CATALOG } from './catalog.ts'
+import type { EnrollmentsFile } from './enrollmentLimits.ts'
+import { MOST_ENROLLMENTS, OPEN_RUNS } from './enrollmentLimits.ts'
 import type { Catalog } from './catalog.ts'
 import type { PackFile } from './law/Pack.ts'
 import { period } from './parameters.ts'
@@ -62,6 +64,7 @@ export interface PolicyFile {
   readonly purpose?: string
   readonly packs?: readonly PackFile[]
   readonly consent?: readonly ConsentFile[]
+  readonly enrollments?: EnrollmentsFile
 }
 
 // --- its shape ---------------------------------------------------------------
@@ -120,6 +123,14 @@ export const policyShape = fields<PolicyFile>({
     list(
       fields<ConsentFile>({ channels: required(channels), kinds: optional(list(prose, 1)), lasts: optional(duration) }),
     ),
+  ),
+  enrollments: optional(
+    fields<EnrollmentsFile>({
+      max: optional(whole(1, MOST_ENROLLMENTS)),
+      per: optional(duration),
+      open: optional(whole(1, OPEN_RUNS)),
+      exclusive: optional(list(list(prose, 2))),
+    }),
   ),
 })
 

@@ -4,7 +4,9 @@ import * as Program from '../cadence/compile.ts'
 import * as Cadence from '../cadence/index.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import * as Duration from '../time/Duration.ts'
-import { mayEnroll, OPEN_RUNS } from './mayEnroll.ts'
+import { limitsOf, OPEN_RUNS } from './enrollmentLimits.ts'
+import type { EnrollmentsFile } from './enrollmentLimits.ts'
+import { mayEnroll } from './mayEnroll.ts'
 import { at, run, somebody, zoneNamed } from './Situation.arb.ts'
 import { alone } from './Surroundings.ts'
 
@@ -14,6 +16,7 @@ const reasons = (
   prospect: Partial<Prospect>,
   options: Partial<CadenceOptions> = {},
   byHand = false,
+  file: EnrollmentsFile = {},
 ): readonly string[] =>
   mayEnroll({
     prospect: { ...somebody, ...prospect },
@@ -27,6 +30,7 @@ const reasons = (
     zone: zoneNamed('America/New_York'),
     now,
     byHand,
+    limits: limitsOf(file),
   }).map(({ code }) => code)
 
 const closed = (on: string, why = 'not-reached') =>
@@ -41,6 +45,16 @@ const said = (
   return { suppressions: [{ code, id: 's', at: when, recordedAt: when, channels, purpose: null, list: null }] }
 }
 
+/** So many enrollments in other cadences that began on a day, all closed. */
+const often = (count: number, on = '2026-01-02') =>
+  Array.from({ length: count }, (_, i) =>
+    run({
+      cadence: `c-${i}`,
+      enrolled: { at: at(`${on}T09:00:00-05:00`), seq: i, id: `f-${i}` },
+      closed: { at: at('2026-03-02T09:00:00-05:00'), why: 'finished', quietUntil: null },
+    }),
+  )
+
 describe('somebody may be enrolled', () => {
   it.each<[string, Partial<Prospect>, Partial<CadenceOptions>, boolean, readonly string[]]>([
     ['at first', {}, {}, false, []],
@@ -49,12 +63,16 @@ describe('somebody may be enrolled', () => {
     ['not twice at once', { runs: [run({ cadence: 'calls' })] }, {}, true, ['exclusive-elsewhere']],
     ['beside another cadence', { runs: [run({ cadence: 'mails' })] }, {}, false, []],
     [
-      'not in more at once than are kept',
+      'not in more at once than are kept, not even by hand',
       { runs: Array.from({ length: OPEN_RUNS }, (_, i) => run({ cadence: `c-${i}` })) },
       {},
-      false,
+      true,
       ['cadence-limit'],
     ],
+    ['not a seventh time in a year', { runs: often(6) }, {}, false, ['cadence-limit']],
+    ['a sixth time in a year', { runs: often(5) }, {}, false, []],
+    ['a seventh time by hand', { runs: often(6) }, {}, true, []],
+    ['again when a year has passed', { runs: often(6, '2025-11-23') }, {}, false, []],
     ['not again by itself', { runs: [closed('2026-01-02')] }, {}, false, ['reentry-not-allowed']],
     ['again by hand', { runs: [closed('2026-01-02')] }, {}, true, []],
     ['again after the time that the cadence states', { runs: [closed('2026-08-22')] }, { reenter: 'P3M' }, false, []],
@@ -80,5 +98,40 @@ describe('somebody may be enrolled', () => {
     ],
   ])('%s', (_, prospect, options, byHand, expected) => {
     expect(reasons(prospect, options, byHand)).toEqual(expected)
+  })
+
+  it.each<[string, Partial<Prospect>, boolean, EnrollmentsFile, readonly string[]]>([
+    ['only so often as the house says', { runs: often(2) }, false, { max: 2 }, ['cadence-limit']],
+    ['again sooner where the house counts a shorter time', { runs: often(2) }, false, { max: 2, per: 'P6M' }, []],
+    ['in one cadence at a time', { runs: [run({ cadence: 'mails' })] }, true, { open: 1 }, ['cadence-limit']],
+    [
+      'not beside a cadence that excludes it',
+      { runs: [run({ cadence: 'mails' })] },
+      true,
+      { exclusive: [['mails', 'calls']] },
+      ['exclusive-elsewhere'],
+    ],
+    ['beside one of another group', { runs: [run({ cadence: 'mails' })] }, false, { exclusive: [['mails', 'x']] }, []],
+  ])('%s', (_, prospect, byHand, file, expected) => {
+    expect(reasons(prospect, {}, byHand, file)).toEqual(expected)
+  })
+
+  it('and it is told from when on one more may begin', () => {
+    const runs = [...often(3, '2026-01-02'), ...often(3, '2026-02-02')]
+    const [reason] = mayEnroll({
+      prospect: { ...somebody, runs },
+      surroundings: alone,
+      program: Program.compileOrThrow(
+        Cadence.make('calls', { title: 'Calls', lasts: 'P1M' }, Cadence.call('call')),
+        null,
+      ),
+      firmNo: Duration.parseOrThrow('P365D'),
+      purpose: null,
+      zone: zoneNamed('America/New_York'),
+      now,
+      byHand: false,
+      limits: limitsOf({ max: 5 }),
+    })
+    expect(reason?.facts).toEqual({ max: 5, per: 'P1Y', freeAt: at('2027-01-02T09:00:00-05:00') })
   })
 })

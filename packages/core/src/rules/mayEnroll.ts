@@ -1,7 +1,8 @@
 /**
- * Whether somebody may be enrolled: the standing rules `re-entry` and `exclusive`, and the cadence's own `for`.
+ * Whether somebody may be enrolled: the standing rules `re-entry` and `exclusive`, the limit of enrollments, and the
+ * cadence's own `for`.
  *
- * They are asked at the door. Once somebody is enrolled, these have nothing more to say.
+ * They are asked at the door, and of a target that starts a cadence. Once somebody is enrolled, they have nothing more to say.
  *
  * @since 0.1.0
  */
@@ -12,13 +13,12 @@ import * as Duration from '../time/Duration.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Zone } from '../time/Zone.ts'
 import * as Reason from '../words/Reason.ts'
+import type { EnrollmentLimits } from './enrollmentLimits.ts'
+import { excludes, NO_LIMITS_STATED } from './enrollmentLimits.ts'
 import type { Surroundings } from './Surroundings.ts'
 import { holds } from './When.ts'
 
 // --- model -------------------------------------------------------------------
-
-/** How many enrollments of one person may be open at once: what a state keeps is bounded. @category model @since 0.1.0 */
-export const OPEN_RUNS = 8
 
 /** A wish to enroll somebody. @category model @since 0.1.0 */
 export interface Enrolling {
@@ -29,8 +29,10 @@ export interface Enrolling {
   readonly purpose: string | null
   readonly zone: Zone
   readonly now: Instant
-  /** A person decides it, who may enroll the same person in the same cadence again at any time. */
+  /** A person decides it, who may enroll the same person again at any time, and however often. */
   readonly byHand: boolean
+  /** How often, and beside what; the defaults of the policy file where they are left out. */
+  readonly limits?: EnrollmentLimits
 }
 
 // --- questions ---------------------------------------------------------------
@@ -61,12 +63,23 @@ const reentry = (wish: Enrolling): readonly Reason.Reason[] => {
   return freeAt !== null && freeAt <= now ? [] : [Reason.make('reentry-not-allowed', { cadence: program.id, freeAt })]
 }
 
-const exclusive = ({ prospect, program }: Enrolling): readonly Reason.Reason[] => {
+const exclusive = ({ prospect, program, limits = NO_LIMITS_STATED }: Enrolling): readonly Reason.Reason[] => {
   const open = prospect.runs.filter(({ closed }) => closed === null)
-  const same = open.find(({ cadence }) => cadence === program.id)
-  if (same !== undefined)
-    return [Reason.make('exclusive-elsewhere', { cadence: program.id, enrollment: same.enrollment })]
-  return open.length < OPEN_RUNS ? [] : [Reason.make('cadence-limit', { max: OPEN_RUNS })]
+  const other = open.find(({ cadence }) => excludes(limits, cadence, program.id))
+  if (other !== undefined)
+    return [Reason.make('exclusive-elsewhere', { cadence: other.cadence, enrollment: other.enrollment })]
+  return open.length < limits.open ? [] : [Reason.make('cadence-limit', { max: limits.open })]
+}
+
+/** So many enrollments began lately that another must wait: nobody cycles through cadences for ever. */
+const tooOften = ({ prospect, zone, now, byHand, limits = NO_LIMITS_STATED }: Enrolling): readonly Reason.Reason[] => {
+  if (byHand) return []
+  const ends = prospect.runs
+    .map(({ enrolled }) => Duration.plusWall(zone, enrolled.at, limits.length))
+    .filter((end) => now < end)
+    .sort((a, b) => b - a)
+  const freeAt = ends[limits.max - 1]
+  return freeAt === undefined ? [] : [Reason.make('cadence-limit', { max: limits.max, per: limits.per, freeAt })]
 }
 
 const wanted = ({ prospect, surroundings, program, now }: Enrolling): readonly Reason.Reason[] =>
@@ -105,4 +118,5 @@ export const mayEnroll = (wish: Enrolling): readonly Reason.Reason[] => [
   ...wanted(wish),
   ...reentry(wish),
   ...exclusive(wish),
+  ...tooOften(wish),
 ]
