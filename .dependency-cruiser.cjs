@@ -37,6 +37,7 @@ module.exports = {
     layer('recurrence', ['words', 'time']),
     layer('lint', flow),
     layer('explain', flow),
+    layer('preview', [...flow, 'explain']),
     {
       name: 'no-cycles',
       severity: 'error',

@@ -9,5 +9,6 @@ export default build({
   recurrence: 'src/recurrence/index.ts',
   lint: 'src/lint/index.ts',
   explain: 'src/explain/index.ts',
+  preview: 'src/preview/index.ts',
   arbitraries: 'src/arbitraries/index.ts',
 })

@@ -25,6 +25,10 @@ export const newLeadBlitz: Playbook = {
     D3: 'After the first conversation follow up fast, with an insight: `steady-drumbeat` begins with it.',
     D7: 'No voicemails, no cold emails.',
   },
+  kinds: {},
+  defaults: { calls: 'two a day on two working days, at least two hours apart', 'first call': 'at once' },
+  house: {},
+  someone: { source: 'inbound', learned: [] },
   variations: [
     {
       title: 'Three days',

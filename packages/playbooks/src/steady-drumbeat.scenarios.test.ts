@@ -40,8 +40,8 @@ describe('steady-drumbeat', () => {
   })
 
   it('D4: with one, the call goes out', () => {
-    // Monday's conversation was in the morning: another part of the day is preferred.
-    expect(seen(world(...points(1)).at('2026-01-06T12:00:00-05:00'))).toMatchObject({
+    // Monday's conversation was in the morning: another part of the day is preferred, and of that the best hours.
+    expect(seen(world(...points(1)).at('2026-01-06T13:00:00-05:00'))).toMatchObject({
       decision: 'act',
       do: 'call',
       step: 'call',

@@ -28,6 +28,17 @@ export const steadyDrumbeat: Playbook = {
     D8: 'A yes of a colleague holds everything for ten working days; two calls a day to one account at most.',
     D9: 'After a long chase the next conversation asks whether it is too much; what is answered becomes a cap.',
   },
+  kinds: { insight: 'a frame around a talking point that is new to them: news, insight, progress' },
+  defaults: {
+    calls: 'Tuesday and Thursday',
+    emails: 'Wednesday',
+    'in negotiation': 'Monday, Wednesday and Friday',
+    'more than 100 open opportunities': 'Tuesday only',
+    'ask whether it is too much': 'after eight calls without an answer',
+    bound: '26 weeks',
+  },
+  house: {},
+  someone: { source: 'inbound', learned: ['insight'], conversed: true },
   variations: [
     {
       title: 'A quarter',

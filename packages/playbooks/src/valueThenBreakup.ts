@@ -27,6 +27,18 @@ export const valueThenBreakup: Playbook = {
     C4: 'One breakup at the end, then three months in which nothing goes out and any reaction opens a dialogue.',
     C5: 'A soft no is an opening; only a firm no, or a request to stop, ends it.',
   },
+  kinds: {
+    value: 'something of use: a result for a client in their industry, a number saved, an idea',
+    breakup: 'you are busy, I will not waste your time; tell me if you are not interested',
+  },
+  defaults: {
+    messages: 'four of value, every second working day, then one goodbye',
+    'quiet afterwards': 'three months',
+    'calls without a message': 'three in two weeks at most',
+    'voicemails a day': 'one',
+  },
+  house: {},
+  someone: { source: 'list', learned: ['industry'] },
   variations: [
     {
       title: 'Slower: every fourth working day',

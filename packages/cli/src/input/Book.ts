@@ -33,6 +33,8 @@ export interface Book {
   readonly firstYear: number
   /** The countries that people are in. */
   readonly countries: readonly string[]
+  /** The cadences that people entered or were moved to, by id. */
+  readonly cadences: readonly string[]
 }
 
 /** How many faults are told; a file of the wrong kind has one in every line. */
@@ -66,6 +68,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, now, prog
   const others: Event.Event[] = []
   const faults: Fault[] = []
   const countries = new Set<string>()
+  const cadences = new Set<string>()
   let earliest = Number.POSITIVE_INFINITY
 
   const setAside = (line: Line, issues: readonly Issue.Issue[]): void => {
@@ -85,6 +88,8 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, now, prog
           const { country } = read.right.data
           if (typeof country === 'string') countries.add(country)
         }
+        if (read.right.type === 'Enrolled' || read.right.type === 'EnrollmentMoved')
+          cadences.add(read.right.data.cadence)
         if (stream.kind === 'prospect') people.add(stream.id, line.offset, line.length)
         else others.push(read.right)
       }
@@ -117,6 +122,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, now, prog
     rejected: rejects.count(),
     faults,
     countries: [...countries],
+    cadences: [...cadences],
     firstYear: Number.isFinite(earliest) ? new Date(earliest).getUTCFullYear() : 1970,
   }
 }

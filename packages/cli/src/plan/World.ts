@@ -13,6 +13,8 @@ import { holidayDays } from '../setting/holidays.ts'
 import type { Years } from '../setting/holidays.ts'
 import { statesHours, withHours } from '../setting/safe.ts'
 import type { PolicyFile } from '../setting/safe.ts'
+import { withStarted } from '../setting/cadences.ts'
+import type { Named } from '../setting/cadences.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { withPast } from './past.ts'
 import { personOf } from './Person.ts'
@@ -35,10 +37,18 @@ export interface Decided {
   readonly decision: Plan.Decision
 }
 
+/** The cadences that were chosen or that somebody is in, and those that they lead to: the others may ask for what they like. */
+const inUse = ({ chosen, cadences }: Setting, { book }: Input): readonly Named[] =>
+  withStarted(
+    cadences.filter((named) => chosen.includes(named) || book.cadences.includes(named.cadence.id)),
+    cadences,
+  )
+
 /** A policy of a file, with its faults placed in the file. */
-const policyOf = (file: PolicyFile, { policyDocument, cadences }: Setting): E.Either<Failure, Policy.Policy> => {
-  const programs = cadences.map(({ program }) => program)
-  const made = Policy.make({ file, programs, provides: ['account', 'numbers', 'rep'], expand })
+const policyOf = (file: PolicyFile, setting: Setting, input: Input): E.Either<Failure, Policy.Policy> => {
+  const { policyDocument } = setting
+  const programs = inUse(setting, input).map(({ program }) => program)
+  const made = Policy.make({ file, programs, provides: ['account', 'numbers', 'rep', 'results'], expand })
   return made._tag === 'Right' ? E.right(made.right) : E.left(located(policyDocument, made.left))
 }
 
@@ -53,7 +63,7 @@ const survey = (input: Input, setting: Setting): World['surroundingsOf'] => {
   function* states(): Generator<Prospect.Prospect> {
     for (const id of input.book.ids()) yield personOf(id, input, setting).prospect
   }
-  return (id) => (of ??= Neighbours.collect(states()))(id)
+  return (id) => (of ??= Neighbours.collect(states(), undefined, setting.zones))(id)
 }
 
 const YEARS_AHEAD = 2
@@ -69,8 +79,8 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
   const { policyFile } = setting
   return pipe(
     TE.Do,
-    TE.bind('careful', () => TE.fromEither(policyOf(policyFile, setting))),
-    TE.bind('usual', () => TE.fromEither(policyOf(withHours(policyFile), setting))),
+    TE.bind('careful', () => TE.fromEither(policyOf(policyFile, setting, input))),
+    TE.bind('usual', () => TE.fromEither(policyOf(withHours(policyFile), setting, input))),
     TE.bind('holidays', () =>
       // The safe hours of people of whom little is known leave out the holidays of their country.
       holidayDays(

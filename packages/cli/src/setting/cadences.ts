@@ -64,3 +64,21 @@ export const find = (io: Io, playbooks: readonly Named[], asked: string): TE.Tas
   const ids = playbooks.map(({ cadence }) => cadence.id).join(', ')
   return TE.left(failure(Issue.make('cadence-unknown', ['--cadence'], `a file, or one of ${ids}`, asked)))
 }
+
+/** The cadences that one can lead to. */
+const startedBy = ({ on, removed, lines }: Program.Program): readonly string[] => {
+  const steps = lines.flatMap((line) => line.steps)
+  const targets = [on, removed, ...steps.map((step) => step.on)].flatMap((each) => Object.values(each))
+  return [...targets, ...steps.map(({ then }) => then)].flatMap((target) =>
+    typeof target === 'object' && 'start' in target ? [target.start] : [],
+  )
+}
+
+/** Some cadences, and all that they can lead to. */
+export const withStarted = (some: readonly Named[], all: readonly Named[]): readonly Named[] => {
+  const found = new Set(some)
+  // A set is walked to its end, what is added on the way included.
+  for (const { program } of found)
+    for (const id of startedBy(program)) for (const named of all) if (named.cadence.id === id) found.add(named)
+  return [...found]
+}

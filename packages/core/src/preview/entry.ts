@@ -1,0 +1,7 @@
+/**
+ * What a cadence does to three prospects, as data, as text and as a picture.
+ *
+ * @since 0.1.0
+ */
+export { of } from './Preview.ts'
+export type { End, Manner, Options, Preview, Row, Someone, Tour } from './Preview.ts'
