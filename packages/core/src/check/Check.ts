@@ -23,6 +23,7 @@ import type { Zones } from '../time/Zones.ts'
 import type { ReasonCode, ReasonFacts } from '../words/Reason.ts'
 import { refusalsOf } from './judge.ts'
 import type { Refusal } from './judge.ts'
+import { whoIs } from './samePerson.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -105,12 +106,26 @@ const agreed = (
   })
 }
 
+/** The facts about one person, as far as it was known then who is the same. */
+const about = (events: readonly Fact[], stream: string, now: Instant, knownAt: Instant): readonly Fact[] => {
+  const who = whoIs(events, now, knownAt)
+  return events.filter((event) => who(event.stream.id) === who(stream))
+}
+
 /** What the rules said of a contact, by the facts that were known at some moment. */
-const judged = (audit: Audit, events: readonly Fact[], contact: Contact, after: Prospect, knownAt: Instant) => {
+const judged = (
+  audit: Audit,
+  all: readonly Fact[],
+  first: Fact,
+  contact: Contact,
+  after: Prospect,
+  knownAt: Instant,
+) => {
   const { policy, calendars, zones } = audit
   const surroundings = audit.surroundings?.(after.id) ?? alone
   const now = contact.at
-  const stateOf = (told: readonly Fact[]): Prospect => Fold.fold(told, { now, knownAt })
+  const events = about(all, first.stream.id, now, knownAt)
+  const stateOf = (told: readonly Fact[]): Prospect => Fold.fold(told, { now, knownAt, id: after.id })
   const read = (prospect: Prospect): readonly Refusal[] =>
     refusalsOf(
       sceneOf({ prospect, surroundings, policy, calendars, zones, now }),
@@ -128,16 +143,16 @@ const judged = (audit: Audit, events: readonly Fact[], contact: Contact, after: 
 const before = (events: readonly Fact[], contact: Contact, first: Fact): readonly Fact[] =>
   events.filter((event) => (event.corrects !== null || byOrder(event, first) < 0) && !tells(contact, event))
 
-const violationsOf = (audit: Audit, events: readonly Fact[]): readonly Violation[] => {
+const violationsOf = (audit: Audit, id: string, events: readonly Fact[]): readonly Violation[] => {
   const until = audit.until ?? MAX
   const contacts = contactsOf(events, until)
-  const after = Fold.fold(events, { now: until })
+  const after = Fold.fold(events, { now: until, id })
   return contacts.flatMap((contact) => {
     const first = events.filter((event) => event.corrects === null && tells(contact, event)).sort(byOrder)[0]
     if (first === undefined) return []
     const known = before(events, contact, first)
-    const then = judged(audit, known, contact, after, contact.at)
-    const now = judged(audit, known, contact, after, FOREVER)
+    const then = judged(audit, known, first, contact, after, contact.at)
+    const now = judged(audit, known, first, contact, after, FOREVER)
     const violation = (refusal: Refusal, verdict: ViolationVerdict): Violation => ({
       prospect: after.id,
       rule: refusal.rule,
@@ -192,12 +207,14 @@ const violationsOf = (audit: Audit, events: readonly Fact[]): readonly Violation
  */
 export const log = (audit: Audit): readonly Violation[] => {
   const people = new Map<string, Fact[]>()
+  const who = whoIs(audit.facts, FOREVER, FOREVER)
   for (const event of audit.facts) {
-    const events = people.get(event.stream.id)
-    if (events === undefined) people.set(event.stream.id, [event])
+    const id = who(event.stream.id)
+    const events = people.get(id)
+    if (events === undefined) people.set(id, [event])
     else events.push(event)
   }
-  return [...people.values()]
-    .flatMap((events) => violationsOf(audit, events))
+  return [...people]
+    .flatMap(([id, events]) => violationsOf(audit, id, events))
     .sort((a, b) => a.at - b.at || (a.prospect < b.prospect ? -1 : a.prospect > b.prospect ? 1 : 0))
 }

@@ -37,7 +37,7 @@ export interface Dirt {
 
 /** What may be told, and how. @category model @since 0.1.0 */
 export interface Telling extends Partial<Dirt> {
-  /** Promises, pauses, moves, ends: what changes more than the pace. */
+  /** Promises, pauses, moves, merges, ends: what changes more than the pace. */
   readonly turns?: boolean
   readonly days?: number
   readonly most?: number
@@ -238,6 +238,7 @@ interface Occurrence {
   readonly fate: 'once' | 'twice' | 'corrected' | 'retracted'
 }
 
+/** How late, how often and how exactly something is told. */
 const occurrence = (happening: fc.Arbitrary<Happening>, days: number, dirt: Dirt): fc.Arbitrary<Occurrence> =>
   fc.record({
     happening,
@@ -261,6 +262,7 @@ const factsOf = (
   { happening, minute, lateBy, hourLost, fate }: Occurrence,
   n: number,
   from: number,
+  who = 'p-1',
 ): readonly WireFact[] => {
   const exact = from + minute * MINUTE
   // A lost hour must not put it before the person is known.
@@ -270,7 +272,7 @@ const factsOf = (
     id: idOf(n * 16 + seq),
     type,
     v: 1,
-    stream: { kind: 'prospect', id: 'p-1' },
+    stream: { kind: 'prospect', id: who },
     at: iso(at),
     ...(lost && { atLatest: iso(at + DAY), zone: 'UTC' }),
     recordedAt: iso((lost ? at + DAY : exact) + lateBy * MINUTE),
@@ -320,6 +322,48 @@ const birth = (zones: readonly string[], from: number, source: string): readonly
     data: data as WireFact['data'],
   }))
 
+/** What is told of somebody who turns out, in the middle of it, to be the same person; or of whom nobody finds out. */
+interface Double {
+  readonly occurrences: readonly Occurrence[]
+  readonly merged: number | null
+}
+
+const doubled = (days: number, dirt: Dirt): fc.Arbitrary<Double | null> =>
+  fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        occurrences: fc.array(occurrence(fc.oneof({ weight: 3, arbitrary: outgoing }, said), days, dirt), {
+          minLength: 1,
+          maxLength: 5,
+        }),
+        merged: fc.oneof(fc.constant(null), fc.integer({ min: 1, max: days * 1440 })),
+      }),
+    },
+  )
+
+const MERGER = 0xfffe00
+
+const factsOfDouble = (double: Double | null, from: number): readonly WireFact[] => {
+  if (double === null) return []
+  const told = double.occurrences.flatMap((one, n) => factsOf(one, 0x1000 + n, from, 'p-2'))
+  if (double.merged === null) return told
+  const at = iso(from + double.merged * MINUTE)
+  const merger: WireFact = {
+    id: idOf(MERGER),
+    type: 'ProspectMerged',
+    v: 1,
+    stream: { kind: 'prospect', id: 'p-2' },
+    at,
+    recordedAt: at,
+    seq: 0,
+    by: { kind: 'rep', id: 'ann' },
+    data: { into: 'p-1' },
+  }
+  return [...told, merger]
+}
+
 /**
  * The history of one person who is enrolled in the cadence `random` and of whom all sorts of things are told.
  *
@@ -362,12 +406,20 @@ export const history = ({
         { weight: 3, arbitrary: said },
         ...(turns ? rare : []),
       )
+      const dirt = { late, dates, again }
       return fc
-        .array(occurrence(happening, days, { late, dates, again }), { maxLength: most })
-        .map((occurrences): History => ({
+        .tuple(
+          fc.array(occurrence(happening, days, dirt), { maxLength: most }),
+          turns ? doubled(days, dirt) : fc.constant(null),
+        )
+        .map(([occurrences, double]): History => ({
           zones,
           from,
           until: from + days * DAY,
-          facts: [...birth(zones, from, source), ...occurrences.flatMap((told, n) => factsOf(told, n, from))],
+          facts: [
+            ...birth(zones, from, source),
+            ...occurrences.flatMap((told, n) => factsOf(told, n, from)),
+            ...factsOfDouble(double, from),
+          ],
         }))
     })

@@ -9,6 +9,8 @@ import { MINUTE, millis } from './clock.ts'
 export interface Known {
   readonly id: string
   readonly type: string
+  /** In whose stream it stands. */
+  readonly stream: string
   readonly at: number
   /** The exclusive end of when it can have happened; `at` where that is exact. */
   readonly latest: number
@@ -25,22 +27,22 @@ const timeOf = (raw: WireFact): number => {
   return at > recordedAt + 5 * MINUTE ? recordedAt : at
 }
 
-/** Whose facts count: those of the person, and from a merge on all of whoever turned out to be the same. */
-const streams = (heard: readonly WireFact[], now: number): ReadonlySet<string> => {
-  const merged = heard.filter(({ type, at }) => type === 'ProspectMerged' && millis(at) <= now)
-  return new Set(['p-1', ...merged.map(({ stream }) => stream.id)])
+/** Whose facts count for somebody: their own, and from a merge on those of whoever turned out to be the same. */
+const streams = (heard: readonly WireFact[], now: number, who: string): readonly string[] => {
+  const isMerged = heard.some(({ type, at }) => type === 'ProspectMerged' && millis(at) <= now)
+  return isMerged ? ['p-1', 'p-2'] : [who]
 }
 
 /** What was known at `knownAt` of what had happened by `now`, in order, each fact once, corrections in their place. */
-export const known = (log: readonly WireFact[], now: number, knownAt: number): readonly Known[] => {
+export const known = (log: readonly WireFact[], now: number, knownAt: number, who = 'p-1'): readonly Known[] => {
   const heard = new Map<string, WireFact>()
   for (const raw of log) if (!heard.has(raw.id) && millis(raw.recordedAt) <= knownAt) heard.set(raw.id, raw)
   const said = [...heard.values()]
-  const whose = streams(said, now)
+  const whose = streams(said, now, who)
   const corrections = said.filter(({ corrects }) => corrects !== undefined)
   const facts: Known[] = []
   for (const raw of said) {
-    if (raw.corrects !== undefined || timeOf(raw) > now || !whose.has(raw.stream.id)) continue
+    if (raw.corrects !== undefined || timeOf(raw) > now || !whose.includes(raw.stream.id)) continue
     const latest = corrections
       .filter((other) => other.corrects === raw.id)
       .sort((a, b) => millis(a.recordedAt) - millis(b.recordedAt) || (a.id < b.id ? -1 : 1))
@@ -49,6 +51,7 @@ export const known = (log: readonly WireFact[], now: number, knownAt: number): r
     facts.push({
       id: raw.id,
       type: latest?.type ?? raw.type,
+      stream: raw.stream.id,
       at: timeOf(raw),
       latest: raw.atLatest === undefined ? timeOf(raw) : millis(raw.atLatest),
       recordedAt: millis(raw.recordedAt),

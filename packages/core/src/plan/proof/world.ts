@@ -10,7 +10,7 @@ import * as Prospect from '../../prospect/fold.ts'
 import { expand } from '../../recurrence/index.ts'
 import * as Calendars from '../../rules/Calendars.ts'
 import * as Policy from '../../rules/Policy.ts'
-import type { Surroundings } from '../../rules/Surroundings.ts'
+import type { Need, Surroundings } from '../../rules/Surroundings.ts'
 import type { Instant } from '../../time/Instant.ts'
 import * as Zones from '../../time/Zones.ts'
 import type { WireFact } from '../History.arb.ts'
@@ -25,7 +25,9 @@ export interface World {
 }
 
 const ZONES = Zones.fromPlatform()
-const SURROUNDINGS: Surroundings = { account: null, numbers: [], rep: null }
+/** Nobody else is there. */
+export const NOBODY_ELSE: Surroundings = { account: null, numbers: [], rep: null, bundle: null, results: null }
+const NEEDS = Object.keys(NOBODY_ELSE) as readonly Need[]
 
 const read = new WeakMap<WireFact, Fact>()
 
@@ -40,25 +42,25 @@ export const eventOf = (fact: WireFact): Fact => {
 export const policyOf = (cadences: readonly unknown[], file: unknown): Policy.Policy =>
   Policy.makeOrThrow({
     file: Policy.parseOrThrow(file),
-    provides: ['account', 'numbers', 'rep'],
+    provides: NEEDS,
     expand,
     programs: cadences.map((document) => Program.compileOrThrow(Cadence.parseOrThrow(document), expand)),
   })
 
+/** The facts that a shell would load of a person: theirs, and those of whoever is known to be the same. */
+const loaded = (facts: readonly WireFact[], now: number, knownAt: number): readonly Fact[] => {
+  const heard = facts.filter(({ recordedAt }) => millis(recordedAt) <= knownAt)
+  const merged = heard.filter(({ type, at }) => type === 'ProspectMerged' && millis(at) <= now)
+  const ids = new Set(['p-1', ...merged.map(({ stream }) => stream.id)])
+  return heard.filter(({ stream }) => ids.has(stream.id)).map(eventOf)
+}
+
 /** Puts a policy to work; a saboteur may have changed it. */
-export const worldOf = (policy: Policy.Policy): World => ({
+export const worldOf = (policy: Policy.Policy, surroundings: Surroundings = NOBODY_ELSE): World => ({
   policy,
   decide: (facts, now, knownAt = now) => {
-    const events = facts.filter(({ recordedAt }) => millis(recordedAt) <= knownAt).map(eventOf)
-    const prospect = Prospect.fold(events, { now: now as Instant })
-    return Plan.next({
-      prospect,
-      surroundings: SURROUNDINGS,
-      policy,
-      calendars: Calendars.none,
-      zones: ZONES,
-      now: now as Instant,
-    })
+    const prospect = Prospect.fold(loaded(facts, now, knownAt), { now: now as Instant, id: 'p-1' })
+    return Plan.next({ prospect, surroundings, policy, calendars: Calendars.none, zones: ZONES, now: now as Instant })
   },
   check: (facts) =>
     Check.log({
@@ -66,7 +68,7 @@ export const worldOf = (policy: Policy.Policy): World => ({
       policy,
       calendars: Calendars.none,
       zones: ZONES,
-      surroundings: () => SURROUNDINGS,
+      surroundings: () => surroundings,
     }),
 })
 
