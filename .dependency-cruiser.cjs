@@ -34,9 +34,11 @@ module.exports = {
     layer('check', flow),
     layer('facts', ['prospect']),
     layer('policy', ['rules']),
+    layer('queue', ['words', 'time']),
     layer('recurrence', ['words', 'time']),
     layer('lint', flow),
     layer('explain', flow),
+    layer('simulate', [...flow, 'check']),
     layer('preview', [...flow, 'explain']),
     {
       name: 'no-cycles',

@@ -4,11 +4,13 @@ export default build({
   index: 'src/index.ts',
   facts: 'src/facts/index.ts',
   policy: 'src/policy/index.ts',
+  queue: 'src/queue/index.ts',
   check: 'src/check/index.ts',
   schema: 'src/schema/index.ts',
   recurrence: 'src/recurrence/index.ts',
   lint: 'src/lint/index.ts',
   explain: 'src/explain/index.ts',
+  simulate: 'src/simulate/index.ts',
   preview: 'src/preview/index.ts',
   arbitraries: 'src/arbitraries/index.ts',
 })
