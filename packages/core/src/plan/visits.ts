@@ -46,7 +46,7 @@ const actionOf = (scene: Scene, ground: Ground, place: VisitPlace, said: Said = 
     step: step.id,
     message: said.message,
     item: said.item,
-    key: ActionKey.visit({ enrollment, step: step.id, round, try: place.try, dial }),
+    key: ActionKey.visit({ enrollment, step: place.name, round, try: place.try, dial }),
     number: proposal.channel === 'call' ? proposal.number : null,
     email: proposal.channel === 'email' ? proposal.email : null,
     enrollment,

@@ -91,6 +91,8 @@ export interface Run {
   readonly enrolled: Position
   /** Former step id to step id, from moves; read like `was`. */
   readonly renamed: { readonly [former: string]: string }
+  /** Former step id to where its people go, from moves; read like the document's `removed`. */
+  readonly removed: { readonly [former: string]: string }
   readonly pausedAt: Instant | null
   readonly pausedUntil: Instant | null
   /** When this enrollment was held by facts: pauses, absences, agreed callbacks. Sorted, disjoint. */

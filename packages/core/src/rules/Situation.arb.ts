@@ -95,6 +95,7 @@ export const run = (said: Partial<Run> = {}): Run => ({
   variant: null,
   enrolled: { at: at('2026-11-02T09:00:00-05:00'), seq: 0, id: 'f-1' },
   renamed: {},
+  removed: {},
   pausedAt: null,
   pausedUntil: null,
   held: [],

@@ -43,20 +43,35 @@ export interface Ground {
   readonly over: Instant
 }
 
-/** What is known of a step under its present or a former name, the present one first. */
-export const recordOf = (run: Run, step: ReadyStep): StepRecord | undefined => {
-  const own = run.steps[step.id]
-  if (own !== undefined) return own
-  for (const former of step.was) {
-    const record = run.steps[former]
-    if (record !== undefined) return record
-  }
-  for (const former in run.renamed) {
-    if (run.renamed[former] === step.id && run.steps[former] !== undefined) return run.steps[former]
-  }
-  return undefined
+/** The higher of two records; a round that both know opened when the first of them says. */
+const higher = (a: StepRecord, b: StepRecord): StepRecord => {
+  const [first, second] = a.round > b.round || (a.round === b.round && a.try >= b.try) ? [a, b] : [b, a]
+  return first.round === second.round && second.roundOpenedAt < first.roundOpenedAt
+    ? { ...first, roundOpenedAt: second.roundOpenedAt }
+    : first
 }
 
-/** The step of a stored id: by id, then by `was`, then as a move renamed it (cadence language 6). */
-export const stepOf = (run: Run, program: Program, id: string): ReadyStep | undefined =>
-  program.step(id) ?? (run.renamed[id] === undefined ? undefined : program.step(run.renamed[id]))
+/** What is known of a step under its present and its former names: tries and rounds carry over (49). */
+export const recordOf = (run: Run, program: Program, step: ReadyStep): StepRecord | undefined => {
+  let found = run.steps[step.id]
+  for (const former in run.steps) {
+    if (former !== step.id && stepOf(run, program, former) === step) {
+      const record = run.steps[former]!
+      found = found === undefined ? record : higher(found, record)
+    }
+  }
+  return found
+}
+
+/** The step of a stored id: by id, then by `was`, then as one move after another renamed it (cadence language 6). */
+export const stepOf = ({ renamed }: Run, program: Program, id: string): ReadyStep | undefined => {
+  let step = program.step(id)
+  for (let name = renamed[id], hops = 0; step === undefined && name !== undefined && hops < HOPS; hops++) {
+    step = program.step(name)
+    name = renamed[name]
+  }
+  return step
+}
+
+/** Names that moves gave and took back may lead in a circle. */
+const HOPS = 64

@@ -14,6 +14,8 @@ import type { Asked } from '../asking.ts'
 export interface VisitPlace {
   readonly tag: 'visit'
   readonly step: ReadyStep
+  /** The id in its key: what was handed out keeps the one that the step had then. */
+  readonly name: string
   readonly round: number
   readonly try: number
   readonly dial: number

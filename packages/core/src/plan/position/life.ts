@@ -72,7 +72,7 @@ export const lifeOf = (
   const asked = ground.ask(asking)
   if (asked.never.length > 0) return ended('blocked', before.enteredAt, asked.never)
 
-  const record = recordOf(ground.run, step)
+  const record = recordOf(ground.run, ground.program, step)
   const tried = record !== undefined && record.round === before.round
   const openingOf = (): Instant =>
     tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
@@ -80,6 +80,7 @@ export const lifeOf = (
   const place: VisitPlace = {
     tag: 'visit',
     step,
+    name: visit?.step ?? step.id,
     round: before.round,
     try: before.try,
     dial: before.dial,

@@ -39,6 +39,7 @@ interface Standing {
 /** Lines alongside answer to themselves alone. */
 const NO_ON: On = Object.freeze({})
 
+const NO_WORDS: readonly Word[] = []
 const ANSWERED: readonly Word[] = ['answered']
 const UNANSWERED: readonly Word[] = ['unanswered']
 const REACHES: ReadonlySet<string> = new Set(REACH_WORDS)
@@ -99,7 +100,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
   const enter = (index: number, at: Instant, previous: Instant, reaction: Reaction | null): void => {
     for (let i = index; i < line.steps.length; i++) {
       const step = line.steps[i]!
-      const used = recordOf(ground.run, step)?.round ?? 0
+      const used = recordOf(ground.run, ground.program, step)?.round ?? 0
       const entries = entered.get(step.id) ?? 0
       if (used >= step.rounds || entries >= step.rounds || !ground.meets(step.when)) continue
       entered.set(step.id, entries + 1)
@@ -254,13 +255,20 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     else standing = { ...open, dial: visit.dial + 1, enteredAt: again.at }
   }
 
+  /** The step is gone: what came of the visit may still lead on by the cadence's own `on`, else the target does (49). */
+  const leave = (visit: Visit, target: Target): void => {
+    const at = visit.settled?.at ?? visit.issued.at
+    const words = visit.settled === null ? NO_WORDS : withGroup(visit.words)
+    const { move, holds } = led(ground.run, words, [line.name === null ? ground.program.on : NO_ON])
+    for (const one of holds) hold(at, one.word, one.hold)
+    const to = move === null || move === 'again' ? plainly(target) : move
+    if (to === 'next') enter(0, at, at, null)
+    else go(to, line.steps[0]!, at, at, null)
+  }
+
   if (start.tag === 'fresh') enter(0, ground.run.enrolled.at, ground.run.enrolled.at, null)
   else if (start.tag === 'visit') begin(start.visit, start.step)
-  else {
-    const at = start.visit.settled?.at ?? start.visit.issued.at
-    if (start.target === 'next') enter(0, at, at, null)
-    else go(plainly(start.target), line.steps[0]!, at, at, null)
-  }
+  else leave(start.visit, start.target)
 
   return { pass, react, place: () => stop ?? seen ?? place(ground.now) }
 }

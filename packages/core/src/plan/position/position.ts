@@ -5,7 +5,8 @@
  *
  * @since 0.1.0
  */
-import type { Line, ReadyStep } from '../../cadence/Program.ts'
+import type { Target } from '../../cadence/Cadence.ts'
+import type { Line, Program, ReadyStep } from '../../cadence/Program.ts'
 import type { Reaction, Run, Visit } from '../../prospect/Run.ts'
 import { earlier, type Instant } from '../../time/Instant.ts'
 import type { Word } from '../../words/Word.ts'
@@ -31,6 +32,16 @@ const isLater = (a: Visit, b: Visit): boolean =>
       ? a.issued.seq > b.issued.seq
       : a.issued.id > b.issued.id
 
+/** Where people go who stand on a step that is gone: as the document says, or as the move that took them here. */
+const targetOf = (run: Run, program: Program, id: string): Target | undefined => program.removed[id] ?? run.removed[id]
+
+/** A step that is gone stood on the line that its target leads to; on the main line where that is none. */
+const leavesFor = (run: Run, program: Program, id: string, line: Line): boolean => {
+  const target = targetOf(run, program, id)
+  if (target === undefined) return false
+  return ((typeof target === 'string' ? program.step(target)?.line : null) ?? null) === line.name
+}
+
 /** The visit of a line that was issued last, among the steps that the document knows (7). */
 const startOf = ({ run, program }: Ground, line: Line): Start => {
   let last: Visit | null = null
@@ -38,8 +49,7 @@ const startOf = ({ run, program }: Ground, line: Line): Start => {
   for (const id in run.steps) {
     const visit = run.steps[id]!.last
     const known = stepOf(run, program, id)
-    const isHere =
-      known === undefined ? line.name === null && program.removed[id] !== undefined : known.line === line.name
+    const isHere = known === undefined ? leavesFor(run, program, id, line) : known.line === line.name
     if (isHere && (last === null || isLater(visit, last))) {
       last = visit
       step = known
@@ -47,7 +57,7 @@ const startOf = ({ run, program }: Ground, line: Line): Start => {
   }
   if (last === null) return { tag: 'fresh' }
   if (step !== undefined) return { tag: 'visit', visit: last, step }
-  return { tag: 'removed', visit: last, target: program.removed[last.step]! }
+  return { tag: 'removed', visit: last, target: targetOf(run, program, last.step)! }
 }
 
 const RESULTS: ReadonlySet<string> = new Set(RESULT_WORDS)

@@ -32,6 +32,7 @@ export const enrollmentFacts = {
       cadence: required(id, 'the cadence'),
       version: optional(whole(1), 'its version; 1 where absent'),
       map: optional(dictionary(id), 'former step id to step id'),
+      removed: optional(dictionary(id), 'former step id to the step, or `next`, where its people go'),
     },
   },
   EnrollmentClosed: {

@@ -28,6 +28,14 @@ export const release = (run: Open<Run>, at: Instant, isMeant: (span: Span) => bo
     .filter(({ from, until }) => from < until)
 }
 
+/** Since when a run is paused at an instant; null where it is not, also where the pause has ended by itself. */
+const pausedSince = ({ pausedAt, pausedUntil }: Run, at: Instant): Instant | null =>
+  pausedUntil !== null && at < pausedUntil ? pausedAt : null
+
+/** What held the run since it was paused holds it no longer. */
+const unpause = (run: Open<Run>, since: Instant, at: Instant): void =>
+  release(run, at, ({ from }) => from >= since && from <= at)
+
 const meant = (draft: Draft, enrollment: string | undefined, change: (run: Open<Run>) => void): void => {
   if (enrollment === undefined) return eachOpenRun(draft, change)
   const run = runOf(draft, enrollment)
@@ -63,23 +71,27 @@ export const enrollment: HandlersOf<keyof typeof enrollmentFacts> = {
   EnrollmentPaused: (draft, { at, data }) => {
     const until = data.until ?? plus(at, REVIEW)
     meant(draft, data.enrollment, (run) => {
-      run.pausedAt ??= at
+      const since = pausedSince(run, at)
+      // The later word counts: a pause that still lasts ends with the new review date, be it sooner or later.
+      if (since !== null) unpause(run, since, at)
+      run.pausedAt = since ?? at
       run.pausedUntil = until
       hold(run, { from: at, until })
     })
   },
   EnrollmentResumed: (draft, { at, data }) =>
     meant(draft, data.enrollment, (run) => {
-      const since = run.pausedAt
+      const since = pausedSince(run, at)
       run.pausedAt = null
       run.pausedUntil = null
-      if (since !== null) release(run, at, ({ from }) => from >= since && from <= at)
+      if (since !== null) unpause(run, since, at)
     }),
   EnrollmentMoved: (draft, { data }) =>
     meant(draft, data.enrollment, (run) => {
       run.cadence = data.cadence
       run.version = data.version ?? 1
       run.renamed = { ...run.renamed, ...data.map }
+      run.removed = { ...run.removed, ...data.removed }
     }),
   EnrollmentClosed: (draft, { at, data }) =>
     meant(draft, data.enrollment, (run) => {

@@ -39,6 +39,8 @@ export const trySettled = (draft: Draft, promise: string, at: Instant, again: bo
 const decide = (draft: Draft, cause: string, fact: Fact): void => {
   for (const { enrollment } of draft.runs) {
     const run = runOf(draft, enrollment)!
+    // Whether another cadence follows was asked at its end: whatever the answer, this one is over.
+    if (cause.startsWith(`${enrollment}/start/`)) run.closed ??= { at: fact.at, why: 'moved-on', quietUntil: null }
     const index = run.reactions.findIndex(({ id }) => id === cause)
     if (index >= 0) run.reactions = replaced(run.reactions, index, { ...run.reactions[index]!, decidedAt: fact.at })
     for (const step in run.steps) {
