@@ -19,6 +19,15 @@ const legal = (law: string | Phrase['why'], safe: string | Phrase['why']): Phras
   change: null,
 })
 
+/** Why one of several numbers is called. */
+const CHOSEN: { readonly [why: string]: string } = {
+  redial: 'it was busy',
+  agreed: 'the callback was agreed on it',
+  given: 'a screener gave it as the direct line',
+  untried: 'nobody has tried it yet',
+  rested: 'it was dialled longest ago',
+}
+
 export const englishReasons: Phrasebook['reasons'] = {
   'opted-out': because(
     ({ text }) => `they asked not to be contacted${where(' by ', text('channels'))}`,
@@ -99,7 +108,9 @@ export const englishReasons: Phrasebook['reasons'] = {
   'account-cap': limit('the limit for the whole account', 'a higher limit in the policy'),
   'number-resting': because('this number was called too recently', 'another number'),
   'slot-just-used': because('this part of the day was tried last time'),
-  'not-preferred-time': because('another part of the day is better'),
+  'not-preferred-time': because(
+    ({ text }) => `another part of the day is better${where(': whoever answers there named ', text('betterTime'))}`,
+  ),
   'burst-over': because('the redials of a busy line are used up for today'),
   'preference-stated': because(
     ({ text, duration }) =>
@@ -130,7 +141,7 @@ export const englishReasons: Phrasebook['reasons'] = {
   'colleague-answered': because('a colleague of theirs has answered', 'a review of the account'),
   'account-busy': because('a colleague of theirs is being contacted'),
   'rep-away': because('the owner is away', 'another owner'),
-  'rep-busy': because('the owner is busy'),
+  'rep-busy': because('the owner has an appointment then', 'a change in their calendar'),
   'outside-call-block': because("it is outside the owner's call blocks", 'another call block'),
   'no-capacity': because('the day is full', 'more capacity'),
   'no-bundle': because('too few others are nearby'),
@@ -142,6 +153,10 @@ export const englishReasons: Phrasebook['reasons'] = {
   relaxed: because(({ text }) => `no time fits every preference${where(', so this one gave way: ', text('rule'))}`),
   'at-once': because('this is to be done at once'),
   late: because(({ when }) => `this is late${where(' since ', when('lateAt'))}`),
+
+  'number-chosen': because(
+    ({ text }) => `of several numbers this one is called${where(': ', CHOSEN[text('why') ?? ''])}`,
+  ),
 
   'anchor-missing': because(
     ({ text }) => `what it waits for has not happened${where(' (', text('anchor'), ')')}`,

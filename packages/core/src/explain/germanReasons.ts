@@ -19,6 +19,15 @@ const legal = (law: string | Phrase['why'], safe: string | Phrase['why']): Phras
   change: null,
 })
 
+/** Warum eine von mehreren Nummern angerufen wird. */
+const CHOSEN: { readonly [why: string]: string } = {
+  redial: 'sie war besetzt',
+  agreed: 'auf ihr wurde der Rückruf vereinbart',
+  given: 'sie wurde am Empfang als Durchwahl genannt',
+  untried: 'sie ist noch nicht versucht worden',
+  rested: 'sie ist am längsten nicht gewählt worden',
+}
+
 export const germanReasons: Phrasebook['reasons'] = {
   'opted-out': because(
     ({ text }) => `Kontakt ist nicht erwünscht${where(' (', text('channels'), ')')}`,
@@ -99,7 +108,9 @@ export const germanReasons: Phrasebook['reasons'] = {
   'account-cap': limit('die Obergrenze für die ganze Firma', 'eine höhere Grenze in der Richtlinie'),
   'number-resting': because('diese Nummer wurde eben erst angerufen', 'eine andere Nummer'),
   'slot-just-used': because('diese Tageszeit wurde zuletzt versucht'),
-  'not-preferred-time': because('eine andere Tageszeit ist besser'),
+  'not-preferred-time': because(
+    ({ text }) => `eine andere Tageszeit ist besser${where(': am Empfang wurde genannt ', text('betterTime'))}`,
+  ),
   'burst-over': because('die Wahlwiederholungen sind für heute verbraucht'),
   'preference-stated': because(
     ({ text, duration }) =>
@@ -130,7 +141,7 @@ export const germanReasons: Phrasebook['reasons'] = {
   'colleague-answered': because('jemand aus derselben Firma hat geantwortet', 'eine Prüfung der Firma'),
   'account-busy': because('jemand aus derselben Firma wird gerade kontaktiert'),
   'rep-away': because('die zuständige Person ist abwesend', 'eine andere Zuständigkeit'),
-  'rep-busy': because('die zuständige Person ist beschäftigt'),
+  'rep-busy': because('die zuständige Person hat dann einen Termin', 'eine Änderung in ihrem Kalender'),
   'outside-call-block': because('es ist außerhalb der Telefonzeiten', 'eine andere Telefonzeit'),
   'no-capacity': because('der Tag ist voll', 'mehr Kapazität'),
   'no-bundle': because('zu wenige andere sind in der Nähe'),
@@ -142,6 +153,10 @@ export const germanReasons: Phrasebook['reasons'] = {
   relaxed: because(({ text }) => `keine Zeit erfüllt alle Vorlieben${where('; diese gab nach: ', text('rule'))}`),
   'at-once': because('das ist sofort zu tun'),
   late: because(({ when }) => `das ist verspätet${where(' seit ', when('lateAt'))}`),
+
+  'number-chosen': because(
+    ({ text }) => `von mehreren Nummern wird diese angerufen${where(': ', CHOSEN[text('why') ?? ''])}`,
+  ),
 
   'anchor-missing': because(
     ({ text }) => `worauf gewartet wird, ist nicht geschehen${where(' (', text('anchor'), ')')}`,

@@ -4,10 +4,11 @@
  * @since 0.1.0
  */
 import type { Program, ReadyStep } from '../cadence/Program.ts'
-import type { Prospect } from '../prospect/Prospect.ts'
+import type { VisitRef } from '../prospect/Contact.ts'
+import type { Callback, Prospect } from '../prospect/Prospect.ts'
 import type { Run } from '../prospect/Run.ts'
 import type { Calendars } from '../rules/Calendars.ts'
-import type { Policy } from '../rules/Policy.ts'
+import type { ChosenNumber, Policy } from '../rules/Policy.ts'
 import type { Proposal, Situation } from '../rules/Situation.ts'
 import type { Surroundings } from '../rules/Surroundings.ts'
 import type { Instant } from '../time/Instant.ts'
@@ -87,12 +88,12 @@ export const situationOf = (scene: Scene, run: Run | null, program: Program | nu
   now: scene.now,
 })
 
-/** The first number or address that can still be used; null where none is known. */
-export const numberOf = ({ prospect }: Question): string | null => {
-  for (const number of prospect.numbers)
-    if (number.retired === null && number.suppressedAt === null) return number.number
-  return null
-}
+/** The number that a call rings, and why that one. */
+export const numberOf = (
+  { prospect, surroundings, policy, now }: Question,
+  visit: VisitRef | null,
+  callback: Callback | null,
+): ChosenNumber => policy.numberFor({ prospect, surroundings, visit, callback, now })
 
 /** The first address that can still be used; null where none is known. */
 export const emailOf = ({ prospect }: Question): string | null => {

@@ -104,7 +104,7 @@ const actionOf = (
   agenda: [],
   voicemail,
   appointment: null,
-  opener: scene.policy.openerFor(scene.prospect),
+  opener: scene.policy.openerFor(scene.prospect, number),
   auto: false,
   openedAt: opensAt,
 })
@@ -122,7 +122,7 @@ export const candidateOf = (
   const lapses = plus(due, LAPSES)
   if (scene.now >= lapses) return null
   const start = later(next.opensAt, scene.now)
-  const number = numberOf(scene)
+  const { number, why } = numberOf(scene, null, callback)
   const rules = scene.policy.rulesFor(program, null)
   const ends = plus(next.opensAt, NAMED)
   const inTime = next.nth === 1 && start < ends
@@ -181,6 +181,7 @@ export const candidateOf = (
       : []),
     flagged('promise', 'at-once', { promise: callback.promise }),
     ...(asked.lifted ? [flagged('promise', 'exempt-requested', { promise: callback.promise })] : []),
+    ...(why === 'only' ? [] : [flagged('number-state', 'number-chosen', { number, why })]),
   ]
   return {
     enrollment,

@@ -103,13 +103,14 @@ export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
   const askVisit = ({ step, round, try: nth, dial, opensAt, requested }: Asking) => {
     const channel = channelOf(step)
     return ask(
+    const visit = { enrollment: run.enrollment, step: step.id, round, try: nth, dial }
       channel === null ? [] : scene.policy.rulesFor(program, step).hard,
       situationOf(scene, run, program, {
         channel,
         step,
-        visit: { enrollment: run.enrollment, step: step.id, round, try: nth, dial },
+        visit,
         callback: null,
-        number: channel === 'call' ? numberOf(scene) : null,
+        number: channel === 'call' ? numberOf(scene, visit, null).number : null,
         email: channel === 'email' ? emailOf(scene) : null,
         requested,
         namedTime: false,

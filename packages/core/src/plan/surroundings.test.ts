@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '../prospect/Contact.ts'
-import { initial } from '../prospect/fold.ts'
+import { readOrThrow } from '../prospect/Event.ts'
+import type { Fact } from '../prospect/Fact.ts'
+import { fold, initial } from '../prospect/fold.ts'
 import type { NumberState, Prospect } from '../prospect/Prospect.ts'
 import * as Instant from '../time/Instant.ts'
 import { collect } from './surroundings.ts'
@@ -41,6 +43,7 @@ const BARE: NumberState = {
   suppressedAt: null,
   strikeAt: null,
   lastDialAt: null,
+  givenAt: null,
 }
 
 const person = (id: string, more: Partial<Prospect>): Prospect => ({ ...initial(id), ...more })
@@ -86,6 +89,26 @@ describe('the surroundings of a person', () => {
       ended: { code: 'won', at: at('2026-03-12T00:00:00Z'), recordedAt: at('2026-03-12T00:00:00Z') },
     })
     expect(collect([won, bob])('bob').rep?.load).toBe(1)
+  })
+
+  it('name the calls that were handed out for colleagues and are not settled', () => {
+    const told = (type: string, data: object, when: string) => readOrThrow({ prospect: 'zoe', type, at: when, data })
+    const facts = [
+      told('ProspectAdded', { account: 'acme' }, '2026-03-12T08:00:00Z'),
+      told('Enrolled', { enrollment: 'e', cadence: 'c', version: 1 }, '2026-03-12T08:00:00Z'),
+      told('ActionIssued', { key: 'e/call/1/1', channel: 'call' }, '2026-03-12T09:00:00Z'),
+    ]
+    const answered = told(
+      'CallLogged',
+      { action: 'e/call/1/1', direction: 'out', reach: 'no-answer' },
+      '2026-03-12T09:02:00Z',
+    )
+    const openFor = (events: readonly Fact[]) => collect([fold(events, {}), bob])('bob').account?.open
+    expect(openFor(facts)).toEqual([
+      { prospect: 'zoe', since: at('2026-03-12T09:00:00Z'), until: at('2026-03-12T09:30:00Z') },
+    ])
+    expect(openFor([...facts, answered])).toEqual([])
+    expect(collect([fold(facts, {}), bob])('zoe').account?.open).toEqual([])
   })
 
   it('say null of what there is not, and of strangers', () => {

@@ -17,7 +17,7 @@ import type { Action, ActionDeed, Because } from './Decision.ts'
 import type { Ground } from './position/Ground.ts'
 import { diesAt, touches } from './position/life.ts'
 import type { VisitPlace } from './position/Place.ts'
-import { channelOf, type Scene } from './Scene.ts'
+import { channelOf, numberOf, type Scene } from './Scene.ts'
 import { timeOf } from './times.ts'
 
 const NONE: ReadonlySet<Rule> = new Set()
@@ -61,7 +61,7 @@ const actionOf = (scene: Scene, ground: Ground, place: VisitPlace, said: Said = 
         : step.agenda.filter(({ when }) => ground.meets(when)).map(({ ask: what }) => what),
     voicemail: step.do !== 'call' ? null : said.isSilent ? 'never' : step.voicemail,
     appointment: said.appointment,
-    opener: step.do === 'call' ? scene.policy.openerFor(scene.prospect) : null,
+    opener: step.do === 'call' ? scene.policy.openerFor(scene.prospect, proposal.number) : null,
     auto: step.auto,
     openedAt: place.opensAt,
   }
@@ -235,7 +235,7 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
     action: actionOf(scene, ground, place, saidAt(scene, ground, place, chosen, timing.at)),
     because: both(
       both(openings(ground, place), becauseOf(all, heard, start, timing.at)),
-      flags(ground, place, timing.relaxed),
+      both(flags(ground, place, timing.relaxed), numberFlag(scene, place)),
     ),
     heard,
   }
@@ -268,6 +268,23 @@ const join = (hard: Asked, soft: Asked): Asked => ({
   answers: hard.answers.concat(soft.answers),
   parts: hard.parts.concat(soft.parts),
   never: hard.never,
+/** Which of several numbers a call rings, and why. */
+const numberFlag = (scene: Scene, { step, asked: { situation } }: VisitPlace): readonly Because[] => {
+  const { number, why } = numberOf(scene, situation.proposal.visit, null)
+  return step.do !== 'call' || why === 'only' ? NO_REASONS : [flagged('number-state', 'number-chosen', { number, why })]
+}
+
+/** A time that is named lies on a later day than the call: what is said is chosen for when the call is made. */
+const chosenAt = (
+  scene: Scene,
+  { step, asked: { situation } }: VisitPlace,
+  chosen: Chosen | Reason | null,
+  at: Instant,
+): Chosen | Reason | null =>
+  chosen === null || 'code' in chosen || chosen.appointment === null
+    ? chosen
+    : scene.policy.messageFor({ ...situation, proposal: { ...situation.proposal, opensAt: at } }, step.say)
+
   held: hard.held,
   lifted: hard.lifted,
 })

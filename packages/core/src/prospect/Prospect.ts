@@ -41,6 +41,20 @@ export interface NumberState {
   /** Suppressed by a fact of another stream. */
   readonly suppressedAt: Instant | null
   readonly lastDialAt: Instant | null
+  /** When a screener gave it as the direct line; null where nobody did (B4). */
+  readonly givenAt: Instant | null
+}
+
+/** What is known of whoever answers before the person does (B4). @category model @since 0.1.0 */
+export interface Screener {
+  /** When one was met last. */
+  readonly at: Instant
+  /** Whether they helped, as it was told last; null where nobody said. */
+  readonly helped: boolean | null
+  /** The note with their name, by id. */
+  readonly note: string | null
+  /** The better time that they named, as it was told, and when that was. */
+  readonly better: { readonly time: string; readonly at: Instant } | null
 }
 
 /** An email address, by id. @category model @since 0.1.0 */
@@ -196,6 +210,7 @@ export interface Prospect {
   readonly emails: readonly EmailState[]
   readonly suppressions: readonly Suppression[]
   readonly consents: readonly Consent[]
+  readonly screener: Screener | null
   /** Won, lost, returned or erased. */
   readonly ended: {
     readonly code: 'won' | 'lost' | 'returned-as-dud' | 'erased'

@@ -44,6 +44,7 @@ export const number: NumberState = {
   suppressedAt: null,
   lastDialAt: null,
   strikeAt: null,
+  givenAt: null,
 }
 
 /** Somebody with a number and an address, of whom nothing else is known. */

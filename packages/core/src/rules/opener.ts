@@ -17,8 +17,10 @@ export interface Opener {
   readonly howWeMet: string | null
   /** What research found and no touch has used yet, by item, latest first. */
   readonly found: readonly string[]
-  /** A screener has answered before: win their help, ask for a direct line and a better time (B4). */
+  /** A screener has answered this number before: win their help, ask for a direct line and a better time (B4). */
   readonly enlist: boolean
+  /** What is known of that screener: the note with their name, by id, and whether they helped; null where none is. */
+  readonly screener: { readonly note: string | null; readonly helped: boolean | null } | null
 }
 
 // --- questions ---------------------------------------------------------------
@@ -26,8 +28,17 @@ export interface Opener {
 /** At most so many findings: a call opens with one, and a rep reads a few. */
 const FOUND = 3
 
-/** What a call to somebody opens with. */
-export const openerFor = ({ referrer, introduction, learned, contacts }: Prospect): Opener => {
+/** Whether a screener answered a number before; a call that does not tell its number may have been to any. */
+const isScreened = ({ contacts }: Prospect, number: string | null): boolean =>
+  contacts.some(
+    (contact) =>
+      contact.reach === 'gatekeeper' && (number === null || contact.number === null || contact.number === number),
+  )
+
+/** What a call to somebody, to one of their numbers, opens with. */
+export const openerFor = (prospect: Prospect, number: string | null): Opener => {
+  const { referrer, introduction, learned, screener } = prospect
+  const enlist = isScreened(prospect, number)
   let howWeMet: string | null = null
   const found: string[] = []
   for (let i = learned.length - 1; i >= 0; i--) {
@@ -40,6 +51,7 @@ export const openerFor = ({ referrer, introduction, learned, contacts }: Prospec
     introducedBy: introduction.by,
     howWeMet,
     found,
-    enlist: contacts.some(({ reach }) => reach === 'gatekeeper'),
+    enlist,
+    screener: enlist && screener !== null ? { note: screener.note, helped: screener.helped } : null,
   }
 }

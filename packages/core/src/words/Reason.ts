@@ -83,6 +83,7 @@ export const REASON_CODES = [
   'relaxed',
   'at-once',
   'late',
+  'number-chosen',
   // more
   'anchor-missing',
   'enroll-refused',

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import { fields, flag, id, instant, oneOf, optional, required, whole } from '../Shape.ts'
+import { fields, flag, id, instant, oneOf, optional, required, text, whole } from '../Shape.ts'
 import { REACHES } from '../../words/Reach.ts'
-import { visit, word } from './common.ts'
+import { span, visit, word } from './common.ts'
 
 /** Who or what picked up. @category model @since 0.1.0 */
 export const ANSWERERS = [
@@ -27,7 +27,15 @@ const number = optional(id, 'the number dialled or calling, by id')
 const item = optional(id, 'the talking point, conversation or enquiry that it was made around')
 const message = optional(id, 'the message')
 const messageKind = optional(word, 'value, appointment, breakup, other, or a kind of one’s own')
+const appointment = optional(span, 'the time that the message named for a presumed appointment')
 const left = oneOf(['complete', 'partial'])
+
+/** A time as somebody who answers the telephone names it; what is not understood is kept and not used. */
+const betterTime = text(
+  'a better time such as late, after 17:00 or 2026-11-26T14:00Z',
+  64,
+  /^[A-Za-z0-9][A-Za-z0-9 ._:/+,-]*$/,
+)
 
 const evidence = fields({
   provider: optional(word, 'who carried the call'),
@@ -78,6 +86,7 @@ export const callFacts = {
       left: optional(left, 'how much of a voicemail was left'),
       message,
       kind: messageKind,
+      appointment,
       item,
       ...visit,
     },
@@ -88,6 +97,7 @@ export const callFacts = {
       call: optional(id, 'the call; the fact’s own id where absent'),
       message,
       kind: messageKind,
+      appointment,
       item,
       left: optional(left, 'how much of it; complete where absent'),
       ...visit,
@@ -100,7 +110,7 @@ export const callFacts = {
       helped: optional(flag, 'whether they helped'),
       note: optional(id, 'the note with their name, by id'),
       number: optional(id, 'the direct number that they gave, by id'),
-      betterTime: optional(word, 'the better time that they named'),
+      betterTime: optional(betterTime, 'the better time that they named: an instant, a local time or span, or a slot'),
       ...visit,
     },
   },

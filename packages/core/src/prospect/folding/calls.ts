@@ -12,7 +12,9 @@ import type { Fact, FactOf } from '../Fact.ts'
 import { callEnded, contactIndex, contactOf, count, planEnded, plannedFor, used, useUp } from './contacts.ts'
 import type { Draft, Open } from './Draft.ts'
 import type { HandlersOf } from './handlers.ts'
-import { answeredBy, NOTHING_TOLD, reachOf, stating } from './reach.ts'
+import { given } from './numbers.ts'
+import { answeredBy, confirming, NOTHING_TOLD, reachOf, stating } from './reach.ts'
+import { presume } from './presumed.ts'
 import { ensure, type Naming, namedBy, settle, visitOf } from './visits.ts'
 import { react, unreact } from './words.ts'
 import { tried } from './work.ts'
@@ -173,7 +175,17 @@ export const calls: HandlersOf<keyof typeof callFacts> = {
   },
   GatekeeperMet: (draft, fact) => {
     const id = fact.data.call ?? fact.id
-    tell(draft, fact, id, fact.data, (line) => stating(line, 'gatekeeper', rankOf(fact)))
+    // The number of this fact is the one that they gave, and not the one that was dialled.
+    const { number, helped, note, betterTime, ...naming } = fact.data
+    tell(draft, fact, id, naming, (line) => stating(line, 'gatekeeper', rankOf(fact)))
+    if (number !== undefined) given(draft, number, fact.at)
+    const { screener } = draft
+    draft.screener = {
+      at: fact.at,
+      helped: helped ?? screener?.helped ?? null,
+      note: note ?? screener?.note ?? null,
+      better: betterTime === undefined ? (screener?.better ?? null) : { time: betterTime, at: fact.at },
+    }
   },
 }
 
@@ -191,5 +203,5 @@ export const resultOf = (draft: Draft, fact: Fact, id: string, words: readonly W
 /** The right person was spoken with in a call: that is what the line did, whatever it seemed. */
 export const spoken = (draft: Draft, fact: Fact, id: string): void => {
   if (draft.contacts[contactIndex(draft, id)]?.line == null) return
-  tell(draft, fact, id, {}, (line) => ({ ...stating(line, 'right-party', rankOf(fact)), hasResult: true }))
+  tell(draft, fact, id, {}, (line) => ({ ...confirming(line, 'right-party', rankOf(fact)), hasResult: true }))
 }

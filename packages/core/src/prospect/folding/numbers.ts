@@ -5,8 +5,7 @@
  *
  * @since 0.1.0
  */
-import { DAY } from '../../time/Instant.ts'
-import type { Instant } from '../../time/Instant.ts'
+import { DAY, type Instant, later } from '../../time/Instant.ts'
 import type { Fact, FactOf } from '../Fact.ts'
 import type { NumberState } from '../Prospect.ts'
 import type { Reach } from '../../words/Reach.ts'
@@ -28,6 +27,7 @@ const unknown = (number: string): NumberState => ({
   strikeAt: null,
   suppressedAt: null,
   lastDialAt: null,
+  givenAt: null,
 })
 
 const indexOf = ({ numbers }: Draft, number: string): number => {
@@ -53,7 +53,8 @@ const dialledAt = (known: NumberState, at: Instant): NumberState => ({
   retired: known.retired,
   strikeAt: known.strikeAt,
   suppressedAt: known.suppressedAt,
-  lastDialAt: at,
+  lastDialAt: later(known.lastDialAt ?? at, at),
+  givenAt: known.givenAt,
 })
 
 /** A number became known, or is told again: then it is good again. */
@@ -73,9 +74,21 @@ export const added = (draft: Draft, { at, data }: FactOf<'NumberAdded'>): void =
       strikeAt: isNew ? before.strikeAt : null,
       suppressedAt: before.suppressedAt,
       lastDialAt: before.lastDialAt,
+      givenAt: before.givenAt,
     }
   })
 }
+
+/** A screener gave a number: the direct line, and good again if it was not (B4). */
+export const given = (draft: Draft, number: string, at: Instant): void =>
+  changeNumber(draft, number, (known) => ({
+    ...known,
+    kind: known.kind === 'unknown' ? 'direct' : known.kind,
+    addedAt: known.addedAt ?? at,
+    retired: null,
+    strikeAt: null,
+    givenAt: at,
+  }))
 
 type Why = NonNullable<NumberState['retired']>['why']
 

@@ -43,6 +43,10 @@ export const stating = (line: LineEvidence, stated: Reach, rank: 1 | 2): LineEvi
     ? { ...line, ended: true, stated, statedRank: rank }
     : { ...line, ended: true }
 
+/** The evidence with an outcome that a fact of its own confirms: only a better source may deny it. */
+export const confirming = (line: LineEvidence, stated: Reach, rank: 1 | 2): LineEvidence =>
+  rank >= line.statedRank ? { ...line, ended: true, stated, statedRank: rank } : { ...line, ended: true }
+
 /** The evidence with an answerer told. */
 export const answeredBy = (
   line: LineEvidence,
