@@ -4,3 +4,4 @@
  * @since 0.1.0
  */
 export * as Event from '../prospect/Event.ts'
+export * as Copies from '../prospect/copies.ts'

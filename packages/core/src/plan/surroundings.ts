@@ -7,7 +7,8 @@
  */
 import type { Contact } from '../prospect/Contact.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
-import type { OtherContact, Surroundings } from '../rules/Surroundings.ts'
+import type { OpenWork, OtherContact, Surroundings } from '../rules/Surroundings.ts'
+import { MINUTE, plus } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Span } from '../time/Span.ts'
 
@@ -46,6 +47,19 @@ const toOthers = (prospect: string, contact: Contact): OtherContact => ({
   conversation: contact.counts.conversation,
   message: contact.counts.message,
 })
+
+/** How long a call that was handed out stands in the way of colleagues: then it is taken for forgotten. */
+const LEASE = 30 * MINUTE
+
+/** Calls of one person that were handed out and are not settled. */
+const openCalls = ({ id, runs }: Prospect): OpenWork[] =>
+  runs.flatMap(({ steps }) =>
+    Object.values(steps).flatMap(({ last: { channel, settled, again, issued } }) =>
+      channel === 'call' && settled === null && again === null
+        ? [{ prospect: id, since: issued.at, until: plus(issued.at, LEASE) }]
+        : [],
+    ),
+  )
 
 /** Contacts by what their people share. */
 type Shared = Map<string, OtherContact[]>
@@ -100,6 +114,7 @@ export const collect = (prospects: Iterable<Prospect>, others: Others = NOTHING)
   const members = new Map<string, Member>()
   const [byAccount, byNumber, byOwner]: readonly [Shared, Shared, Shared] = [new Map(), new Map(), new Map()]
   const users = new Map<string, number>()
+  const calls = new Map<string, OpenWork[]>()
   const opportunities = new Map<string, Set<string>>()
   for (const prospect of prospects) {
     const { id, account, owner, opportunity } = prospect
@@ -110,6 +125,7 @@ export const collect = (prospects: Iterable<Prospect>, others: Others = NOTHING)
       const open = opportunities.get(owner) ?? new Set()
       opportunities.set(owner, prospect.ended === null ? open.add(opportunity) : open)
     }
+    if (account !== null) calls.set(account, [...(calls.get(account) ?? []), ...openCalls(prospect)])
     for (const contact of prospect.contacts) {
       if (!counts(contact)) continue
       const told = toOthers(id, contact)
@@ -132,6 +148,7 @@ export const collect = (prospects: Iterable<Prospect>, others: Others = NOTHING)
           : Object.assign(withOthers(byAccount, account, id), {
               account,
               heldUntil: others.heldUntil[account] ?? null,
+              open: (calls.get(account) ?? []).filter(({ prospect }) => prospect !== id),
             }),
       numbers: numbers
         .filter((number) => (users.get(number) ?? 0) > 1)

@@ -64,6 +64,8 @@ export interface PolicyFile {
   readonly purpose?: string
   readonly packs?: readonly PackFile[]
   readonly consent?: readonly ConsentFile[]
+  /** What a colleague's answer means for the others (D8): they go on, they stop, or they wait so long for a review. */
+  readonly colleagues?: { readonly [answer: string]: string }
   readonly enrollments?: EnrollmentsFile
 }
 
@@ -84,6 +86,10 @@ const packCap = fields<{ max: number; per: string; counts: string }>({
   per: required(period),
   counts: optional(oneOf(['dial', 'touch'])),
 })
+
+const consequence = text('go-on, stop, or an ISO 8601 duration', 'duration-malformed', undefined, (word) =>
+  word === 'go-on' || word === 'stop' ? right(word) : Duration.parse(word),
+)
 
 const pack = fields<PackFile>({
   id: required(prose),
@@ -115,6 +121,7 @@ export const policyShape = fields<PolicyFile>({
     dictionary(prose, fields<CallBlock>({ zone: required(prose), rrule: required(prose), lasts: required(duration) })),
   ),
   firmNo: optional(duration),
+  colleagues: optional(dictionary(prose, consequence)),
   rules: optional(rules),
   prefer: optional(rules),
   purpose: optional(prose),

@@ -8,6 +8,7 @@ import * as Duration from '../../time/Duration.ts'
 import * as Hours from '../../time/Hours.ts'
 import { businessHours } from './businessHours.ts'
 import { closures, holidays } from './closures.ts'
+import { colleagueAnswered, oneAtOnce } from './colleagues.ts'
 import { consent, withdrawn } from './consent.ts'
 import { holds } from './hold.ts'
 import { introductionFirst } from './introductionFirst.ts'
@@ -95,6 +96,8 @@ export const standingRules = (file: PolicyFile, firmNo: Duration.Duration, state
   promise,
   introductionFirst,
   ...holds,
+  colleagueAnswered(file.colleagues),
+  oneAtOnce,
   ...(file.hours === undefined ? [] : [businessHours(Hours.parseOrThrow(file.hours))]),
   closures(new Set((file.closures ?? []).map(Day.fromIsoOrThrow))),
   ...(file.holidays === undefined || file.holidays.length === 0 ? [] : [holidays(file.holidays)]),
