@@ -11,6 +11,8 @@ import type { OpenWork, OtherContact, Surroundings } from '../rules/Surroundings
 import { MINUTE, plus } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Span } from '../time/Span.ts'
+import type { Zones } from '../time/Zones.ts'
+import { collectResults } from './results.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -97,7 +99,8 @@ const loads = (opportunities: Map<string, Set<string>>, owner: string): number |
  * Folds the states of all people into the surroundings of each.
  *
  * Contacts with others count by account, by number and by owner; a number is listed where somebody else shares it. Ask for an
- * id that was not among the states, and nothing is known of others.
+ * id that was not among the states, and nothing is known of others. Give the zones, and it is told in which local hours calls
+ * were answered, for the owner and for all (A6).
  *
  * @example
  * ```ts run
@@ -110,13 +113,19 @@ const loads = (opportunities: Map<string, Set<string>>, owner: string): number |
  * @category folding
  * @since 0.1.0
  */
-export const collect = (prospects: Iterable<Prospect>, others: Others = NOTHING): ((id: string) => Surroundings) => {
+export const collect = (
+  prospects: Iterable<Prospect>,
+  others: Others = NOTHING,
+  zones: Zones | null = null,
+): ((id: string) => Surroundings) => {
   const members = new Map<string, Member>()
   const [byAccount, byNumber, byOwner]: readonly [Shared, Shared, Shared] = [new Map(), new Map(), new Map()]
   const users = new Map<string, number>()
   const calls = new Map<string, OpenWork[]>()
   const opportunities = new Map<string, Set<string>>()
+  const results = zones === null ? null : collectResults(zones)
   for (const prospect of prospects) {
+    results?.add(prospect)
     const { id, account, owner, opportunity } = prospect
     const numbers = prospect.numbers.map(({ number }) => number)
     members.set(id, { account, owner, numbers })
@@ -161,6 +170,7 @@ export const collect = (prospects: Iterable<Prospect>, others: Others = NOTHING)
               load: loads(opportunities, owner),
               away: others.away[owner] ?? [],
             }),
+      ...(results !== null && { results: results.of(owner) }),
     }
   }
 }

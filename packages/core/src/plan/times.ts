@@ -1,23 +1,26 @@
 /**
  * When a permitted visit is made: hard rules always, soft rules as long as they leave time (design 5, Rules).
  *
- * The search runs with every soft rule, then without the lowest, and so on; what was let go is told.
+ * The search runs with every soft rule, then without the lowest, and so on; what was let go is told. Wishes that rank their
+ * times come after all others, and what they like best is looked for only nearby: a better hour is not worth days.
  *
  * @since 0.1.0
  */
 import type { Rule } from '../rules/Rule.ts'
-import type { Availability } from '../time/Availability.ts'
-import { earlier, type Instant, later } from '../time/Instant.ts'
+import type { OnlyWithin } from '../rules/Verdict.ts'
+import { earlier, type Instant } from '../time/Instant.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
 import * as Work from '../time/WorkDays.ts'
 import * as Zone from '../time/Zone.ts'
 import type { Asked } from './asking.ts'
 import * as Search from './searching.ts'
 
-/** When it is made, and which soft rules were let go for it. */
+/** When it is made, what became of the wishes, and which of them were let go. */
 export interface Timing {
   readonly at: Instant
   readonly until: Instant
+  /** The wishes, those that are ranked by the best rank that came true. */
+  readonly soft: Asked | null
   readonly relaxed: ReadonlySet<Rule>
 }
 
@@ -35,23 +38,36 @@ export interface Bounds {
 
 const NOTHING: ReadonlySet<Rule> = new Set()
 
-/** Without a horizon, preferences are looked for to the end of the business day after the one on which it opens. */
-const softEnd = (hard: Asked, must: Instant, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Instant => {
-  if (bounds.horizon !== null) return bounds.horizon
+/** Nearby: to the end of the business day after the one on which it opens. */
+const nearby = (hard: Asked, must: Instant, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Instant => {
   const { opensAt, start, limit } = bounds
   const opening = start === opensAt ? must : (Search.first(hard.parts, opensAt, limit)?.at ?? opensAt)
   const next = Work.next(work, Zone.dayAt(zone, opening) + 1)
   return next === null ? bounds.limit : Zone.startOfDay(zone, next + 1)
 }
 
-const restricting = (soft: Asked): { readonly rule: Rule; readonly within: Availability }[] => {
-  const found: { rule: Rule; within: Availability }[] = []
-  soft.rules.forEach((rule, i) => {
-    const answer = soft.answers[i]!
-    if (typeof answer !== 'string' && answer.tag === 'only-within') found.push({ rule, within: answer.within })
-  })
-  return found
+/** A rule's wish, at one of its ranks. */
+interface Wish {
+  readonly index: number
+  readonly rank: number
+  readonly wanted: OnlyWithin
 }
+
+/** The wishes in the order in which they are kept: those without ranks, then those with, then their better ranks. */
+const wishesOf = (soft: Asked): readonly Wish[] => {
+  const plain: Wish[] = []
+  const ranked: Wish[] = []
+  soft.answers.forEach((answer, index) => {
+    if (typeof answer === 'string' || answer.tag !== 'only-within') return
+    if (answer.better === undefined) plain.push({ index, rank: 0, wanted: answer })
+    else
+      for (let wanted: Ranked = answer, rank = 0; wanted != null; wanted = wanted.better, rank++)
+        ranked.push({ index, rank, wanted })
+  })
+  return plain.concat(ranked.sort((a, b) => a.rank - b.rank))
+}
+
+type Ranked = OnlyWithin | null | undefined
 
 /** The time of a visit; null when the hard rules leave none before the limit. */
 export const timeOf = (
@@ -64,24 +80,43 @@ export const timeOf = (
   const end = earlier(bounds.horizon ?? bounds.limit, bounds.limit)
   const must = Search.first(hard.parts, bounds.start, end)
   if (must === null) return null
-  const wishes = soft === null ? [] : restricting(soft)
-  if (wishes.length === 0) return { at: must.at, until: earlier(must.until, end), relaxed: NOTHING }
-  const last = earlier(softEnd(hard, must.at, zone, work, bounds), end)
-  for (let kept = wishes.length; kept > 0; kept--) {
-    const parts = [...hard.parts, ...wishes.slice(0, kept).map(({ within }) => within)]
-    const found = Search.first(parts, later(bounds.start, must.at), last)
-    if (found !== null) {
-      return { at: found.at, until: earlier(found.until, end), relaxed: refusing(wishes.slice(kept), found.at) }
-    }
-  }
-  return { at: must.at, until: earlier(must.until, end), relaxed: refusing(wishes, must.at) }
+  const wishes = soft === null ? [] : wishesOf(soft)
+  const found = wishes.length === 0 ? null : wished(hard, wishes, must.at, zone, work, bounds, end)
+  const { at, until } = found ?? must
+  return { at, until: earlier(until, end), ...(soft === null ? UNASKED : cameTrue(soft, wishes, at)) }
 }
 
-/** Those that would have refused that time: letting go of the others made no difference. */
-const refusing = (
-  wishes: readonly { readonly rule: Rule; readonly within: Availability }[],
-  at: Instant,
-): ReadonlySet<Rule> =>
-  wishes.length === 0
-    ? NOTHING
-    : new Set(wishes.filter(({ within }) => within.next(at)?.from !== at).map(({ rule }) => rule))
+const UNASKED = { soft: null, relaxed: NOTHING }
+
+/** The first time that all wishes share, or else all but the lowest, and so on; null where none comes true. */
+const wished = (
+  hard: Asked,
+  wishes: readonly Wish[],
+  must: Instant,
+  zone: Zone.Zone,
+  work: WorkDays,
+  bounds: Bounds,
+  end: Instant,
+): { readonly at: Instant; readonly until: Instant } | null => {
+  const near = earlier(nearby(hard, must, zone, work, bounds), end)
+  const far = bounds.horizon === null ? near : end
+  for (let kept = wishes.length; kept > 0; kept--) {
+    const parts = [...hard.parts, ...wishes.slice(0, kept).map(({ wanted }) => wanted.within)]
+    const found = Search.first(parts, must, wishes[kept - 1]!.rank > 0 ? near : far)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** What became of the wishes: each at the best of its ranks that holds then; those of which none does were let go. */
+const cameTrue = (soft: Asked, wishes: readonly Wish[], at: Instant): Pick<Timing, 'soft' | 'relaxed'> => {
+  if (wishes.length === 0) return { soft, relaxed: NOTHING }
+  const answers = soft.answers.slice()
+  const relaxed = new Set(wishes.map(({ index }) => soft.rules[index]!))
+  for (const { index, wanted } of wishes) {
+    if (wanted.within.next(at)?.from !== at) continue
+    answers[index] = wanted
+    relaxed.delete(soft.rules[index]!)
+  }
+  return { soft: { ...soft, answers }, relaxed }
+}

@@ -225,8 +225,8 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
   const { soft } = scene.policy.rulesFor(ground.program, step)
   const wishes = soft.length === 0 || isAtOnce(place) ? null : ask(soft, asked.situation, ground.meets)
   const timing = timeOf(asked, wishes, scene.zone, scene.work, { opensAt, start, horizon, limit: ground.over })
-  const all: Asked = wishes === null ? asked : join(asked, wishes)
-  if (timing === null) return refused(ground, place, all)
+  if (timing === null) return refused(ground, place, wishes === null ? asked : join(asked, wishes))
+  const all: Asked = timing.soft === null ? asked : join(asked, timing.soft)
   const heard = heardOf(all, start, timing.relaxed)
   return {
     enrollment: ground.run.enrollment,

@@ -14,11 +14,20 @@ export interface Free {
   readonly tag: 'free'
 }
 
-/** Allowed within these times only. @category model @since 0.1.0 */
+/**
+ * Allowed within these times only.
+ *
+ * A preference may rank its times: `better` is the part of them that it likes more, null where it likes all alike. Wishes
+ * that are ranked are the first to give way.
+ *
+ * @category model
+ * @since 0.1.0
+ */
 export interface OnlyWithin {
   readonly tag: 'only-within'
   readonly within: Availability
   readonly because: Reason
+  readonly better?: OnlyWithin | null
 }
 
 /**
@@ -61,6 +70,27 @@ export const onlyWithin = (within: Availability, because: Reason): OnlyWithin =>
   tag: 'only-within',
   within,
   because,
+})
+
+/**
+ * Allows it within these times only, and likes a part of them more: that is tried first.
+ *
+ * @example
+ * ```ts run
+ * import { Availability, Instant, Reason, Verdict } from '@refrain/core'
+ *
+ * const soon = Verdict.onlyWithin(Availability.until(Instant.of(1000)), Reason.make('not-preferred-time'))
+ * Verdict.ranked(Availability.always, Reason.make('not-preferred-time'), soon).better // => soon
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const ranked = (within: Availability, because: Reason, better: OnlyWithin | null): OnlyWithin => ({
+  tag: 'only-within',
+  within,
+  because,
+  better,
 })
 
 /**

@@ -126,23 +126,6 @@ describe('the rules that a document names', () => {
       '2026-11-23T17:00:00Z',
     ],
     [
-      'own results know nothing at first',
-      { rule: 'own-results' },
-      { prospect: { contacts: [call(monday('08:30'))] } },
-      'now',
-    ],
-    [
-      'own results leave slots that did worse',
-      { rule: 'own-results' },
-      {
-        prospect: {
-          conversations: { count: 1, first: null, last: null },
-          contacts: [call('2026-11-19T09:30:00-05:00'), spoke('2026-11-20T14:00:00-05:00')],
-        },
-      },
-      '2026-11-23T17:00:00Z',
-    ],
-    [
       'appointments are never near as long as nothing tells',
       { rule: 'appointment-near', withinKm: 10, within: 'PT2H' },
       {

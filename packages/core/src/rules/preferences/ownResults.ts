@@ -1,79 +1,121 @@
 /**
- * The parts of the day that have worked (A6): where somebody was spoken with before, not where calls only rang out.
+ * The best time to call (A6): the hours in which people answer, as studies and one's own conversations tell.
  *
- * What was found weighs n / (n + 50) against the prior, in which all parts are alike, so few results move little: a part
- * falls behind only where it did worse than the whole. With no conversation yet nothing is known, and all is free.
+ * What is believed before there are results fades as the team's, the rep's and the person's own conversations come in. The
+ * hours fall into bands: the best are tried first, as far as they are near, then all that are not poor; then it gives way.
  *
  * @since 0.1.0
  */
-import type { Slots } from '../../time/Slots.ts'
+import { oneOf, optional } from '../../cadence/Shape.ts'
+import { weekly } from '../../time/Availability.ts'
+import type { Availability } from '../../time/Availability.ts'
 import type { Zone } from '../../time/Zone.ts'
 import * as Reason from '../../words/Reason.ts'
+import { gainOf, openingsOf, ranksOf, render } from '../bestTime/bands.ts'
+import type { Rank } from '../bestTime/bands.ts'
+import { blend, weightOf } from '../bestTime/blend.ts'
+import { countHours, emptyTally } from '../bestTime/hourResults.ts'
+import { PRIORS, weightsOf } from '../bestTime/priors.ts'
+import type { Prior } from '../bestTime/priors.ts'
 import { define } from '../define.ts'
 import type { Kind } from '../define.ts'
-import { slotOf, slotsOnly } from './partsOfDay.ts'
+import { perZone } from '../perZone.ts'
 import * as Rule from '../Rule.ts'
 import type { Situation } from '../Situation.ts'
-import { free } from '../Verdict.ts'
+import type { ResultSurroundings } from '../Surroundings.ts'
+import { free, onlyWithin, ranked } from '../Verdict.ts'
 import type { OnlyWithin } from '../Verdict.ts'
 
-const PRIOR_WEIGHT = 50
-
-interface Results {
-  attempts: number
-  conversations: number
+/** One band of hours: when, how much better than an average hour, and in words. */
+interface Band {
+  readonly within: (zone: Zone) => Availability
+  readonly gain: number
+  readonly hours: readonly string[]
 }
 
-/** The slots whose rate is no worse than that of all together; null where nothing is known. */
-const worthwhile = ({ prospect, zone, house }: Situation): readonly string[] | null => {
-  if (prospect.conversations.count === 0) return null
-  const bySlot = new Map<string, Results>(house.slots.map(({ name }) => [name, { attempts: 0, conversations: 0 }]))
-  const all: Results = { attempts: 0, conversations: 0 }
-  for (const contact of prospect.contacts) {
-    const slot = contact.channel === 'call' && contact.counts.attempt === 1 ? slotOf(house.slots, zone, contact) : null
-    if (slot === null) continue
-    const own = bySlot.get(slot)!
-    for (const results of [own, all]) {
-      results.attempts += 1
-      results.conversations += contact.counts.conversation
-    }
+interface Bands {
+  readonly good: Band
+  readonly best: Band
+}
+
+const bandOf = (hours: readonly number[], ranks: readonly Rank[], least: Rank): Band => {
+  const openings = openingsOf(ranks, least)
+  return {
+    within: perZone((zone) => weekly(zone, openings, { edges: 'plain' })),
+    gain: gainOf(hours, ranks, least),
+    hours: render(openings),
   }
-  if (all.conversations === 0) return null
-  const overall = all.conversations / all.attempts
-  const rate = ({ attempts, conversations }: Results): number =>
-    (conversations + PRIOR_WEIGHT * overall) / (attempts + PRIOR_WEIGHT)
-  return house.slots.map(({ name }) => name).filter((name) => rate(bySlot.get(name)!) >= overall - Number.EPSILON)
 }
 
-/** A verdict for each set of slots that was ever found worthwhile. */
-const withinSlots = (slots: Slots): ((zone: Zone, use: readonly string[]) => OnlyWithin) => {
-  const kept = new Map<string, (zone: Zone) => OnlyWithin>()
-  return (zone, use) => {
-    const key = use.join()
-    let only = kept.get(key)
-    if (only === undefined)
-      kept.set(
-        key,
-        (only = slotsOnly(slots, (_, slot) => use.includes(slot), Reason.make('not-preferred-time', { use }))),
-      )
-    return only(zone)
+/** The bands of all who share the same results are made once; with more people's own results than this, anew. */
+const BANDS_KEPT = 256
+
+const bandsKept = (): ((hours: readonly number[]) => Bands) => {
+  const kept = new Map<string, Bands>()
+  return (hours) => {
+    const ranks = ranksOf(hours)
+    const key = `${ranks.join('')} ${gainOf(hours, ranks, 1)} ${gainOf(hours, ranks, 2)}`
+    let found = kept.get(key)
+    if (found === undefined) {
+      if (kept.size >= BANDS_KEPT) kept.clear()
+      kept.set(key, (found = { good: bandOf(hours, ranks, 1), best: bandOf(hours, ranks, 2) }))
+    }
+    return found
+  }
+}
+
+/** The hours as the team and the rep found them, for each record of results. */
+const sharedHours = (prior: readonly number[]): ((results: ResultSurroundings) => readonly number[]) => {
+  const kept = new WeakMap<ResultSurroundings, readonly number[]>()
+  return (results) => {
+    let hours = kept.get(results)
+    if (hours === undefined) kept.set(results, (hours = blend(blend(prior, results.team), results.rep)))
+    return hours
+  }
+}
+
+const UNKNOWN: ResultSurroundings = Object.freeze({ rep: null, team: null })
+
+const judging = (prior: Prior): ((situation: Situation) => OnlyWithin) => {
+  const hoursOf = sharedHours(weightsOf(prior))
+  const bandsOf = bandsKept()
+  return ({ prospect, surroundings, zone }) => {
+    const results = surroundings.results ?? UNKNOWN
+    const own = emptyTally()
+    countHours(own, prospect.contacts, zone)
+    const { good, best } = bandsOf(blend(hoursOf(results), own))
+    const [team, rep, person] = [weightOf(results.team), weightOf(results.rep), weightOf(own)]
+    const because = (band: 'good' | 'best', { gain, hours }: Band): Reason.Reason =>
+      Reason.make('not-preferred-time', {
+        band,
+        hours,
+        gain,
+        prior,
+        team: team.conversations,
+        teamCalls: team.attempts,
+        rep: rep.conversations,
+        repCalls: rep.attempts,
+        own: person.conversations,
+        ownCalls: person.attempts,
+      })
+    return ranked(
+      good.within(zone),
+      because('good', good),
+      best.hours.length === 0 ? null : onlyWithin(best.within(zone), because('best', best)),
+    )
   }
 }
 
 export const ownResults: Kind = define({
   kind: 'preference',
-  parameters: {},
-  make: (_, { slots }) => {
-    const within = withinSlots(slots)
+  parameters: { prior: optional(oneOf(PRIORS)) },
+  make: (spec) => {
+    const judge = judging((spec['prior'] as Prior | undefined) ?? 'evidence')
     return Rule.make({
       name: 'own-results',
       tier: 5,
       lifted: 'named-time',
-      judge: (situation) => {
-        if (situation.proposal.channel !== 'call') return free
-        const use = worthwhile(situation)
-        return use === null || use.length === slots.length ? free : within(situation.zone, use)
-      },
+      judge: (situation) => (situation.proposal.channel === 'call' ? judge(situation) : free),
     })
   },
 })
