@@ -72,7 +72,7 @@ describe('a colleague’s answer (D8)', () => {
     const step = {
       ...silent,
       id: 'step',
-      steps: [{ ...silent.steps[0]!, on: { 'colleague-answered': { close: 'met' } } }],
+      steps: [{ ...silent.steps[0], on: { 'colleague-answered': { close: 'met' } } }],
     } as const
     const under = (cadence: Cadence.Cadence): string =>
       asked('yes', {}, {}, { run: run({}), program: Program.compileOrThrow(cadence, null) })
