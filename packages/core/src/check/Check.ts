@@ -6,23 +6,18 @@
  *
  * @since 0.1.0
  */
-import { sceneOf } from '../plan/Scene.ts'
-import type { Contact } from '../prospect/Contact.ts'
-import { CONTACTS_KEPT } from '../prospect/Contact.ts'
 import type { Fact } from '../prospect/Fact.ts'
 import * as Fold from '../prospect/fold.ts'
-import type { Prospect } from '../prospect/Prospect.ts'
 import type { Calendars } from '../rules/Calendars.ts'
 import type { Policy } from '../rules/Policy.ts'
-import { alone } from '../rules/Surroundings.ts'
 import type { Surroundings } from '../rules/Surroundings.ts'
 import { FOREVER, MAX } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
-import { make as span } from '../time/Span.ts'
 import type { Zones } from '../time/Zones.ts'
 import type { ReasonCode, ReasonFacts } from '../words/Reason.ts'
-import { refusalsOf } from './judge.ts'
+import { before, contactsOf, firstOf } from './contacts.ts'
 import type { Refusal } from './judge.ts'
+import { judged } from './judging.ts'
 import { whoIs } from './samePerson.ts'
 
 // --- model -------------------------------------------------------------------
@@ -64,91 +59,12 @@ export interface Audit {
 
 // --- questions ---------------------------------------------------------------
 
-/** The fact that a contact is first told by. */
-const tells = (contact: Contact, event: Fact): boolean => {
-  const { call, email } = event.data as { readonly call?: unknown; readonly email?: unknown }
-  return event.id === contact.id || (contact.channel === 'call' ? call === contact.id : email === contact.id)
-}
-
-const byOrder = (a: Fact, b: Fact): number => a.at - b.at || a.seq - b.seq || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
-/** Every outgoing contact, oldest first; a state keeps so many, so a longer history is told in parts. */
-const contactsOf = (events: readonly Fact[], until: Instant): readonly Contact[] => {
-  const { contacts } = Fold.fold(events, { now: until })
-  const first = contacts[0]
-  const own = contacts.filter(({ direction, at }) => direction === 'out' && at < until)
-  if (contacts.length < CONTACTS_KEPT || first === undefined) return own
-  return [
-    ...contactsOf(
-      events.filter(({ at }) => at < first.at),
-      until,
-    ),
-    ...own,
-  ]
-}
-
-/** The same state as if every contact had happened at the earliest that it can have. */
-const asEarly = (prospect: Prospect): Prospect => ({
-  ...prospect,
-  contacts: prospect.contacts.map((contact) => ({ ...contact, latest: contact.at })),
-})
-
-/** Refusals of two readings of the same facts: what both refuse outright is sure. */
-const agreed = (
-  strict: readonly Refusal[],
-  mild: readonly Refusal[],
-): readonly (Refusal & { readonly sure: boolean })[] => {
-  const same = (a: Refusal) => (b: Refusal) => a.rule === b.rule && a.because.code === b.because.code
-  const all = [...strict, ...mild.filter((refusal) => !strict.some(same(refusal)))]
-  return all.map((refusal) => {
-    const [one, other] = [strict.find(same(refusal)), mild.find(same(refusal))]
-    return { ...refusal, sure: one?.allowed === 'never' && other?.allowed === 'never' }
-  })
-}
-
-/** The facts about one person, as far as it was known then who is the same. */
-const about = (events: readonly Fact[], stream: string, now: Instant, knownAt: Instant): readonly Fact[] => {
-  const who = whoIs(events, now, knownAt)
-  return events.filter((event) => who(event.stream.id) === who(stream))
-}
-
-/** What the rules said of a contact, by the facts that were known at some moment. */
-const judged = (
-  audit: Audit,
-  all: readonly Fact[],
-  first: Fact,
-  contact: Contact,
-  after: Prospect,
-  knownAt: Instant,
-) => {
-  const { policy, calendars, zones } = audit
-  const surroundings = audit.surroundings?.(after.id) ?? alone
-  const now = contact.at
-  const events = about(all, first.stream.id, now, knownAt)
-  const stateOf = (told: readonly Fact[]): Prospect => Fold.fold(told, { now, knownAt, id: after.id })
-  const read = (prospect: Prospect): readonly Refusal[] =>
-    refusalsOf(
-      sceneOf({ prospect, surroundings, policy, calendars, zones, now }),
-      contact,
-      after,
-      span(contact.at, contact.latest),
-    )
-  const strict = stateOf(events)
-  const settled = events.filter((event) => (event.atLatest ?? event.at) <= contact.at)
-  const mild = settled.length === events.length ? asEarly(strict) : asEarly(stateOf(settled))
-  return agreed(read(strict), read(mild))
-}
-
-/** The facts before a contact, and what corrects them: its own facts are not held against it. */
-const before = (events: readonly Fact[], contact: Contact, first: Fact): readonly Fact[] =>
-  events.filter((event) => (event.corrects !== null || byOrder(event, first) < 0) && !tells(contact, event))
-
 const violationsOf = (audit: Audit, id: string, events: readonly Fact[]): readonly Violation[] => {
   const until = audit.until ?? MAX
   const contacts = contactsOf(events, until)
   const after = Fold.fold(events, { now: until, id })
   return contacts.flatMap((contact) => {
-    const first = events.filter((event) => event.corrects === null && tells(contact, event)).sort(byOrder)[0]
+    const first = firstOf(events, contact)
     if (first === undefined) return []
     const known = before(events, contact, first)
     const then = judged(audit, known, first, contact, after, contact.at)
