@@ -36,7 +36,7 @@ it('decisions are the same bytes in every zone and under any clock', ({ task }) 
   const policy = Policy.makeOrThrow({
     file: Policy.parseOrThrow(fixture.policy),
     programs: fixture.cadences.map((document) => Program.compileOrThrow(Cadence.parseOrThrow(document), expand)),
-    provides: ['account', 'numbers', 'rep'],
+    provides: ['account', 'numbers', 'rep', 'bundle'],
   })
   const decisions = fixture.questions.flatMap(({ facts, now: instants }) =>
     instants.map((text) => {

@@ -5,6 +5,7 @@
  */
 import type { When } from '../cadence/Cadence.ts'
 import type { Program } from '../cadence/Program.ts'
+import { isOpen } from '../prospect/appointments.ts'
 import type { Run } from '../prospect/Run.ts'
 import { holds as conditionHolds, unanswered } from '../rules/When.ts'
 import * as Duration from '../time/Duration.ts'
@@ -83,8 +84,8 @@ const overOf = (scene: Scene, run: Run, program: Program, holds: readonly Hold[]
   for (const callback of prospect.callbacks) {
     if (Callbacks.isOpen(callback, program, now)) over = later(over, plus(Callbacks.dueAt(callback, program), AFTER))
   }
-  for (const { status, until } of prospect.appointments) {
-    if (status === 'held' || status === 'confirmed') over = later(over, plus(until, AFTER))
+  for (const appointment of prospect.appointments) {
+    if (isOpen(appointment)) over = later(over, plus(appointment.until, AFTER))
   }
   return over
 }
@@ -102,8 +103,8 @@ export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
   }
   const askVisit = ({ step, round, try: nth, dial, opensAt, requested }: Asking) => {
     const channel = channelOf(step)
-    return ask(
     const visit = { enrollment: run.enrollment, step: step.id, round, try: nth, dial }
+    return ask(
       channel === null ? [] : scene.policy.rulesFor(program, step).hard,
       situationOf(scene, run, program, {
         channel,

@@ -126,8 +126,32 @@ const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[]
   const candidates = places
     .filter((place): place is Exclude<Place, EndPlace> => place.tag !== 'end')
     .map((place) => fromPlace(scene, ground, place))
-  return ground.untold.size === 0 ? candidates : candidates.map((candidate) => untoldIn(candidate, ground.untold))
+  const told = ground.untold.size === 0 ? candidates : candidates.map((candidate) => untoldIn(candidate, ground.untold))
+  return [...told, ...releases(scene, ground, told)]
 }
+
+/** The time of a presumed appointment that they declined is given back, whenever nothing else is due (B2). */
+const releases = (
+  { prospect, now }: Scene,
+  { run, over }: Ground,
+  others: readonly Candidate[],
+): readonly Candidate[] =>
+  prospect.appointments
+    .filter(({ status, presumed, from, enrollment }) => {
+      return status === 'declined' && presumed && now < from && (enrollment ?? run.enrollment) === run.enrollment
+    })
+    .map(({ appointment, from, until, changedAt }) => ({
+      enrollment: run.enrollment,
+      from: now,
+      until: others.reduce((end, other) => (other.from > now ? earlier(end, other.from) : end), earlier(from, over)),
+      action: {
+        ...internal('task', ActionKey.cause(appointment), run, changedAt),
+        agenda: ['release-appointment'],
+        appointment: { from, until },
+      },
+      because: [flagged('cadence', 'appointment-pending', { appointmentAt: from })],
+      heard: [],
+    }))
 
 /** Says which conditions did not hold because nobody told what they ask for (35). */
 const untoldIn = (candidate: Candidate, untold: ReadonlySet<string>): Candidate => ({

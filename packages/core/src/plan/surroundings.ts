@@ -12,6 +12,7 @@ import { MINUTE, plus } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Span } from '../time/Span.ts'
 import type { Zones } from '../time/Zones.ts'
+import { collectAppointments } from './appointments.ts'
 import { collectResults } from './results.ts'
 
 // --- model -------------------------------------------------------------------
@@ -124,8 +125,10 @@ export const collect = (
   const calls = new Map<string, OpenWork[]>()
   const opportunities = new Map<string, Set<string>>()
   const results = zones === null ? null : collectResults(zones)
+  const appointments = collectAppointments()
   for (const prospect of prospects) {
     results?.add(prospect)
+    appointments.add(prospect)
     const { id, account, owner, opportunity } = prospect
     const numbers = prospect.numbers.map(({ number }) => number)
     members.set(id, { account, owner, numbers })
@@ -169,6 +172,7 @@ export const collect = (
               rep: owner,
               load: loads(opportunities, owner),
               away: others.away[owner] ?? [],
+              appointments: appointments.of(owner, id),
             }),
       ...(results !== null && { results: results.of(owner) }),
     }

@@ -8,12 +8,14 @@ import type { Chosen } from '../rules/chooseMessage.ts'
 import { itemFor, unmet } from '../rules/knows.ts'
 import { mayLeave } from '../rules/mayLeave.ts'
 import type { Rule } from '../rules/Rule.ts'
-import { type Instant, later } from '../time/Instant.ts'
+import { earlier, type Instant, later } from '../time/Instant.ts'
 import type { Span } from '../time/Span.ts'
+import { dayAt, startOfDay } from '../time/Zone.ts'
 import type { Reason } from '../words/Reason.ts'
 import { type Asked, ask, becauseOf, flag, flagged, heardOf } from './asking.ts'
 import type { Candidate } from './Candidate.ts'
 import type { Action, ActionDeed, Because } from './Decision.ts'
+import { open } from './position/appointments.ts'
 import type { Ground } from './position/Ground.ts'
 import { diesAt, touches } from './position/life.ts'
 import type { VisitPlace } from './position/Place.ts'
@@ -187,6 +189,8 @@ const preparation = (
   if (asked.held.some(({ because }) => !PREPARABLE.has(because.code))) return refused(ground, place, asked)
   const own = step.needs.length === 0 ? NOTHING : unmet(asked.situation, step.needs)
   const mustSay = step.do === 'email' || step.voicemail === 'always'
+  if (mustSay && chosen !== null && 'code' in chosen && UNTIMELY.has(chosen.code))
+    return { ...refused(ground, place, asked), because: both(openings(ground, place), [flag('message', chosen)]) }
   const owed = mustSay ? needsOf(chosen) : NOTHING
   if (own.length === 0 && owed.length === 0) return null
   const needs = [...new Set([...own, ...owed])].sort()
@@ -195,9 +199,25 @@ const preparation = (
   ])
 }
 
+/** A presumed appointment is put into the calendar first; then it stands by silence, on the morning of its day (B2). */
+const holding = (scene: Scene, ground: Ground, place: VisitPlace): Candidate => {
+  const known = open(ground)
+  const silent = place.step.after.length === 0 && known !== null ? startOfDayOf(scene, known.from) : place.opensAt
+  const visit = known?.status === 'held' ? { ...place, opensAt: later(place.opensAt, silent) } : place
+  const appointment = known === null ? null : { from: known.from, until: known.until }
+  const action = { ...actionOf(scene, ground, visit), appointment }
+  return inside(ground, visit, known?.status === 'held' ? action : insteadOf(action, 'prepare', ['appointment']), [
+    ...flags(ground, place, NONE),
+    flagged('cadence', 'appointment-pending', { appointmentAt: known?.from ?? null }),
+  ])
+}
+
+const startOfDayOf = ({ zone }: Scene, at: Instant): Instant => startOfDay(zone, dayAt(zone, at))
+
 /** What the visit would have done next. */
 export const candidateOf = (scene: Scene, ground: Ground, place: VisitPlace): Candidate => {
   const { step, asked } = place
+  if (step.do === 'appointment') return holding(scene, ground, place)
   if (!touches(step)) return inside(ground, place, actionOf(scene, ground, place), flags(ground, place, NONE))
   const isSilent = step.say.length === 0 || (step.do === 'call' && step.voicemail === 'never')
   const chosen = isSilent ? null : scene.policy.messageFor(asked.situation, step.say)
@@ -211,6 +231,9 @@ const PREPARABLE: ReadonlySet<string> = new Set([
   'voicemail-owed',
   'message-already-used',
 ])
+
+/** Nothing that anybody finds out or writes helps against these. */
+const UNTIMELY: ReadonlySet<string> = new Set(['too-far', 'appointment-pending'])
 
 const needsOf = (chosen: Chosen | Reason | null): readonly string[] => {
   if (chosen === null || 'message' in chosen) return NOTHING
@@ -226,13 +249,17 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
   const wishes = soft.length === 0 || isAtOnce(place) ? null : ask(soft, asked.situation, ground.meets)
   const timing = timeOf(asked, wishes, scene.zone, scene.work, { opensAt, start, horizon, limit: ground.over })
   if (timing === null) return refused(ground, place, wishes === null ? asked : join(asked, wishes))
+  const told = chosenAt(scene, place, chosen, timing.at)
+  const first = told === chosen ? null : preparation(scene, ground, place, told)
+  if (first !== null) return first
   const all: Asked = timing.soft === null ? asked : join(asked, timing.soft)
   const heard = heardOf(all, start, timing.relaxed)
+  const said = saidAt(scene, ground, place, told, timing.at)
   return {
     enrollment: ground.run.enrollment,
     from: timing.at,
-    until: timing.until,
-    action: actionOf(scene, ground, place, saidAt(scene, ground, place, chosen, timing.at)),
+    until: said.appointment === null ? timing.until : earlier(timing.until, startOfDayOf(scene, said.appointment.from)),
+    action: actionOf(scene, ground, place, said),
     because: both(
       both(openings(ground, place), becauseOf(all, heard, start, timing.at)),
       both(flags(ground, place, timing.relaxed), numberFlag(scene, place)),
@@ -240,6 +267,23 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
     heard,
   }
 }
+
+/** Which of several numbers a call rings, and why. */
+const numberFlag = (scene: Scene, { step, asked: { situation } }: VisitPlace): readonly Because[] => {
+  const { number, why } = numberOf(scene, situation.proposal.visit, null)
+  return step.do !== 'call' || why === 'only' ? NO_REASONS : [flagged('number-state', 'number-chosen', { number, why })]
+}
+
+/** A time that is named lies on a later day than the call: what is said is chosen for when the call is made. */
+const chosenAt = (
+  scene: Scene,
+  { step, asked: { situation } }: VisitPlace,
+  chosen: Chosen | Reason | null,
+  at: Instant,
+): Chosen | Reason | null =>
+  chosen === null || 'code' in chosen || chosen.appointment === null
+    ? chosen
+    : scene.policy.messageFor({ ...situation, proposal: { ...situation.proposal, opensAt: at } }, step.say)
 
 /** What the touch says at its time: a voicemail that need not be left is left only where every rule about them allows it. */
 const saidAt = (
@@ -268,23 +312,6 @@ const join = (hard: Asked, soft: Asked): Asked => ({
   answers: hard.answers.concat(soft.answers),
   parts: hard.parts.concat(soft.parts),
   never: hard.never,
-/** Which of several numbers a call rings, and why. */
-const numberFlag = (scene: Scene, { step, asked: { situation } }: VisitPlace): readonly Because[] => {
-  const { number, why } = numberOf(scene, situation.proposal.visit, null)
-  return step.do !== 'call' || why === 'only' ? NO_REASONS : [flagged('number-state', 'number-chosen', { number, why })]
-}
-
-/** A time that is named lies on a later day than the call: what is said is chosen for when the call is made. */
-const chosenAt = (
-  scene: Scene,
-  { step, asked: { situation } }: VisitPlace,
-  chosen: Chosen | Reason | null,
-  at: Instant,
-): Chosen | Reason | null =>
-  chosen === null || 'code' in chosen || chosen.appointment === null
-    ? chosen
-    : scene.policy.messageFor({ ...situation, proposal: { ...situation.proposal, opensAt: at } }, step.say)
-
   held: hard.held,
   lifted: hard.lifted,
 })

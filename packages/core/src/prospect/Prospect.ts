@@ -113,8 +113,10 @@ export interface Callback {
 
 /** An appointment. @category model @since 0.1.0 */
 export interface Appointment {
+  /** Its id; that of the call in which it was named as long as no calendar holds it. */
   readonly appointment: string
-  readonly status: 'held' | 'confirmed' | 'declined' | 'released' | 'kept' | 'missed'
+  /** *Named*: a voicemail presumed it, and no calendar holds it yet. */
+  readonly status: 'named' | 'held' | 'confirmed' | 'declined' | 'released' | 'kept' | 'missed'
   readonly presumed: boolean
   readonly from: Instant
   readonly until: Instant
@@ -208,9 +210,9 @@ export interface Prospect {
 
   readonly numbers: readonly NumberState[]
   readonly emails: readonly EmailState[]
+  readonly screener: Screener | null
   readonly suppressions: readonly Suppression[]
   readonly consents: readonly Consent[]
-  readonly screener: Screener | null
   /** Won, lost, returned or erased. */
   readonly ended: {
     readonly code: 'won' | 'lost' | 'returned-as-dud' | 'erased'

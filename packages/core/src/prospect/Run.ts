@@ -34,6 +34,8 @@ export interface Visit {
   readonly message: string | null
   /** The talking point, conversation or enquiry that it is made around. */
   readonly item: string | null
+  /** The time that it names for a presumed appointment; left out where it names none (B2). */
+  readonly appointment?: Span
   /** What came of it: results, a reach, or a way of ending. Empty while it is open. */
   readonly words: readonly Word[]
   /** When it was settled, by its last settling fact; null while it is open. */

@@ -64,7 +64,12 @@ describe('a policy of any house and any cadence', () => {
     fc.assert(
       fc.property(policyFile, cadence(), scene, (file, document, { opensAt, zones, contacts }) => {
         const program = Program.compileOrThrow(document, expand)
-        const made = Policy.make({ file, programs: [program], provides: ['account', 'numbers', 'rep'], expand })
+        const made = Policy.make({
+          file,
+          programs: [program],
+          provides: ['account', 'numbers', 'rep', 'bundle'],
+          expand,
+        })
         if (made._tag === 'Left')
           return made.left.every(
             ({ code }) => code === 'input-missing' || code === 'rule-unknown' || code === 'rule-parameters',

@@ -38,7 +38,7 @@ import { partsFor, statedBy } from './law/safeWorldwide.ts'
 import type { SafeParts } from './law/safeWorldwide.ts'
 import type { House, Situation } from './Situation.ts'
 import { betterTime } from './standing/betterTime.ts'
-import { standingRules } from './standing/standing.ts'
+import { standingRules, visitingRules } from './standing/standing.ts'
 import type { Need } from './Surroundings.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 
@@ -221,6 +221,7 @@ const houseOf = (file: PolicyFile, programs: readonly Program[]): House => ({
   purpose: file.purpose ?? null,
   rules: file.rules ?? [],
   prefer: file.prefer ?? [],
+  visiting: visitingRules(file),
 })
 
 /**

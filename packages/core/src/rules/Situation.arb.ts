@@ -147,6 +147,7 @@ export const situation = (said: Said = {}, rest: Partial<Situation> = {}): Situa
     house: {
       slots: DEFAULT,
       purpose: null,
+      visiting: [],
       rules: [],
       prefer: [],
       kinds: new Map(rest.program?.messages.map(({ id, kind }) => [id, kind])),

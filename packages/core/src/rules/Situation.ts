@@ -14,6 +14,7 @@ import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
 import type { Channel } from '../words/Channel.ts'
 import type { Calendars } from './Calendars.ts'
+import type { Rule } from './Rule.ts'
 import type { Surroundings } from './Surroundings.ts'
 
 /** What is proposed: a visit of a step, or the keeping of an agreed callback. @category model @since 0.1.0 */
@@ -47,6 +48,8 @@ export interface House {
   readonly kinds: ReadonlyMap<string, string>
   /** Which purpose the outreach serves, for consents and opt-outs that name one. */
   readonly purpose: string | null
+  /** The rules that say when somebody may be visited: the house's hours, closures and quiet days. */
+  readonly visiting: readonly Rule[]
 }
 
 /** A question to a rule. @category model @since 0.1.0 */

@@ -10,6 +10,7 @@ import type { UsedMessage } from '../prospect/Prospect.ts'
 import type { Span } from '../time/Span.ts'
 import * as Reason from '../words/Reason.ts'
 import { itemFor, unmet } from './knows.ts'
+import { presumedTime } from './near/presumedTime.ts'
 import type { Situation } from './Situation.ts'
 import { holds } from './When.ts'
 
@@ -91,25 +92,30 @@ const objection = (situation: Situation, style: Style, message: Message): Reason
     ({ uses: must, when }) => !must.every((use) => uses.includes(use)) && holds(when, situation),
   )
   if (owed !== undefined) return Reason.make('no-benefit', { message: message.id, mustUse: owed.uses })
-  if (message.kind === 'appointment') return Reason.make('too-far', { message: message.id })
   if (message.kind === 'breakup' && saidGoodbye(situation)) return Reason.make('breakup-already-said')
-  const needs = unmet(situation, uses)
+  // The time that it names is the appointment that it needs.
+  const needs = unmet(situation, message.kind === 'appointment' ? uses.filter((use) => use !== 'appointment') : uses)
   if (needs.length > 0) return Reason.make('needs-research', { message: message.id, needs })
   if (isUsed(situation, message)) return Reason.make('message-already-used', { message: message.id })
   return null
 }
 
+/** No message can be found, written or researched against these: there is no time to name. */
+const UNTIMELY: ReadonlySet<string> = new Set(['too-far', 'appointment-pending', 'cannot-tell'])
+
 /** What would help most comes first: something to find out, then the sheer want of messages. */
 const tellingMost = (objections: readonly Reason.Reason[], kinds: readonly string[]): Reason.Reason =>
   objections.find(({ code }) => code === 'needs-research') ??
   objections.find(({ code }) => code === 'breakup-already-said' || code === 'no-benefit') ??
+  (kinds.every((kind) => kind === 'appointment') ? objections.find(({ code }) => UNTIMELY.has(code)) : undefined) ??
   Reason.make('needs-message', { kinds, used: objections.filter(({ code }) => code === 'message-already-used').length })
 
 /**
  * Chooses the message for a touch that says one of some kinds, in order of preference, or tells why there is none: with
  * the code `needs-research` the facts carry the unmet `needs`.
  *
- * A presumed appointment (kind `appointment`) needs one confirmed nearby; as long as nothing tells of those, it is passed over.
+ * A presumed appointment (kind `appointment`) needs one confirmed nearby and a free time next to it, which it then names;
+ * where there is none, or nobody told, it is passed over (40, S11).
  *
  * @category questions
  * @since 0.1.0
@@ -118,6 +124,11 @@ export const chooseMessage = (situation: Situation, kinds: readonly string[]): C
   const style = styleIn(situation)
   const objections: Reason.Reason[] = []
   for (const kind of kinds) {
+    const time = kind === 'appointment' ? presumedTime(situation) : null
+    if (time !== null && 'code' in time) {
+      objections.push(time)
+      continue
+    }
     let best: Message | null = null
     let least = Number.POSITIVE_INFINITY
     for (const message of situation.program?.messages ?? []) {
@@ -132,7 +143,7 @@ export const chooseMessage = (situation: Situation, kinds: readonly string[]): C
     }
     if (best !== null) {
       const item = itemFor(situation.prospect, best.uses ?? [])?.id ?? null
-      return { message: best.id, kind, item, appointment: null }
+      return { message: best.id, kind, item, appointment: time }
     }
   }
   return tellingMost(objections, kinds)

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { isOpen } from '../prospect/appointments.ts'
 import type { Learned, Prospect } from '../prospect/Prospect.ts'
 import type { Instant } from '../time/Instant.ts'
 
@@ -49,7 +50,7 @@ export const knows = ({ prospect, now }: Known, need: string): boolean => {
     case 'owner':
       return prospect.owner !== null
     case 'appointment':
-      return prospect.appointments.some((a) => (a.status === 'held' || a.status === 'confirmed') && now < a.until)
+      return prospect.appointments.some((a) => isOpen(a) && now < a.until)
     case 'conversation':
       return prospect.conversations.count > 0
     case 'email':

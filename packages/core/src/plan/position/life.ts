@@ -76,7 +76,8 @@ export const lifeOf = (
   const tried = record !== undefined && record.round === before.round
   const openingOf = (): Instant =>
     tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
-  const horizon = step.within === null ? null : horizonOf(ground, step, before.previous, openingOf())
+  const horizon =
+    step.within === null && step.do !== 'appointment' ? null : horizonOf(ground, step, before.previous, openingOf())
   const place: VisitPlace = {
     tag: 'visit',
     step,

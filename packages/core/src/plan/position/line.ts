@@ -13,12 +13,13 @@ import * as Duration from '../../time/Duration.ts'
 import { type Instant, later } from '../../time/Instant.ts'
 import { make as reason, type Reason } from '../../words/Reason.ts'
 import { REACH_WORDS, type Word } from '../../words/Word.ts'
+import { fateOf } from './appointments.ts'
 import { burst } from './burst.ts'
 import { type Ground, recordOf } from './Ground.ts'
 import { lifeOf } from './life.ts'
 import type { EndPlace, Place } from './Place.ts'
 import { endingTarget, led, type Move, plainly } from './targets.ts'
-import { dueAt, outOfHolds } from './timing.ts'
+import { dueAt, outOfHolds, stillOpensAt } from './timing.ts'
 
 /** A visit that is stood before, or a wait. */
 interface Standing {
@@ -143,9 +144,12 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     ground.holds.push({ from: at, until, because: reason(code, { word, holdUntil: until }) })
   }
 
+  /** Where words are asked: the step's own `on`, then the cadence's, which moves the main line only (46). */
+  const onsOf = ({ on }: ReadyStep): readonly On[] => [on, line.name === null ? ground.program.on : NO_ON]
+
   /** What a settled visit leads to (17 to 19). */
   const settle = (at: Standing, words: readonly Word[], when: Instant): void => {
-    const { move, holds } = led(ground.run, words, [at.step.on, line.name === null ? ground.program.on : NO_ON])
+    const { move, holds } = led(ground.run, words, onsOf(at.step))
     for (const one of holds) hold(when, one.word, one.hold)
     if (move !== null && move !== 'again') return go(move, at.step, when, when, null)
     if (move === null && words.includes('answered')) return go(plainly(at.step.then), at.step, when, when, null)
@@ -168,18 +172,21 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
   const place = (until: Instant): Place => {
     const at = standing!
     const { step } = at
-    const due = at.visit === null ? dueAt(ground, step, at) : at.enteredAt
-    if (due === null) return blockedPlace(at, [reason('anchor-missing', { step: step.id })])
+    const fate = step.do === 'appointment' ? fateOf(ground, at.enteredAt, onsOf(step)) : null
+    if (fate?.how === 'done') return { tag: 'wait', step, opensAt: fate.at, heldBy: [] }
+    if (fate !== null && fate.at <= until) return endPlace(at.visit === null ? 'missed' : 'exhausted', fate.at, [])
+    const due = at.visit === null ? dueAt(ground, step, at) : stillOpensAt(ground, step, at.enteredAt)
+    if (due === null) return endPlace('blocked', at.enteredAt, [reason('anchor-missing', { step: step.id })])
     const opens = outOfHolds(ground, due, step)
     if (step.do === 'wait') return { tag: 'wait', step, opensAt: opens.at, heldBy: opens.by }
     return lifeOf(ground, at, opens.at, opens.by, until)
   }
 
-  /** A visit that cannot be made, as the end of its step (20). */
-  const blockedPlace = (at: Standing, because: readonly Reason[]): EndPlace => ({
+  /** How a step ends of which no visit is made any more (20). */
+  const endPlace = (why: 'missed' | 'exhausted' | 'blocked', at: Instant, because: readonly Reason[]): EndPlace => ({
     tag: 'end',
-    reason: 'blocked',
-    at: at.enteredAt,
+    reason: why,
+    at,
     quiet: null,
     start: null,
     because,

@@ -9,6 +9,7 @@ import { DAY, type Instant, later } from '../../time/Instant.ts'
 import type * as Recurrence from '../../time/Recurrence.ts'
 import * as Wall from '../../time/Wall.ts'
 import * as Zone from '../../time/Zone.ts'
+import { open, standing } from './appointments.ts'
 import type { Ground } from './Ground.ts'
 import type { Hold } from './Place.ts'
 
@@ -31,7 +32,7 @@ const anchorAt = (ground: Ground, anchor: string, previous: Instant, opening: In
     case 'callback':
       return prospect.callbacks[prospect.callbacks.length - 1]?.at ?? null
     case 'appointment':
-      return appointmentAt(ground)
+      return standing(ground)?.from ?? null
     case 'conversation':
       return prospect.conversations.last?.at ?? null
     case 'introduction-made':
@@ -41,15 +42,6 @@ const anchorAt = (ground: Ground, anchor: string, previous: Instant, opening: In
     default:
       return run.words[anchor]?.at ?? null
   }
-}
-
-/** The appointment that stands, or stood last. */
-const appointmentAt = ({ prospect }: Ground): Instant | null => {
-  for (let i = prospect.appointments.length - 1; i >= 0; i--) {
-    const appointment = prospect.appointments[i]!
-    if (appointment.status !== 'declined' && appointment.status !== 'released') return appointment.from
-  }
-  return null
 }
 
 const momentAt = (ground: Ground, moment: ReadyMoment, previous: Instant, opening: Instant): Instant | null => {
@@ -89,15 +81,24 @@ export const dueAt = (
   const pace: Pace | undefined = chosen(ground, step.every)
   if (place.lastTry !== null) {
     if (pace === undefined) return place.lastTry
-    return pace.kind === 'duration'
-      ? later(Duration.moment(ground.zone, place.lastTry, pace.duration, ground.work), place.lastTry)
-      : occurrence(ground, pace.recurrence, place.lastTry, place.lastTry)
+    const next =
+      pace.kind === 'duration'
+        ? later(Duration.moment(ground.zone, place.lastTry, pace.duration, ground.work), place.lastTry)
+        : occurrence(ground, pace.recurrence, place.lastTry, place.lastTry)
+    return stillOpensAt(ground, step, next)
   }
   const moment = chosen(ground, step.after)
   const own = moment === undefined ? place.enteredAt : momentAt(ground, moment, place.previous, place.enteredAt)
   if (own === null) return null
   const opens = later(own, place.enteredAt)
   return pace?.kind === 'recurrence' ? occurrence(ground, pace.recurrence, opens, null) : opens
+}
+
+/** When a visit that was due before is due now: one that hangs on an appointment moves with it (31). */
+export const stillOpensAt = (ground: Ground, step: ReadyStep, dueAt: Instant): Instant => {
+  const moment = chosen(ground, step.after)
+  if (moment?.from[0] !== 'appointment') return dueAt
+  return later(momentAt(ground, moment, dueAt, dueAt) ?? dueAt, dueAt)
 }
 
 /** Only what the conversation itself agreed goes out while its callback is awaited (S8). */
@@ -166,7 +167,13 @@ const heldDays = (ground: Ground, from: Instant, until: Instant): number => {
  */
 export const horizonOf = (ground: Ground, step: ReadyStep, previous: Instant, opening: Instant): Instant | null => {
   const { within } = step
-  if (within === null) return null
+  // An appointment that has begun is neither held nor confirmed any more (L3).
+  const begins = step.do === 'appointment' ? (open(ground)?.from ?? null) : null
+  const end = within === null ? null : endOf(ground, within, previous, opening)
+  return begins === null || (end !== null && end < begins) ? end : begins
+}
+
+const endOf = (ground: Ground, within: ReadyMoment, previous: Instant, opening: Instant): Instant | null => {
   if (within.from[0] !== 'opening') return momentAt(ground, within, previous, opening)
   const length = within.plus!
   let end = Duration.deadline(ground.zone, opening, length, ground.work)

@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { dictionary, fields, id, instant, optional, required, whole } from '../Shape.ts'
-import { anyEnrollment, channel, enrollment, visit, word } from './common.ts'
+import { anyEnrollment, channel, enrollment, span, visit, word } from './common.ts'
 
 export const enrollmentFacts = {
   Enrolled: {
@@ -67,6 +67,7 @@ export const workFacts = {
       item: optional(id, 'the talking point, conversation or enquiry that it is made around'),
       from: optional(instant, 'the beginning of its window'),
       until: optional(instant, 'the exclusive end of its window'),
+      appointment: optional(span, 'the time that a presumed appointment is named for'),
       basis: optional(dictionary(id), 'the versions that it was decided with'),
     },
   },

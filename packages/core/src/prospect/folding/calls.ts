@@ -108,6 +108,7 @@ const claimed = (draft: Draft, fact: Fact, contact: Open<Contact>, before: Reach
     const planned = plannedFor(draft, contact.visit)
     contact.message ??= planned.message
     used(draft, contact, contact.message, contact.messageKind, planned.item)
+    presume(draft, fact, contact)
   }
   if (contact.reach !== before) callEnded(draft, fact, contact, before)
   else planEnded(draft, fact, contact, null)
@@ -142,6 +143,7 @@ const leave = (
   const kind = data.kind ?? null
   const contact = tell(draft, fact, id, data, line, { left: data.left ?? 'complete', message, messageKind: kind })
   used(draft, contact, message, kind, data.item ?? planned.item)
+  presume(draft, fact, contact, data.appointment)
 }
 
 export const calls: HandlersOf<keyof typeof callFacts> = {
@@ -200,7 +202,7 @@ export const resultOf = (draft: Draft, fact: Fact, id: string, words: readonly W
   else react(draft, fact, words, id)
 }
 
-/** The right person was spoken with in a call: that is what the line did, whatever it seemed. */
+/** The right person was spoken with in a call: that is what the line did, whatever was logged of it by as good a source. */
 export const spoken = (draft: Draft, fact: Fact, id: string): void => {
   if (draft.contacts[contactIndex(draft, id)]?.line == null) return
   tell(draft, fact, id, {}, (line) => ({ ...confirming(line, 'right-party', rankOf(fact)), hasResult: true }))

@@ -10,6 +10,7 @@ import { type Contact, CONTACTS_KEPT, type VisitRef } from '../Contact.ts'
 import * as Counting from '../counting.ts'
 import type { Fact } from '../Fact.ts'
 import type { Prospect } from '../Prospect.ts'
+import type { Visit } from '../Run.ts'
 import { append, type Draft, type Open, replaced } from './Draft.ts'
 import { dialled } from './numbers.ts'
 import { forbid } from './consent.ts'
@@ -172,12 +173,14 @@ export const useUp = (draft: Draft, item: string, at: Instant): void => {
   if (index >= 0) draft.learned = replaced(draft.learned, index, { ...draft.learned[index]!, usedAt: at })
 }
 
-/** What was planned for a visit when it was issued: its message and item, where the fact itself names none. */
-export const plannedFor = (
-  state: Prospect,
-  ref: VisitRef | null,
-): { readonly message: string | null; readonly item: string | null } => {
+/** What was planned for a visit when it was issued, where the fact itself does not say it. */
+export const plannedFor = (state: Prospect, ref: VisitRef | null): Planned => {
   const last = ref === null ? undefined : runNamed(state, ref.enrollment)?.steps[ref.step]?.last
   const isIt = last !== undefined && last.round === ref!.round && last.try === ref!.try
-  return isIt ? { message: last.message, item: last.item } : { message: null, item: null }
+  return isIt ? last : NOTHING_PLANNED
 }
+
+/** The message of a visit, what it is made around, and the time that it names. */
+type Planned = Pick<Visit, 'message' | 'item' | 'appointment'>
+
+const NOTHING_PLANNED: Planned = Object.freeze({ message: null, item: null })

@@ -6,20 +6,20 @@
 import type { Word } from '../../words/Word.ts'
 import type { appointmentFacts, conversationFacts, introductionFacts, outcomeFacts } from '../facts/conversation.ts'
 import type { Fact, FactOf } from '../Fact.ts'
-import type { Appointment } from '../Prospect.ts'
+import type { Appointment, Preference } from '../Prospect.ts'
 import { resultOf, spoken } from './calls.ts'
 import { channelsOf, forbid } from './consent.ts'
 import { contactIndex, converse } from './contacts.ts'
 import { append, type Draft, replaced } from './Draft.ts'
 import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
+import { APPOINTMENTS_KEPT } from './presumed.ts'
 import { agree, settlePromise } from './promises.ts'
 import { currentRun } from './runs.ts'
 import { settle, visitOf } from './visits.ts'
 import { react } from './words.ts'
 
 const LEARNED_KEPT = 128
-const APPOINTMENTS_KEPT = 64
 
 /** Where a result came from, as far as the fact says. */
 interface Origin {
@@ -74,13 +74,15 @@ export const conversation: HandlersOf<keyof typeof conversationFacts> = {
   PromiseKept: (draft, { at, data }) => settlePromise(draft, data.promise, at, 'kept'),
   PromiseReleased: (draft, { at, data }) => settlePromise(draft, data.promise, at, 'released'),
   PreferenceStated: (draft, { at, data }) => {
-    const { max = null, per = null, channels, hours = null } = data
+    // The later statement wins in what it speaks of; what it does not mention still stands (D9).
+    const before = draft.preference
+    const isOfPace = data.max !== undefined
     draft.preference = {
       at,
-      max,
-      per,
-      channels: channelsOf(channels),
-      hours: hours as NonNullable<Draft['preference']>['hours'],
+      max: isOfPace ? data.max! : (before?.max ?? null),
+      per: isOfPace ? (data.per ?? null) : (data.per ?? before?.per ?? null),
+      channels: data.channels === undefined ? (before?.channels ?? null) : channelsOf(data.channels),
+      hours: data.hours === undefined ? (before?.hours ?? null) : (data.hours as NonNullable<Preference['hours']>),
     }
   },
   ReferralGiven: (draft, fact) => result(draft, fact, fact.data, ['referred']),
@@ -111,8 +113,11 @@ type AboutAppointment =
   | FactOf<'AppointmentKept'>
   | FactOf<'AppointmentMissed'>
 
+const knownIn = ({ appointments: all }: Draft, { data }: AboutAppointment): number =>
+  all.findIndex(({ appointment }) => appointment === data.appointment)
+
 const moved = (draft: Draft, fact: AboutAppointment, word: Word | null, change: Partial<Appointment>): void => {
-  const index = draft.appointments.findIndex(({ appointment }) => appointment === fact.data.appointment)
+  const index = knownIn(draft, fact)
   const known = draft.appointments[index]
   if (known !== undefined)
     draft.appointments = replaced(draft.appointments, index, { ...known, ...change, changedAt: fact.at })
@@ -133,14 +138,20 @@ export const appointments: HandlersOf<keyof typeof appointmentFacts> = {
       location: place,
       enrollment: currentRun(draft)?.enrollment ?? null,
     }
-    const others = draft.appointments.filter((other) => other.appointment !== appointment)
+    // What a voicemail named is in the calendar now, or has given way to what was agreed.
+    const isNamed = draft.appointments.some(({ status }) => status === 'named')
+    const others = draft.appointments.filter((other) => other.appointment !== appointment && other.status !== 'named')
     draft.appointments = append(others, known, APPOINTMENTS_KEPT)
-    result(draft, fact, fact.data, [presumed ? 'appointment-held' : 'meeting-set'])
+    if (!presumed || !isNamed) result(draft, fact, fact.data, [presumed ? 'appointment-held' : 'meeting-set'])
   },
   AppointmentConfirmed: (draft, fact) => moved(draft, fact, 'appointment-confirmed', { status: 'confirmed' }),
   AppointmentMoved: (draft, fact) =>
     moved(draft, fact, 'appointment-moved', { from: fact.data.from, until: fact.data.until }),
-  AppointmentDeclined: (draft, fact) => moved(draft, fact, 'appointment-declined', { status: 'declined' }),
+  AppointmentDeclined: (draft, fact) => {
+    // What no calendar holds yet need not be given back.
+    const isNamed = draft.appointments[knownIn(draft, fact)]?.status === 'named'
+    moved(draft, fact, 'appointment-declined', { status: isNamed ? 'released' : 'declined' })
+  },
   AppointmentReleased: (draft, fact) => moved(draft, fact, null, { status: 'released' }),
   AppointmentKept: (draft, fact) => {
     moved(draft, fact, 'appointment-kept', { status: 'kept' })

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { type Instant, later } from '../../time/Instant.ts'
+import type { Span } from '../../time/Span.ts'
 import type { Channel } from '../../words/Channel.ts'
 import type { Word } from '../../words/Word.ts'
 import * as ActionKey from '../ActionKey.ts'
@@ -73,6 +74,7 @@ export interface Issue {
   readonly channel: Channel | null
   readonly message: string | null
   readonly item: string | null
+  readonly appointment?: Span
 }
 
 const isSame = (visit: Visit, ref: VisitRef): boolean => visit.round === ref.round && visit.try === ref.try
@@ -83,25 +85,29 @@ const NO_INSTANTS: readonly Instant[] = Object.freeze([])
 /** No burst is longer, whatever its cadence says. */
 const BUSY_KEPT = 128
 
-const begun = (ref: VisitRef, issue: Issue, before: Visit | null): Visit => ({
-  step: ref.step,
-  round: ref.round,
-  try: ref.try,
-  dial: ref.dial,
-  issued: issue.at,
-  openedAt: before?.openedAt ?? issue.openedAt,
-  knew: issue.knew,
-  channel: issue.channel ?? before?.channel ?? null,
-  message: issue.message ?? before?.message ?? null,
-  item: issue.item ?? before?.item ?? null,
-  words: before?.words ?? NO_WORDS,
-  settled: null,
-  toldAt: null,
-  again: null,
-  failures: before?.failures ?? 0,
-  snoozedUntil: null,
-  busy: before?.busy ?? NO_INSTANTS,
-})
+const begun = (ref: VisitRef, issue: Issue, before: Visit | null): Visit => {
+  const appointment = issue.appointment ?? before?.appointment
+  const visit: Visit = {
+    step: ref.step,
+    round: ref.round,
+    try: ref.try,
+    dial: ref.dial,
+    issued: issue.at,
+    openedAt: before?.openedAt ?? issue.openedAt,
+    knew: issue.knew,
+    channel: issue.channel ?? before?.channel ?? null,
+    message: issue.message ?? before?.message ?? null,
+    item: issue.item ?? before?.item ?? null,
+    words: before?.words ?? NO_WORDS,
+    settled: null,
+    toldAt: null,
+    again: null,
+    failures: before?.failures ?? 0,
+    snoozedUntil: null,
+    busy: before?.busy ?? NO_INSTANTS,
+  }
+  return appointment === undefined ? visit : { ...visit, appointment }
+}
 
 const isLaterThan = ({ round, last }: StepRecord, ref: VisitRef): boolean =>
   round > ref.round || (round === ref.round && last.try > ref.try)
@@ -161,6 +167,7 @@ const openVisit = (run: Open<Run>, step: string): Open<Visit> => {
     snoozedUntil: last.snoozedUntil,
     busy: last.busy,
   }
+  if (last.appointment !== undefined) own.appointment = last.appointment
   const steps = ownedNames(run.steps)
   steps[step] = { round, roundOpenedAt, try: nth, last: own }
   run.steps = steps

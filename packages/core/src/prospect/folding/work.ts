@@ -35,8 +35,17 @@ export const trySettled = (draft: Draft, promise: string, at: Instant, again: bo
     last: { issuedAt: callback.last?.issuedAt ?? at, settledAt: again ? null : at, again },
   }))
 
-/** A person answered the question that a fact asked: it asks no longer. */
+/** A person answered the question that a fact asked, or gave back the time of an appointment: it asks no longer. */
 const decide = (draft: Draft, cause: string, fact: Fact): void => {
+  const declined = draft.appointments.findIndex(
+    ({ appointment, status }) => appointment === cause && status === 'declined',
+  )
+  if (declined >= 0)
+    draft.appointments = replaced(draft.appointments, declined, {
+      ...draft.appointments[declined]!,
+      status: 'released',
+      changedAt: fact.at,
+    })
   for (const { enrollment } of draft.runs) {
     const run = runOf(draft, enrollment)!
     // Whether another cadence follows was asked at its end: whatever the answer, this one is over.
@@ -89,6 +98,7 @@ export const work: HandlersOf<keyof typeof workFacts> = {
       channel: data.channel ?? null,
       message: data.message ?? null,
       item: data.item ?? null,
+      ...(data.appointment && { appointment: data.appointment }),
     })
   },
   ActionDone: (draft, fact) => ended(draft, fact, 'done'),

@@ -21,6 +21,7 @@ import { windowsOf } from '../PolicyFile.ts'
 import type { PolicyFile } from '../PolicyFile.ts'
 import { promise } from './promise.ts'
 import { quietDays } from './quietDays.ts'
+import { repBusy } from './repBusy.ts'
 import type { Rule } from '../Rule.ts'
 import { safeRules } from '../law/safeWorldwide.ts'
 import type { Stated } from '../law/safeWorldwide.ts'
@@ -55,6 +56,7 @@ export const readyPack = (file: PackFile): Pack => {
       file.consent === undefined
         ? null
         : { kinds: file.consent.kinds ?? null, lasts: durationOrNull(file.consent.lasts) },
+    askedTime: file.askedTime ?? false,
     from: dayOrNull(file.from),
     to: dayOrNull(file.to),
   }
@@ -84,6 +86,23 @@ const required = ({ consent: asked = [] }: PolicyFile): readonly Rule[] =>
     consent({ by: 'policy', channels, kinds: kinds ?? null, lasts: durationOrNull(lasts), applies: ALWAYS }),
   )
 
+/** The hours and days of the house: those of visits as well as those of calls. */
+const hoursAndDays = (file: PolicyFile): readonly Rule[] => [
+  ...(file.hours === undefined ? [] : [businessHours(Hours.parseOrThrow(file.hours))]),
+  closures(new Set((file.closures ?? []).map(Day.fromIsoOrThrow))),
+  ...(file.holidays === undefined || file.holidays.length === 0 ? [] : [holidays(file.holidays)]),
+  ...(file.quietDays === undefined || file.quietDays.length === 0 ? [] : [quietDays(file.quietDays)]),
+]
+
+/** Nobody is visited at night because a house forgot to say when it works. */
+const VISITS = Hours.daily('09:00', '17:00', [1, 2, 3, 4, 5])
+
+/** The rules that say when somebody may be visited. */
+export const visitingRules = (file: PolicyFile): readonly Rule[] => [
+  ...(file.hours === undefined ? [businessHours(VISITS)] : []),
+  ...hoursAndDays(file),
+]
+
 /** Every standing rule, in the order of precedence. */
 export const standingRules = (file: PolicyFile, firmNo: Duration.Duration, stated: Stated): readonly Rule[] => [
   suppression(firmNo),
@@ -98,8 +117,6 @@ export const standingRules = (file: PolicyFile, firmNo: Duration.Duration, state
   ...holds,
   colleagueAnswered(file.colleagues),
   oneAtOnce,
-  ...(file.hours === undefined ? [] : [businessHours(Hours.parseOrThrow(file.hours))]),
-  closures(new Set((file.closures ?? []).map(Day.fromIsoOrThrow))),
-  ...(file.holidays === undefined || file.holidays.length === 0 ? [] : [holidays(file.holidays)]),
-  ...(file.quietDays === undefined || file.quietDays.length === 0 ? [] : [quietDays(file.quietDays)]),
+  repBusy,
+  ...hoursAndDays(file),
 ]

@@ -1,0 +1,55 @@
+/**
+ * The open appointments of reps, as far as others' neighbourhood and double booking need them (B2, S11).
+ *
+ * A time is taken as soon as it is handed out to be named in a voicemail, before any calendar holds it.
+ *
+ * @since 0.1.0
+ */
+import { isOpen } from '../prospect/appointments.ts'
+import type { Prospect } from '../prospect/Prospect.ts'
+import type { OtherAppointment } from '../rules/Surroundings.ts'
+
+/** What is told of one person, and what the others of an owner need of it. */
+interface Collected {
+  readonly add: (prospect: Prospect) => void
+  /** Those of an owner with other people, soonest first. */
+  readonly of: (owner: string, id: string) => readonly OtherAppointment[]
+}
+
+const stated = ({ id, appointments, location: home }: Prospect): OtherAppointment[] =>
+  appointments.filter(isOpen).map(({ appointment, from, until, status, location }) => ({
+    prospect: id,
+    appointment,
+    from,
+    until,
+    status: status === 'confirmed' ? 'confirmed' : 'held',
+    location: location ?? home,
+  }))
+
+/** Times that were handed out to be named, and of which nothing is settled yet. */
+const handedOut = ({ id, runs, location }: Prospect): OtherAppointment[] =>
+  runs.flatMap(({ enrollment, steps, closed }) =>
+    Object.values(steps).flatMap(({ last: { step, appointment, settled, again } }) =>
+      appointment === undefined || settled !== null || again !== null || closed !== null
+        ? []
+        : [{ prospect: id, appointment: `${enrollment}/${step}`, ...appointment, status: 'held' as const, location }],
+    ),
+  )
+
+/** Collects the appointments of all people by owner. */
+export const collectAppointments = (): Collected => {
+  const byOwner = new Map<string, OtherAppointment[]>()
+  return {
+    add: (prospect) => {
+      const { owner } = prospect
+      const open = owner === null ? [] : [...stated(prospect), ...handedOut(prospect)]
+      if (open.length === 0) return
+      const all = [...(byOwner.get(owner!) ?? []), ...open]
+      byOwner.set(
+        owner!,
+        all.sort((a, b) => a.from - b.from),
+      )
+    },
+    of: (owner, id) => (byOwner.get(owner) ?? []).filter(({ prospect }) => prospect !== id),
+  }
+}
