@@ -29,8 +29,11 @@ export interface Asked {
   readonly lifted: boolean
 }
 
-const isLifted = (rule: Rule, { requested, namedTime }: Proposal): boolean =>
-  (rule.lifted === 'requested' && requested) || (rule.lifted === 'named-time' && namedTime)
+const isLifted = ({ lifted }: Rule, { requested, namedTime, callback }: Proposal): boolean => {
+  if (lifted === 'requested') return requested
+  // Who says when they will call has not agreed to be called then.
+  return namedTime && (lifted === 'named-time' || (lifted === 'asked-time' && callback?.who === 'rep'))
+}
 
 /** Asks all of them; none is passed over because another refused. */
 export const ask = (rules: readonly Rule[], situation: Situation, meets: (when: When | null) => boolean): Asked => {

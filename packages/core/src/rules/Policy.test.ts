@@ -97,10 +97,11 @@ const codesOf = (parts: Policy.PolicyParts): unknown => {
 }
 
 describe('a policy', () => {
-  it("ranks a step's preferences above the cadence's, and the house's last", () => {
+  it("ranks what a screener said first, then a step's preferences, the cadence's, and the house's last", () => {
     const program = cadence('optional')
     const policy = Policy.makeOrThrow({ file: { prefer: [{ rule: 'slots', use: ['late'] }] }, programs: [program] })
     expect(policy.rulesFor(program, program.step('call')!).soft.map(({ name }) => name)).toEqual([
+      'better-time',
       'avoid',
       'own-results',
       'rotate',

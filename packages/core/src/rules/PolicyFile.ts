@@ -7,7 +7,7 @@ import type { RuleSpec } from '../cadence/Cadence.ts'
 import { rules } from '../cadence/document.ts'
 import { meant } from '../words/nearest.ts'
 import { read } from '../cadence/read.ts'
-import { dictionary, fields, json, list, oneOf, optional, required, text, whole } from '../cadence/Shape.ts'
+import { dictionary, fields, flag, json, list, oneOf, optional, required, text, whole } from '../cadence/Shape.ts'
 import { CONTACTS_KEPT } from '../prospect/Contact.ts'
 import { SUBSCRIBERS } from '../prospect/Prospect.ts'
 import * as Day from '../time/Day.ts'
@@ -105,6 +105,7 @@ const pack = fields<PackFile>({
   consent: optional(
     fields<{ kinds: string[]; lasts: string }>({ kinds: optional(list(prose, 1)), lasts: optional(duration) }),
   ),
+  askedTime: optional(flag),
   from: optional(date),
   to: optional(date),
   source: optional(prose),

@@ -19,8 +19,14 @@ import { holds } from './When.ts'
  */
 export type Tier = 1 | 2 | 3 | 4 | 5
 
-/** When the rule does not bind: where the action answers the prospect's request, at a time they named, or never. @category model @since 0.1.0 */
-export type Lifted = 'requested' | 'named-time' | 'never'
+/**
+ * When the rule does not bind: where the action answers the prospect's request, at a time they named, at a time for which
+ * they asked *us* to call, or never.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type Lifted = 'requested' | 'named-time' | 'asked-time' | 'never'
 
 /** What a rule decides: whether the contact may be made, or only whether a voicemail may be left in it. @category model @since 0.1.0 */
 export type Concern = 'contact' | 'voicemail'

@@ -60,7 +60,7 @@ const isWider = (rule: RuleSpec, above: RuleSpec): boolean => {
       rule['per'] === above['per'] &&
       Number(rule['max']) > Number(above['max'])
     )
-  if (rule.rule !== 'spacing') return false
+  if (rule.rule !== 'spacing' || rule['by'] !== above['by']) return false
   const [own, theirs] = [length(rule['gap']), length(above['gap'])]
   return own !== null && theirs !== null && own < theirs
 }

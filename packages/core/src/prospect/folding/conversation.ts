@@ -8,13 +8,13 @@ import type { appointmentFacts, conversationFacts, introductionFacts, outcomeFac
 import type { Fact, FactOf } from '../Fact.ts'
 import type { Appointment, Preference } from '../Prospect.ts'
 import { resultOf, spoken } from './calls.ts'
-import { channelsOf, forbid } from './consent.ts'
+import { forbid } from './consent.ts'
 import { contactIndex, converse } from './contacts.ts'
 import { append, type Draft, replaced } from './Draft.ts'
 import { closeAll } from './enrollment.ts'
 import type { HandlersOf } from './handlers.ts'
 import { APPOINTMENTS_KEPT } from './presumed.ts'
-import { agree, settlePromise } from './promises.ts'
+import { agree, prefer, settlePromise } from './promises.ts'
 import { currentRun } from './runs.ts'
 import { settle, visitOf } from './visits.ts'
 import { react } from './words.ts'
@@ -73,18 +73,7 @@ export const conversation: HandlersOf<keyof typeof conversationFacts> = {
   },
   PromiseKept: (draft, { at, data }) => settlePromise(draft, data.promise, at, 'kept'),
   PromiseReleased: (draft, { at, data }) => settlePromise(draft, data.promise, at, 'released'),
-  PreferenceStated: (draft, { at, data }) => {
-    // The later statement wins in what it speaks of; what it does not mention still stands (D9).
-    const before = draft.preference
-    const isOfPace = data.max !== undefined
-    draft.preference = {
-      at,
-      max: isOfPace ? data.max! : (before?.max ?? null),
-      per: isOfPace ? (data.per ?? null) : (data.per ?? before?.per ?? null),
-      channels: data.channels === undefined ? (before?.channels ?? null) : channelsOf(data.channels),
-      hours: data.hours === undefined ? (before?.hours ?? null) : (data.hours as NonNullable<Preference['hours']>),
-    }
-  },
+  PreferenceStated: prefer,
   ReferralGiven: (draft, fact) => result(draft, fact, fact.data, ['referred']),
 }
 

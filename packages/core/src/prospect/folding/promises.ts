@@ -6,7 +6,8 @@
 import * as Duration from '../../time/Duration.ts'
 import { type Instant, MINUTE, plus } from '../../time/Instant.ts'
 import type { Fact, FactOf } from '../Fact.ts'
-import type { Callback } from '../Prospect.ts'
+import type { Callback, Preference } from '../Prospect.ts'
+import { channelsOf } from './consent.ts'
 import { append, type Draft, replaced } from './Draft.ts'
 import { hold, release } from './enrollment.ts'
 import { currentRun, eachOpenRun } from './runs.ts'
@@ -71,3 +72,17 @@ export const settlePromise = (draft: Draft, promise: string, at: Instant, how: '
 /** A conversation after the agreement keeps what was agreed; the one in which it was agreed does not. */
 export const settledByConversation = (draft: Draft, fact: Fact, id: string, at: Instant): void =>
   conclude(draft, (callback) => callback.call !== id && callback.agreedAt < at, fact.at, 'kept')
+
+/** They said how they want to be contacted: the later word wins in what it speaks of, and leaves the rest as it was (D9). */
+export const prefer = (draft: Draft, { at, data }: FactOf<'PreferenceStated'>): void => {
+  const { max, per, channels, hours } = data
+  const before = draft.preference
+  const pace = max === undefined && per === undefined ? before : { max: max ?? before?.max ?? null, per: per ?? null }
+  draft.preference = {
+    at,
+    max: pace?.max ?? null,
+    per: pace?.per ?? null,
+    channels: channels === undefined ? (before?.channels ?? null) : channelsOf(channels),
+    hours: hours === undefined ? (before?.hours ?? null) : (hours as Preference['hours']),
+  }
+}

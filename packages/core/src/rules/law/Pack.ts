@@ -30,6 +30,8 @@ export interface PackFile {
   readonly caps?: readonly { readonly max: number; readonly per: string; readonly counts?: 'dial' | 'touch' }[]
   readonly cooldowns?: readonly { readonly after: Cooldown['after']; readonly days: number }[]
   readonly consent?: { readonly kinds?: readonly string[]; readonly lasts?: string }
+  /** Whether the law lets somebody be called outside its hours at a time for which they asked; not, where it is left out. */
+  readonly askedTime?: boolean
   /** The first day on which it is in force, and the first on which it no longer is. */
   readonly from?: string
   readonly to?: string
@@ -56,6 +58,7 @@ export interface Pack {
   readonly caps: readonly { readonly max: number; readonly period: Period; readonly counts: 'dial' | 'touch' }[]
   readonly cooldowns: readonly Cooldown[]
   readonly consent: { readonly kinds: readonly string[] | null; readonly lasts: Duration | null } | null
+  readonly askedTime: boolean
   readonly from: Day | null
   readonly to: Day | null
 }

@@ -58,6 +58,9 @@ const openIn = (
   return intersect(...zones.map(inZone))
 }
 
+/** Consent to a time lifts the hours only where the law says so, and never its caps. */
+const liftedBy = ({ askedTime }: Pack): Rule.Lifted => (askedTime ? 'asked-time' : 'never')
+
 /** The rule of one pack. */
 export const legalHours = (pack: Pack): Rule.Rule => {
   const { hours } = pack
@@ -76,7 +79,7 @@ export const legalHours = (pack: Pack): Rule.Rule => {
     if (lacking !== undefined) return hold(Reason.make('cannot-tell', { ...facts, calendar: lacking }))
     return verdict(situation.calendars, names, situation.zones)
   }
-  return Rule.make({ name: 'legal-hours', tier: 1, judge })
+  return Rule.make({ name: 'legal-hours', tier: 1, lifted: liftedBy(pack), judge })
 }
 
 /** The rule of one pack about holidays on which nothing is permitted. */
@@ -94,5 +97,5 @@ export const legalHolidays = (pack: Pack): Rule.Rule => {
       return free
     return verdict(situation.calendars, names, situation.zones)
   }
-  return Rule.make({ name: 'legal-hours', tier: 1, judge })
+  return Rule.make({ name: 'legal-hours', tier: 1, lifted: liftedBy(pack), judge })
 }

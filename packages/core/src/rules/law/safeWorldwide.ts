@@ -60,6 +60,7 @@ export const SAFE_WORLDWIDE: Pack = Object.freeze({
   ],
   cooldowns: [],
   consent: null,
+  askedTime: false,
   from: null,
   to: null,
 })

@@ -31,9 +31,7 @@ const sinceAttempt =
       situation,
       gap,
       (contact) =>
-        contact.counts.attempt === 1 &&
-        isOf(of, contact.channel, contact.counts.message) &&
-        !isSameTry(contact, visit),
+        contact.counts.attempt === 1 && isOf(of, contact.channel, contact.counts.message) && !isSameTry(contact, visit),
     )
     return notBefore(situation, roomAt(situation, attempts, 1, gap), 'too-soon', { of, gap: gap.text })
   }

@@ -5,11 +5,12 @@
  *
  * @since 0.1.0
  */
-import type { Prospect } from '../../prospect/Prospect.ts'
+import type { Prospect, UsedMessage } from '../../prospect/Prospect.ts'
 import type { Run } from '../../prospect/Run.ts'
 import { not, spans } from '../../time/Availability.ts'
 import type { Availability } from '../../time/Availability.ts'
-import { later, MIN } from '../../time/Instant.ts'
+import * as Duration from '../../time/Duration.ts'
+import { FOREVER, later, MIN } from '../../time/Instant.ts'
 import type { Instant } from '../../time/Instant.ts'
 import type { Span } from '../../time/Span.ts'
 import * as Reason from '../../words/Reason.ts'
@@ -30,31 +31,29 @@ const lastReactionAt = ({ lastInboundAt, conversations, runs }: Prospect): Insta
 const quietUntil = ({ closed }: Run, reactedAt: Instant): Instant =>
   closed === null || closed.quietUntil === null || reactedAt > closed.at ? MIN : closed.quietUntil
 
-/** When a goodbye was said that is still unanswered, in a run that still listens. */
-const goodbyeAt = ({ prospect: { messages, runs }, house }: Situation, reactedAt: Instant): Instant | null => {
-  for (let i = messages.length - 1; i >= 0; i--) {
-    const { message, kind, at, enrollment } = messages[i]!
-    if ((kind ?? house.kinds.get(message)) !== 'breakup' || at < reactedAt) continue
-    if (runs.some((run) => run.enrollment === enrollment && run.closed === null)) return at
-  }
-  return null
+/** How long nothing goes out after a goodbye that belongs to no cadence (C4). */
+const QUIET = Duration.parseOrThrow('P3M')
+
+/** When the quiet after a goodbye ends: with the run that said it; where none did, after three months. */
+const endOfQuiet = ({ prospect: { runs }, zone }: Situation, { enrollment, at }: UsedMessage): Instant => {
+  if (enrollment === null) return Duration.plusWall(zone, at, QUIET)
+  return runs.some((run) => run.enrollment === enrollment && run.closed === null) ? FOREVER : MIN
 }
 
-/** The rule of the quiet after a goodbye. */
+/** The rule of the quiet after a goodbye, whether a cadence said it or a rep by hand. */
 export const quiet: Rule.Rule = Rule.make({
   name: 'hold',
   tier: 2,
   judge: (situation) => {
-    const { prospect, proposal } = situation
+    const { prospect, proposal, house } = situation
     if (proposal.channel === null) return free
     const reactedAt = lastReactionAt(prospect)
-    const saidAt = goodbyeAt(situation, reactedAt)
-    if (saidAt !== null) return held(Reason.make('quiet-period', { saidAt }))
     let until: Instant = MIN
-    for (const run of prospect.runs) {
-      const end = quietUntil(run, reactedAt)
-      if (end > until) until = end
+    for (const said of prospect.messages) {
+      if (said.at < reactedAt || (said.kind ?? house.kinds.get(said.message)) !== 'breakup') continue
+      until = later(until, endOfQuiet(situation, said))
     }
+    for (const run of prospect.runs) until = later(until, quietUntil(run, reactedAt))
     return notBefore(situation, until, 'quiet-period')
   },
 })

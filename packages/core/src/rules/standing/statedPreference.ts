@@ -6,6 +6,7 @@
  */
 import type { Preference } from '../../prospect/Prospect.ts'
 import { weeklyAll } from '../../time/Availability.ts'
+import type { Instant } from '../../time/Instant.ts'
 import * as Hours from '../../time/Hours.ts'
 import * as Reason from '../../words/Reason.ts'
 import { notBefore } from '../notBefore.ts'
@@ -63,22 +64,32 @@ const hours = Rule.make({
   },
 })
 
-/** The rule of how often they want to hear from us: a rolling cap of touches. */
+/**
+ * The rule of how often they want to hear from us: a rolling cap of touches. *None* holds everything until they say otherwise,
+ * like a stop that nobody has to take back by an opt-in; so many, and no period, counts from when it was said.
+ */
 const pace = Rule.make({
   name: 'stated-preference',
   tier: 2,
   judge: (situation) => {
     const preference = binding(situation)
-    if (preference === null || preference.max === null || preference.per === null) return free
-    const { max, per } = preference
+    if (preference === null || preference.max === null) return free
+    const { max, per, at: statedAt } = preference
+    const facts = { max, per, statedAt }
+    if (per === null || max <= 0)
+      return sinceThen(situation, statedAt) < max ? free : hold(Reason.make('preference-stated', facts))
     const period = Period.parse(per)
-    const facts = { max, per, statedAt: preference.at }
-    if (period._tag === 'Left' || max <= 0) return hold(Reason.make('preference-stated', facts))
+    if (period._tag === 'Left') return hold(Reason.make('preference-stated', facts))
     const touches = inPeriod(situation, period.right, (contact) => contact.counts.touch === 1)
     if (touches.length < max) return free
     return notBefore(situation, roomAt(situation, touches, max, period.right), 'preference-stated', facts)
   },
 })
+
+/** How many touches there were since something was said. */
+const sinceThen = ({ prospect }: Situation, at: Instant): number =>
+  prospect.contacts.filter(({ direction, counts, latest }) => direction === 'out' && counts.touch === 1 && latest > at)
+    .length
 
 /** Every rule of a stated preference. */
 export const statedPreference: readonly Rule.Rule[] = [channels, hours, pace]
