@@ -65,6 +65,55 @@ const call = (at: string, data: Answer): string =>
 const left = { message: 'number-saved', kind: 'value', left: 'complete' }
 const visit = { enrollment: 'e-1', step: 'value', round: 1, try: 1 }
 
+describe('colleagues of one account', () => {
+  const member = (id: string, number?: string): readonly string[] => [
+    ...enrolled(id, 'daily', undefined, number),
+    fact(id, 'ProspectChanged', '2026-11-20T15:00:00Z', { account: 'acme' }),
+  ]
+  const yes = fact('ann', 'InterestShown', '2026-11-23T15:00:00Z', {}, { id: 'a-1' })
+  const of = (answers: readonly Answer[], id: string): Answer => answers.find(({ prospect }) => prospect === id)!
+
+  it('D8-a: wait with the reason when one of them says yes, until the review date', async () => {
+    const answers = await ask(
+      'next',
+      [...member('ann'), ...member('ben'), ...member('eve'), yes],
+      '2026-11-24T15:00:00Z',
+    )
+    for (const id of ['ben', 'eve']) {
+      expect(of(answers, id)).toMatchObject({ decision: 'wait', from: '2026-12-07T15:00:00Z' })
+      expect(codes(of(answers, id))).toContain('colleague-answered')
+    }
+    expect(codes(of(answers, 'ann'))).not.toContain('colleague-answered')
+  })
+
+  it('go on when the yes is taken back, or when they belong to another account', async () => {
+    const undo = fact('ann', 'Retracted', '2026-11-23T16:00:00Z', {}, { corrects: 'a-1' })
+    const answers = await ask(
+      'next',
+      [...member('ann'), ...member('ben'), ...enrolled('zoe', 'daily'), yes, undo],
+      '2026-11-24T15:00:00Z',
+    )
+    expect(codes(of(answers, 'ben'))).not.toContain('colleague-answered')
+    const other = await ask('next', [...member('ann'), ...enrolled('zoe', 'daily'), yes], '2026-11-24T15:00:00Z')
+    expect(codes(of(other, 'zoe'))).not.toContain('colleague-answered')
+  })
+
+  it('are reported when they are called all the same', async () => {
+    const called = fact('ben', 'CallLogged', '2026-11-24T15:00:00Z', { direction: 'out', reach: 'no-answer' })
+    const broken = await ask('check', [...member('ann'), ...member('ben'), yes, called], '2026-11-25T15:00:00Z')
+    expect(broken.map(({ prospect, rule, code }) => [prospect, rule, code])).toEqual([
+      ['ben', 'D8', 'colleague-answered'],
+    ])
+  })
+
+  it('share what the owner of a shared number asked', async () => {
+    const asked = fact('ann', 'OptedOut', '2026-11-23T15:00:00Z', { channels: ['call'] })
+    const lines = [...member('ann', 'n-home'), ...member('ben', 'n-home'), asked]
+    const answers = await ask('next', lines, '2026-11-24T15:00:00Z')
+    expect(of(answers, 'ben')).toMatchObject({ action: { do: 'find-number' } })
+  })
+})
+
 describe('C2-a: an attempt on Monday 09:30 with a voicemail is followed on Wednesday, in another slot', () => {
   it.each([
     ['one row of a CRM', [call('2026-11-23T14:30:00Z', { reach: 'voicemail', action: KEY, ...left, kind: undefined })]],

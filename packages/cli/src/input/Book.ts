@@ -5,6 +5,7 @@
 import type { Instant, Issue } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { Fault } from '../Failure.ts'
+import { copiesFor } from './copies.ts'
 import { linesOf } from './lines.ts'
 import { mergesAt } from './merges.ts'
 import type { Line } from './lines.ts'
@@ -20,7 +21,7 @@ export interface Book {
   /** People, in the order in which they were first met. */
   readonly ids: () => Iterable<string>
   readonly has: (id: string) => boolean
-  /** One person's facts, with those of whoever was merged into them. */
+  /** One person's facts, with those of whoever was merged into them, and what others' facts mean for them. */
   readonly factsOf: (id: string) => readonly Event.Event[]
   /** Facts of accounts, reps and policies. */
   readonly others: readonly Event.Event[]
@@ -65,6 +66,7 @@ export interface Source {
 export const openBook = async ({ name, bytes, file, rejects, readFact, now, progress }: Source): Promise<Book> => {
   const people = offsets()
   const merges = mergesAt(now)
+  const copies = copiesFor((stream) => inStream(stream))
   const others: Event.Event[] = []
   const faults: Fault[] = []
   const countries = new Set<string>()
@@ -83,6 +85,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, now, prog
       else {
         const { stream, at } = read.right
         merges.add(read.right)
+        copies.add(read.right)
         if (at < earliest) earliest = at
         if (read.right.type === 'ProspectAdded' || read.right.type === 'ProspectChanged') {
           const { country } = read.right.data
@@ -116,7 +119,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, now, prog
   return {
     ids: people.streams,
     has: people.has,
-    factsOf: (id) => merges.streamsOf(id).flatMap(inStream),
+    factsOf: (id) => merges.streamsOf(id).flatMap((stream) => [...inStream(stream), ...copies.of(stream)]),
     others,
     facts: people.size() + others.length,
     rejected: rejects.count(),
