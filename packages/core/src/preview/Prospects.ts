@@ -30,6 +30,8 @@ export interface Turn {
   /** How often they spoke with us, and how often the referrer was asked. */
   readonly talks: number
   readonly asked: number
+  /** How many facts are known: what is found out next has no other name. */
+  readonly known: number
 }
 
 /** What a call meets, and what is told of it: now, or later. */
@@ -75,6 +77,8 @@ const meets = (turn: Turn): readonly Told[] => {
   ]
 }
 
+const buys = (turn: Turn): readonly Told[] => [told('Won', turn.at, during(turn))]
+
 const introduces = ({ at }: Turn): readonly Told[] => [
   told('IntroductionMade', Instant.plus(at, Instant.DAY), { by: 'referrer' }),
 ]
@@ -87,11 +91,11 @@ export const unresponsive: Prospect = {
   introduced: () => [],
 }
 
-/** The line is engaged, then somebody screens, then they ask to be called back, and then they agree to meet. */
+/** The line is engaged, then somebody screens, then they ask to be called back, then they agree to meet, and then they buy. */
 export const busy: Prospect = {
   manner: 'busy',
   called: (turn) => {
-    if (turn.talks > 0) return { reach: 'right-party', then: meets(turn) }
+    if (turn.talks > 0) return { reach: 'right-party', then: turn.talks === 1 ? meets(turn) : buys(turn) }
     if (turn.calls === 0) return { reach: 'busy', then: [] }
     if (turn.calls === 1) return { reach: 'gatekeeper', then: [] }
     const back = laterAt(turn.zone, turn.at, 2, 15)
@@ -108,11 +112,7 @@ export const responsive: Prospect = {
   called: (turn) => ({
     reach: 'right-party',
     then:
-      turn.talks === 0
-        ? [told('InterestShown', turn.at, during(turn))]
-        : turn.talks === 1
-          ? meets(turn)
-          : [told('Won', turn.at, during(turn))],
+      turn.talks === 0 ? [told('InterestShown', turn.at, during(turn))] : turn.talks === 1 ? meets(turn) : buys(turn),
   }),
   mailed: () => [],
   introduced: introduces,

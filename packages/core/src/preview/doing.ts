@@ -74,10 +74,10 @@ const mailed = ({ action, at }: Turn): Told => ({
 })
 
 /** What is missing is found out at once; a number and an address are always known. */
-const learned = ({ action: { needs }, at }: Turn): readonly Told[] =>
+const learned = ({ action: { needs }, at, known }: Turn): readonly Told[] =>
   needs
     .filter((need) => need !== 'message')
-    .map((what) => ({ type: 'Learned', at, data: { what, item: `${what}-${Instant.toIso(at)}` } }))
+    .map((what) => ({ type: 'Learned', at, data: { what, item: `${what}-${String(known)}` } }))
 
 /** Confirmed by silence: the time that was named stands. */
 const stands = ({ action, at }: Turn, appointment: string | null): readonly Told[] =>

@@ -4,4 +4,7 @@
  * @since 0.1.0
  */
 export { of } from './Preview.ts'
+export { toSvg } from './toSvg.ts'
+export { toText } from './toText.ts'
+export type { TextOptions } from './toText.ts'
 export type { End, Manner, Options, Preview, Row, Someone, Tour } from './Preview.ts'

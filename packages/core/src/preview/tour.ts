@@ -20,6 +20,9 @@ import type { Someone, Told } from './Someone.ts'
 /** No bounded cadence needs more questions than this. */
 const PATIENCE = 5_000
 
+/** So often the same is done in one moment. */
+const MOST_AT_ONCE = 3
+
 /** What facts are as words of a cadence; what is not here is told by the row itself. */
 const WORDS: Readonly<Record<string, string>> = {
   CallbackAgreed: 'callback-agreed',
@@ -77,7 +80,12 @@ const withRow = (rows: Draft[], row: Draft): void => {
     }
 }
 
-const turnOf = (action: Action, at: Instant.Instant, rows: readonly Draft[], zone: Turn['zone']): Turn => {
+const turnOf = (
+  action: Action,
+  at: Instant.Instant,
+  rows: readonly Draft[],
+  zone: Turn['zone'],
+): Omit<Turn, 'known'> => {
   const others = rows.filter(({ visit }) => visit !== visitOf(action))
   const count = (holds: (row: Draft) => boolean): number => others.filter(holds).length
   return {
@@ -123,26 +131,31 @@ export const tour = (prospect: Prospect, route: Route): Tour => {
   /** Does what is to be done; false where that is nothing. */
   const done = ({ action, because }: Decision, at: Instant.Instant): boolean => {
     if (action === null) return false
+    // What pushed the time is told while it lies ahead.
+    const pushes = awaited?.action?.key === action.key ? awaited.because.filter(({ to }) => to !== null) : []
     const held = heldIn(known, at)
     const kind = program.messages.find(({ id }) => id === action.message)?.kind ?? null
-    const came = doing(turnOf(action, at, rows, zone), prospect, kind, held)
+    const came = doing({ ...turnOf(action, at, rows, zone), known: known.length }, prospect, kind, held)
     if (came.facts.length === 0) return false
     known.push(...factsOf(came.facts, known.length))
-    if (action.do !== 'prepare') withRow(rows, { ...rowOf(action, at, came, program), because })
+    if (action.do !== 'prepare')
+      withRow(rows, { ...rowOf(action, at, came, program), because: [...pushes, ...because] })
     return true
   }
 
-  const tried = new Set<string>()
+  let awaited: Decision | null = null
+  const tried = new Map<string, number>()
   let now = from
   for (let asked = 0; asked < PATIENCE; asked++) {
     const decision = ask(now)
     if (decision.decision === 'closed') return finished({ at: now, reason: decision.reason ?? 'closed', start: null })
     const attempt = `${decision.action?.key ?? ''}@${String(now)}`
-    if (decision.decision === 'act' && !tried.has(attempt)) {
-      tried.add(attempt)
-      if (done(decision, now)) continue
-    }
+    const times = tried.get(attempt) ?? 0
+    tried.set(attempt, times + 1)
+    // What is found out may be used up at once by another line: it is found out again, but not for ever.
+    if (decision.decision === 'act' && times < MOST_AT_ONCE && done(decision, now)) continue
     const pending = known.reduce((first, { at }) => (at > now ? Instant.earlier(first, at) : first), Instant.FOREVER)
+    if (decision.decision === 'wait') awaited = decision
     const changes = decision.decision === 'act' ? decision.until : decision.from
     const then = Instant.earlier(pending, changes ?? Instant.FOREVER)
     if (then === Instant.FOREVER || then <= now) return finished(null)
