@@ -38,6 +38,7 @@ module.exports = {
     layer('recurrence', ['words', 'time']),
     layer('lint', flow),
     layer('explain', flow),
+    layer('migrate', [...flow, 'lint']),
     layer('simulate', [...flow, 'check']),
     layer('preview', [...flow, 'explain']),
     {

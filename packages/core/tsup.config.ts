@@ -12,5 +12,6 @@ export default build({
   explain: 'src/explain/index.ts',
   simulate: 'src/simulate/index.ts',
   preview: 'src/preview/index.ts',
+  migrate: 'src/migrate/index.ts',
   arbitraries: 'src/arbitraries/index.ts',
 })

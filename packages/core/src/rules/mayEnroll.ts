@@ -50,16 +50,16 @@ const ended = ({ prospect, purpose, zone, firmNo, now }: Enrolling): readonly Re
 }
 
 /** When a closed run lets the same person in again; null where it never does by itself. */
-const reopensAt = ({ program, zone }: Enrolling, { closed }: Run): Instant | null =>
+export const reopensAt = (program: Program, zone: Zone, { closed }: Run): Instant | null =>
   program.reenter === null || closed === null || closed.why === 'firm-no'
     ? null
     : Duration.plusWall(zone, closed.at, program.reenter)
 
 const reentry = (wish: Enrolling): readonly Reason.Reason[] => {
-  const { prospect, program, byHand, now } = wish
+  const { prospect, program, zone, byHand, now } = wish
   const before = prospect.runs.filter(({ cadence, closed }) => cadence === program.id && closed !== null).at(-1)
   if (byHand || before === undefined) return []
-  const freeAt = reopensAt(wish, before)
+  const freeAt = reopensAt(program, zone, before)
   return freeAt !== null && freeAt <= now ? [] : [Reason.make('reentry-not-allowed', { cadence: program.id, freeAt })]
 }
 
