@@ -11,13 +11,15 @@ import type { Reason } from '../words/Reason.ts'
 import { flag, flagged } from './asking.ts'
 import * as Callbacks from './callbacks.ts'
 import { type Candidate, earliest } from './Candidate.ts'
-import type { Action, ActionDeed, Basis, Decision } from './Decision.ts'
+import type { Basis, Decision } from './Decision.ts'
 import { endingOf } from './endings.ts'
 import { freeze } from './freeze.ts'
 import { groundOf } from './ground.ts'
 import type { Ground } from './position/Ground.ts'
 import type { EndPlace, Place } from './position/Place.ts'
+import { internal } from './internal.ts'
 import { positionOf } from './position/position.ts'
+import { releasesOf } from './releases.ts'
 import { type Question, type Scene, sceneOf } from './Scene.ts'
 import { candidateOf } from './visits.ts'
 
@@ -30,29 +32,6 @@ import { candidateOf } from './visits.ts'
 export const CORE_VERSION = '0.1.0'
 
 // --- what is proposed --------------------------------------------------------
-
-const internal = (deed: ActionDeed, key: string, run: Run | null, openedAt: Instant): Action => ({
-  do: deed,
-  channel: null,
-  step: null,
-  message: null,
-  item: null,
-  key,
-  number: null,
-  email: null,
-  enrollment: run?.enrollment ?? null,
-  round: null,
-  try: null,
-  dial: null,
-  promise: null,
-  needs: [],
-  agenda: [],
-  voicemail: null,
-  appointment: null,
-  opener: null,
-  auto: false,
-  openedAt,
-})
 
 /** A task that only a person can do, due at once. */
 const byHand = (
@@ -127,31 +106,8 @@ const fromRun = (scene: Scene, run: Run, program: Program): readonly Candidate[]
     .filter((place): place is Exclude<Place, EndPlace> => place.tag !== 'end')
     .map((place) => fromPlace(scene, ground, place))
   const told = ground.untold.size === 0 ? candidates : candidates.map((candidate) => untoldIn(candidate, ground.untold))
-  return [...told, ...releases(scene, ground, told)]
+  return [...told, ...releasesOf(scene, ground, told)]
 }
-
-/** The time of a presumed appointment that they declined is given back, whenever nothing else is due (B2). */
-const releases = (
-  { prospect, now }: Scene,
-  { run, over }: Ground,
-  others: readonly Candidate[],
-): readonly Candidate[] =>
-  prospect.appointments
-    .filter(({ status, presumed, from, enrollment }) => {
-      return status === 'declined' && presumed && now < from && (enrollment ?? run.enrollment) === run.enrollment
-    })
-    .map(({ appointment, from, until, changedAt }) => ({
-      enrollment: run.enrollment,
-      from: now,
-      until: others.reduce((end, other) => (other.from > now ? earlier(end, other.from) : end), earlier(from, over)),
-      action: {
-        ...internal('task', ActionKey.cause(appointment), run, changedAt),
-        agenda: ['release-appointment'],
-        appointment: { from, until },
-      },
-      because: [flagged('cadence', 'appointment-pending', { appointmentAt: from })],
-      heard: [],
-    }))
 
 /** Says which conditions did not hold because nobody told what they ask for (35). */
 const untoldIn = (candidate: Candidate, untold: ReadonlySet<string>): Candidate => ({

@@ -5,11 +5,9 @@
  */
 import * as ActionKey from '../prospect/ActionKey.ts'
 import type { Chosen } from '../rules/chooseMessage.ts'
-import { itemFor, unmet } from '../rules/knows.ts'
-import { mayLeave } from '../rules/mayLeave.ts'
+import { unmet } from '../rules/knows.ts'
 import type { Rule } from '../rules/Rule.ts'
 import { earlier, type Instant, later } from '../time/Instant.ts'
-import type { Span } from '../time/Span.ts'
 import { dayAt, startOfDay } from '../time/Zone.ts'
 import type { Reason } from '../words/Reason.ts'
 import { type Asked, ask, becauseOf, flag, flagged, heardOf } from './asking.ts'
@@ -20,22 +18,12 @@ import type { Ground } from './position/Ground.ts'
 import { diesAt, touches } from './position/life.ts'
 import type { VisitPlace } from './position/Place.ts'
 import { channelOf, numberOf, type Scene } from './Scene.ts'
+import { chosenAt, needsOf, type Said, saidAt, UNSAID, untimely } from './saying.ts'
 import { timeOf } from './times.ts'
 
 const NONE: ReadonlySet<Rule> = new Set()
 const NOTHING: readonly string[] = Object.freeze([])
 const NO_REASONS: readonly Because[] = Object.freeze([])
-
-/** What a touch says, and around what; a call may have to leave no voicemail although its step allows one. */
-interface Said {
-  readonly message: string | null
-  readonly item: string | null
-  /** The time that a presumed appointment is named for. */
-  readonly appointment: Span | null
-  readonly isSilent: boolean
-}
-
-const UNSAID: Said = Object.freeze({ message: null, item: null, appointment: null, isSilent: false })
 
 /** The visit's own action, before its message and its needs are filled in. */
 const actionOf = (scene: Scene, ground: Ground, place: VisitPlace, said: Said = UNSAID): Action => {
@@ -189,8 +177,9 @@ const preparation = (
   if (asked.held.some(({ because }) => !PREPARABLE.has(because.code))) return refused(ground, place, asked)
   const own = step.needs.length === 0 ? NOTHING : unmet(asked.situation, step.needs)
   const mustSay = step.do === 'email' || step.voicemail === 'always'
-  if (mustSay && chosen !== null && 'code' in chosen && UNTIMELY.has(chosen.code))
-    return { ...refused(ground, place, asked), because: both(openings(ground, place), [flag('message', chosen)]) }
+  const far = mustSay ? untimely(chosen) : null
+  if (far !== null)
+    return { ...refused(ground, place, asked), because: both(openings(ground, place), [flag('message', far)]) }
   const owed = mustSay ? needsOf(chosen) : NOTHING
   if (own.length === 0 && owed.length === 0) return null
   const needs = [...new Set([...own, ...owed])].sort()
@@ -232,15 +221,6 @@ const PREPARABLE: ReadonlySet<string> = new Set([
   'message-already-used',
 ])
 
-/** Nothing that anybody finds out or writes helps against these. */
-const UNTIMELY: ReadonlySet<string> = new Set(['too-far', 'appointment-pending'])
-
-const needsOf = (chosen: Chosen | Reason | null): readonly string[] => {
-  if (chosen === null || 'message' in chosen) return NOTHING
-  const needs = chosen.facts['needs']
-  return Array.isArray(needs) && needs.length > 0 ? (needs as readonly string[]) : ['message']
-}
-
 /** The visit itself, at its time. */
 const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen | Reason | null): Candidate => {
   const { step, asked, horizon, opensAt } = place
@@ -272,37 +252,6 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
 const numberFlag = (scene: Scene, { step, asked: { situation } }: VisitPlace): readonly Because[] => {
   const { number, why } = numberOf(scene, situation.proposal.visit, null)
   return step.do !== 'call' || why === 'only' ? NO_REASONS : [flagged('number-state', 'number-chosen', { number, why })]
-}
-
-/** A time that is named lies on a later day than the call: what is said is chosen for when the call is made. */
-const chosenAt = (
-  scene: Scene,
-  { step, asked: { situation } }: VisitPlace,
-  chosen: Chosen | Reason | null,
-  at: Instant,
-): Chosen | Reason | null =>
-  chosen === null || 'code' in chosen || chosen.appointment === null
-    ? chosen
-    : scene.policy.messageFor({ ...situation, proposal: { ...situation.proposal, opensAt: at } }, step.say)
-
-/** What the touch says at its time: a voicemail that need not be left is left only where every rule about them allows it. */
-const saidAt = (
-  scene: Scene,
-  ground: Ground,
-  { step, asked }: VisitPlace,
-  chosen: Chosen | Reason | null,
-  at: Instant,
-): Said => {
-  const message = chosen !== null && 'message' in chosen ? chosen : null
-  const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
-  const mayBeSilent = step.do === 'call' && step.voicemail === 'optional'
-  const isSilent = mayBeSilent && !mayLeave(scene.policy.rulesFor(ground.program, step).voicemail, asked.situation, at)
-  return {
-    message: isSilent ? null : (message?.message ?? null),
-    item,
-    appointment: isSilent ? null : (message?.appointment ?? null),
-    isSilent,
-  }
 }
 
 /** What hard and soft rules said, in one list. */

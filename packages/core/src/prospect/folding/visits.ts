@@ -86,7 +86,6 @@ const NO_INSTANTS: readonly Instant[] = Object.freeze([])
 const BUSY_KEPT = 128
 
 const begun = (ref: VisitRef, issue: Issue, before: Visit | null): Visit => {
-  const appointment = issue.appointment ?? before?.appointment
   const visit: Visit = {
     step: ref.step,
     round: ref.round,
@@ -106,8 +105,12 @@ const begun = (ref: VisitRef, issue: Issue, before: Visit | null): Visit => {
     snoozedUntil: null,
     busy: before?.busy ?? NO_INSTANTS,
   }
-  return appointment === undefined ? visit : { ...visit, appointment }
+  return naming(visit, issue.appointment ?? before?.appointment)
 }
+
+/** Only few visits name a time. */
+const naming = (visit: Visit, appointment: Span | undefined): Visit =>
+  appointment === undefined ? visit : { ...visit, appointment }
 
 const isLaterThan = ({ round, last }: StepRecord, ref: VisitRef): boolean =>
   round > ref.round || (round === ref.round && last.try > ref.try)
