@@ -5,3 +5,4 @@
  */
 export * as Evidence from './Evidence.ts'
 export * as Simulation from './Simulation.ts'
+export * as Replay from './Replay.ts'

@@ -54,7 +54,7 @@ const hours = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) =
 const policy = makeOrThrow({
   file: { hours, holidays: ['US'], rules: [{ rule: 'cap', max: 3, per: 'P7D' }] },
   programs: [compileOrThrow(cadence, expand)],
-  ...{ provides: ['account', 'numbers', 'rep'], expand },
+  ...{ provides: ['account', 'numbers', 'rep', 'bundle'], expand },
 })
 const calendars = {
   ...none,
