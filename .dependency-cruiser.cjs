@@ -37,6 +37,7 @@ module.exports = {
     layer('queue', ['words', 'time']),
     layer('recurrence', ['words', 'time']),
     layer('lint', flow),
+    layer('insight', flow),
     layer('explain', flow),
     layer('migrate', [...flow, 'lint']),
     layer('simulate', [...flow, 'check']),

@@ -13,5 +13,6 @@ export default build({
   simulate: 'src/simulate/index.ts',
   preview: 'src/preview/index.ts',
   migrate: 'src/migrate/index.ts',
+  insight: 'src/insight/index.ts',
   arbitraries: 'src/arbitraries/index.ts',
 })

@@ -47,12 +47,20 @@ export const teaches = (contact: Contact): boolean =>
 
 // --- folding -----------------------------------------------------------------
 
-/** Counts what one person's calls teach, in their local time. */
+/**
+ * Counts what one person's calls teach, oldest first, in their local time. A busy line that was redialled until somebody
+ * answered is one try, in the hour of its first dial (E5).
+ */
 export const countHours = (tally: HourTally, contacts: readonly Contact[], zone: Zone): void => {
+  let first = -1
   for (const contact of contacts) {
-    if (!teaches(contact)) continue
-    const hour = hourOfWeek(zone, contact.at)
-    tally.attempts[hour]! += 1
-    tally.conversations[hour]! += contact.counts.conversation
+    const { channel, counts } = contact
+    if (teaches(contact)) {
+      first = hourOfWeek(zone, contact.at)
+      tally.attempts[first]! += 1
+      tally.conversations[first]! += counts.conversation
+    } else if (first >= 0 && channel === 'call' && counts.slot === 1 && counts.attempt === 0) {
+      tally.conversations[first]! += counts.conversation
+    }
   }
 }
