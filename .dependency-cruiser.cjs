@@ -40,7 +40,7 @@ module.exports = {
     layer('insight', flow),
     layer('explain', flow),
     layer('migrate', [...flow, 'lint']),
-    layer('simulate', [...flow, 'check']),
+    layer('simulate', [...flow, 'check', 'migrate']),
     layer('preview', [...flow, 'explain']),
     {
       name: 'no-cycles',

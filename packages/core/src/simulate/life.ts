@@ -3,13 +3,15 @@
  *
  * @since 0.1.0
  */
+import { enroll, settle } from '../migrate/Enrollments.ts'
+import type { Setting } from '../migrate/Enrollments.ts'
 import type { Action, Decision } from '../plan/Decision.ts'
 import { next } from '../plan/next.ts'
 import { evolve, fold } from '../prospect/fold.ts'
 import type { Fact } from '../prospect/Fact.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { Surroundings } from '../rules/Surroundings.ts'
-import { DAY, HOUR, type Instant, later, MINUTE, plus } from '../time/Instant.ts'
+import { DAY, HOUR, type Instant, later, MINUTE, plus, SECOND } from '../time/Instant.ts'
 import * as Zones from '../time/Zones.ts'
 import type { Reach } from '../words/Reach.ts'
 import { chanceOf } from './draws.ts'
@@ -70,7 +72,7 @@ const momentOf = ({ action, because, until }: Decision, from: Instant, drawn: nu
 
 /** What is known of everybody at the start. */
 const introduced = (make: Make, { prospect, rep }: Person, trial: Trial, { zone, country }: TrialPlace): Fact[] => {
-  const { start: at, source, cadence } = trial
+  const { start: at, source } = trial
   const week = { from: at, until: plus(at, 7 * DAY) }
   return [
     make('ProspectAdded', at, {
@@ -80,29 +82,110 @@ const introduced = (make: Make, { prospect, rep }: Person, trial: Trial, { zone,
     make('NumberAdded', at, { number: `${prospect}-number`, kind: 'direct', country }),
     make('EmailAdded', at, { email: `${prospect}-address` }),
     make('ConsentGiven', at, { channels: ['call', 'email'], kind: 'express' }),
-    make('Enrolled', at, { enrollment: `${prospect}-run`, cadence: cadence.id, version: cadence.version }),
   ]
 }
 
-/** The person after more facts; they come in order. */
-const after = (state: Prospect, all: readonly Fact[], from: number): Prospect => {
-  let current = state
-  for (let i = from; i < all.length; i++) {
-    const evolved = evolve(current, all[i]!)
-    if (evolved.tag === 'refold') return fold(all)
-    current = evolved.state
-  }
-  return current
+/** Somebody on their way. */
+interface Walk {
+  readonly trial: Trial
+  readonly doing: Doing
+  readonly surroundings: Surroundings
+  readonly facts: Fact[]
+  readonly touches: Touch[]
+  state: Prospect
+  now: Instant
+  decisions: number
+  closed: string | null
+  /** The key of what could not be done. */
+  left: string | null
 }
 
-/** What is due next; null where nothing is any more. What was left undone is let pass. */
-const dueAfter = (decision: Decision, now: Instant, left: string | null, drawn: () => number): Due | null => {
+const settingOf = ({ trial: { policy, calendars, zones }, now }: Walk): Setting => ({ policy, calendars, zones, now })
+
+/** More became known; facts come in order. */
+const tell = (walk: Walk, more: readonly Fact[]): void => {
+  for (const fact of more) {
+    walk.facts.push(fact)
+    const evolved = evolve(walk.state, fact)
+    walk.state = evolved.tag === 'evolved' ? evolved.state : fold(walk.facts)
+  }
+}
+
+const begun = (trial: Trial, index: number): Walk => {
+  const place = trial.places[index % trial.places.length]!
+  const person = personOf(trial, index, Zones.getOrThrow(trial.zones, place.zone), chanceOf(trial.seed, index))
+  const make = makerFor(person.prospect, 'simulation')
+  const facts = introduced(make, person, trial, place)
+  return {
+    trial,
+    doing: { person, model: trial.model, make },
+    surroundings: {
+      ...{ account: null, numbers: [], bundle: null, results: null },
+      rep: { rep: person.rep, load: null, away: [] },
+    },
+    ...{ facts, touches: [], state: fold(facts), now: trial.start, decisions: 0, closed: null, left: null },
+  }
+}
+
+/** Whether they may be enrolled at all. */
+const isEnrolled = (walk: Walk): boolean => {
+  const { id, version } = walk.trial.cadence
+  const enrolled = enroll(
+    settingOf(walk),
+    { prospect: walk.state, surroundings: walk.surroundings },
+    { cadence: id, version },
+  )
+  if (enrolled._tag === 'Right') tell(walk, enrolled.right)
+  else walk.closed = enrolled.left[0]?.code ?? null
+  return enrolled._tag === 'Right'
+}
+
+/** What is due next; null where nothing is any more. What could not be done is let pass. */
+const dueAfter = ({ doing: { person }, left, now, decisions }: Walk, decision: Decision): Due | null => {
   const { action, from, until } = decision
   if (from === null || from >= Infinity) return null
   if (action === null) return { at: from, action }
   if (action.key === left) return until === null || until >= Infinity ? null : { at: until, action: null }
   const since = later(from, now)
-  return { at: action.channel === null ? since : momentOf(decision, since, drawn()), action }
+  if (action.channel === null) return { at: since, action }
+  return { at: momentOf(decision, since, person.chance('delay', decisions)), action }
+}
+
+const done = (walk: Walk, action: Action): void => {
+  const { doing, now, touches } = walk
+  const known = walk.facts.length
+  if (action.channel === 'call' || action.channel === 'email') {
+    const { facts, reach } = touched(doing, action, now)
+    tell(walk, facts)
+    touches.push({ at: now, channel: action.channel, reach, key: action.key })
+  } else tell(walk, doneInside(doing.make, action, now))
+  walk.left = walk.facts.length === known ? action.key : null
+}
+
+/** Asks the planner, and goes on to what comes next; false where nothing does. */
+const goesOn = (walk: Walk): boolean => {
+  const { policy, calendars, zones } = walk.trial
+  const { doing, surroundings, now } = walk
+  const decision = next({ prospect: walk.state, surroundings, policy, calendars, zones, now })
+  walk.decisions++
+  walk.closed = decision.decision === 'closed' ? decision.reason : null
+  if (walk.closed !== null) {
+    const settled = settle(settingOf(walk), { prospect: walk.state, surroundings })
+    tell(walk, settled)
+    walk.now = plus(now, SECOND)
+    if (settled.length > 0) return true
+  }
+  const due = dueAfter(walk, decision)
+  const arrival = doing.person.arrivals[0]
+  if (arrival !== undefined && (due === null || arrival.at <= due.at)) {
+    walk.now = later(arrival.at, walk.now)
+    tell(walk, arrived(doing, walk.now))
+  } else if (due === null) return false
+  else {
+    walk.now = due.at
+    if (due.action !== null) done(walk, due.action)
+  }
+  return true
 }
 
 /**
@@ -132,43 +215,10 @@ const dueAfter = (decision: Decision, now: Instant, left: string | null, drawn: 
  * @since 0.1.0
  */
 export const life = (trial: Trial, index: number): Life => {
-  const { policy, calendars, zones, model, seed } = trial
-  const place = trial.places[index % trial.places.length]!
-  const person = personOf(trial, index, Zones.getOrThrow(zones, place.zone), chanceOf(seed, index))
-  const make = makerFor(person.prospect, 'simulation')
-  const doing: Doing = { person, model, make }
-  const surroundings: Surroundings = {
-    ...{ account: null, numbers: [], bundle: null, results: null },
-    rep: { rep: person.rep, load: null, away: [] },
-  }
-  const facts = introduced(make, person, trial, place)
-  const touches: Touch[] = []
-  let state = fold(facts)
-  let now = trial.start
-  let [decisions, closed, left]: [number, string | null, string | null] = [0, null, null]
-  while (decisions < PATIENCE && now < trial.start + LONGEST) {
-    const decision = next({ prospect: state, surroundings, policy, calendars, zones, now })
-    closed = decision.decision === 'closed' ? decision.reason : null
-    const nth = decisions++
-    const due = dueAfter(decision, now, left, () => person.chance('delay', nth))
-    const arrival = person.arrivals[0]
-    if (due === null && arrival === undefined) break
-    const known = facts.length
-    if (arrival !== undefined && (due === null || arrival.at <= due.at)) {
-      now = later(arrival.at, now)
-      facts.push(...arrived(doing, now))
-    } else if (due !== null) {
-      now = due.at
-      const { action } = due
-      if (action?.channel === 'call' || action?.channel === 'email') {
-        const { facts: told, reach } = touched(doing, action, now)
-        facts.push(...told)
-        touches.push({ at: now, channel: action.channel, reach, key: action.key })
-      } else if (action !== null) facts.push(...doneInside(make, action, now))
-      left = action !== null && facts.length === known ? action.key : left
-    }
-    state = after(state, facts, known)
-  }
-  const { prospect, rep, isDud, counted } = person
+  const walk = begun(trial, index)
+  for (let on = isEnrolled(walk); on && walk.decisions < PATIENCE && walk.now < trial.start + LONGEST;)
+    on = goesOn(walk)
+  const { prospect, rep, isDud, counted } = walk.doing.person
+  const { touches, facts, decisions, closed } = walk
   return { prospect, rep, isDud, touches, facts, counted, decisions, closed }
 }

@@ -40,7 +40,7 @@ export const issued = (
   })
 
 /** What only a person can find out or write: nobody is simulated who does. */
-const BEYOND: ReadonlySet<string> = new Set(['message', 'number', 'email', 'zone'])
+const BEYOND: ReadonlySet<string> = new Set(['message', 'number', 'email', 'zone', 'appointment'])
 
 /**
  * What comes of work that reaches nobody, done at once: what is to be found out is found out, what is to be done is done.
@@ -50,6 +50,10 @@ export const doneInside = (make: Make, action: Action, at: Instant): readonly Fa
   if (action.do === 'find-number') return [make('ReturnedAsDud', at, { why: 'no number' })]
   if (action.do === 'find-zone') return []
   if (action.do !== 'prepare') return [issued(make, action, at), make('ActionDone', at, { key: action.key })]
+  if (action.appointment !== null) {
+    const { from, until } = action.appointment
+    return [make('AppointmentHeld', at, { appointment: `at ${action.key}`, from, until, presumed: true })]
+  }
   return action.needs
     .filter((need) => !BEYOND.has(need))
     .map((what) => make('Learned', at, { what, item: `${what} for ${action.key}` }))

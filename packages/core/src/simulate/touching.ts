@@ -97,10 +97,7 @@ const voicemailLeft = (doing: Doing, action: Action, call: string, at: Instant):
   if (chance('returnCall', 2 * nth) < nthOf(model.returnCalls, nth))
     expects(person, { at: reactionAt(person, at, chance('returnCall', 2 * nth + 1)), what: 'call' })
   return [
-    make('VoicemailLeft', at, { call, message, left: 'complete' }),
-    ...(appointment === null
-      ? []
-      : [make('AppointmentHeld', at, { appointment: action.key, presumed: true, ...appointment, call })]),
+    make('VoicemailLeft', at, { call, message, left: 'complete', ...(appointment === null ? {} : { appointment }) }),
   ]
 }
 
