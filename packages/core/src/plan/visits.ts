@@ -188,14 +188,19 @@ const preparation = (
   ])
 }
 
+/** Tells whether a step says itself when it is due, instead of following at once. */
+const hasDelay = ({ after }: VisitPlace['step']): boolean =>
+  after.some(({ use: { from, plus } }) => plus !== null || from[0] !== 'previous')
+
 /** A presumed appointment is put into the calendar first; then it stands by silence, on the morning of its day (B2). */
 const holding = (scene: Scene, ground: Ground, place: VisitPlace): Candidate => {
   const known = open(ground)
-  const silent = place.step.after.length === 0 && known !== null ? startOfDayOf(scene, known.from) : place.opensAt
-  const visit = known?.status === 'held' ? { ...place, opensAt: later(place.opensAt, silent) } : place
+  const isHeld = known?.status === 'held'
+  const silent = isHeld && !hasDelay(place.step) ? startOfDayOf(scene, known.from) : place.opensAt
+  const visit = { ...place, opensAt: later(place.opensAt, silent) }
   const appointment = known === null ? null : { from: known.from, until: known.until }
   const action = { ...actionOf(scene, ground, visit), appointment }
-  return inside(ground, visit, known?.status === 'held' ? action : insteadOf(action, 'prepare', ['appointment']), [
+  return inside(ground, visit, isHeld ? action : insteadOf(action, 'prepare', ['appointment']), [
     ...flags(ground, place, NONE),
     flagged('cadence', 'appointment-pending', { appointmentAt: known?.from ?? null }),
   ])
