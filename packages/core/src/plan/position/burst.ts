@@ -1,21 +1,25 @@
 /**
  * What becomes of a visit that was dialled but not settled: dialled again, settled as busy, or left to a person (E5).
  *
- * A burst has three bounds, always in force: dials, duration, and bursts in one local day.
+ * A burst has three bounds, always in force: dials, duration, and bursts in one local day. Every rule is asked before each
+ * dial; where they allow none before the burst ends, it has ended.
  *
  * @since 0.1.0
  */
 import type { ReadyBusy, ReadyStep } from '../../cadence/Program.ts'
 import type { Visit } from '../../prospect/Run.ts'
 import * as Duration from '../../time/Duration.ts'
-import { type Instant, later, MINUTE, plus } from '../../time/Instant.ts'
+import { FOREVER, type Instant, later, MINUTE, plus } from '../../time/Instant.ts'
 import * as Zone from '../../time/Zone.ts'
 import type { Word } from '../../words/Word.ts'
+import * as Search from '../searching.ts'
 import type { Ground } from './Ground.ts'
 
 /** How long to wait after our own side failed, and how often it may (cadence language 5). */
 const AFTER_FAILURE = 5 * MINUTE
 const FAILURES = 3
+
+const BUSY: readonly Word[] = Object.freeze(['busy', 'unanswered'])
 
 /** Null: the visit is out with somebody, as it is. */
 export type Again =
@@ -24,36 +28,52 @@ export type Again =
   | { readonly tag: 'by-hand'; readonly at: Instant }
   | null
 
-/** How many other visits of that local day were dialled again because of a busy line. */
-const burstsThatDay = (ground: Ground, visit: Visit, at: Instant): number => {
-  const day = Zone.dayAt(ground.zone, at)
+/** When the burst of a visit ends whatever is dialled; null where there is none, or the rep put it off to another time. */
+export const burstEnds = ({ busy }: ReadyStep, visit: Visit): Instant | null =>
+  busy === null || visit.busy.length === 0 || visit.snoozedUntil !== null
+    ? null
+    : Duration.plusElapsed(visit.busy[0]!, busy.for)
+
+/** How many other visits of that local day were dialled again because of a busy line, in whatever cadence. */
+const burstsThatDay = ({ prospect, run, zone }: Ground, visit: Visit, at: Instant): number => {
+  const day = Zone.dayAt(zone, at)
   const bursts = new Set<string>()
-  for (const { visit: of, at: when, reach } of ground.prospect.contacts) {
-    if (of === null || reach !== 'busy' || of.dial < 2 || of.enrollment !== ground.run.enrollment) continue
-    if (of.step === visit.step && of.round === visit.round && of.try === visit.try) continue
-    if (Zone.dayAt(ground.zone, when) === day) bursts.add(`${of.step}/${of.round}/${of.try}`)
+  for (const { visit: of, at: when, reach } of prospect.contacts) {
+    if (of === null || reach !== 'busy' || of.dial < 2 || Zone.dayAt(zone, when) !== day) continue
+    const isOwn = of.enrollment === run.enrollment && of.step === visit.step
+    if (!isOwn || of.round !== visit.round || of.try !== visit.try)
+      bursts.add(`${of.enrollment}/${of.step}/${String(of.round)}/${String(of.try)}`)
   }
   return bursts.size
 }
 
-const redial = (ground: Ground, busy: ReadyBusy, visit: Visit, last: Instant): Instant | null => {
-  const first = visit.busy[0] ?? last
-  const ends = Duration.plusElapsed(first, busy.for)
-  const next = Duration.plusElapsed(last, busy.every)
-  if (visit.dial >= busy.dials || next >= ends || ground.now >= ends) return null
-  return burstsThatDay(ground, visit, last) >= busy.perDay ? null : next
+/** When a busy line is dialled again; null where the burst is over. */
+const redialAt = (
+  ground: Ground,
+  step: ReadyStep,
+  { every, dials, perDay }: ReadyBusy,
+  visit: Visit,
+  requested: boolean,
+): Instant | null => {
+  const last = visit.busy[visit.busy.length - 1]!
+  const ends = burstEnds(step, visit) ?? FOREVER
+  const next = later(Duration.plusElapsed(last, every), visit.openedAt)
+  const start = later(next, ground.now)
+  if (visit.dial >= dials || start >= ends || burstsThatDay(ground, visit, last) >= perDay) return null
+  const asking = { step, round: visit.round, try: visit.try, dial: visit.dial + 1, opensAt: next, requested }
+  const { parts, never, held } = ground.ask(asking)
+  return never.length + held.length > 0 || Search.first(parts, start, ends) === null ? null : next
 }
 
 /** What becomes of it. */
-export const burst = (ground: Ground, step: ReadyStep, visit: Visit): Again => {
-  const { again } = visit
-  if (visit.snoozedUntil !== null && again === null) return null
+export const burst = (ground: Ground, step: ReadyStep, visit: Visit, requested: boolean): Again => {
+  const { again, busy } = visit
+  const ends = burstEnds(step, visit)
+  if (ends !== null && ground.now >= ends) return { tag: 'settled', words: BUSY, at: busy[busy.length - 1]! }
   if (again === null) return null
   if (again.why === 'busy') {
-    const next = step.busy === null ? null : redial(ground, step.busy, visit, again.at)
-    return next === null
-      ? { tag: 'settled', words: ['busy', 'unanswered'], at: again.at }
-      : { tag: 'again', at: later(next, visit.openedAt) }
+    const next = step.busy === null ? null : redialAt(ground, step, step.busy, visit, requested)
+    return next === null ? { tag: 'settled', words: BUSY, at: again.at } : { tag: 'again', at: next }
   }
   if (visit.failures >= FAILURES) return { tag: 'by-hand', at: again.at }
   return { tag: 'again', at: again.why === 'failed' ? plus(again.at, AFTER_FAILURE) : visit.openedAt }

@@ -23,6 +23,7 @@ interface Before {
   readonly previous: Instant
   readonly visit: Visit | null
   readonly requested: boolean
+  readonly burstEnds: Instant | null
 }
 
 /** The steps that reach nobody and that no rule is asked about. */
@@ -78,6 +79,7 @@ export const lifeOf = (
     tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
   const horizon =
     step.within === null && step.do !== 'appointment' ? null : horizonOf(ground, step, before.previous, openingOf())
+  const horizon = before.burstEnds === null ? round : earlier(round ?? before.burstEnds, before.burstEnds)
   const place: VisitPlace = {
     tag: 'visit',
     step,

@@ -14,7 +14,7 @@ import { type Instant, later } from '../../time/Instant.ts'
 import { make as reason, type Reason } from '../../words/Reason.ts'
 import { REACH_WORDS, type Word } from '../../words/Word.ts'
 import { fateOf } from './appointments.ts'
-import { burst } from './burst.ts'
+import { burst, burstEnds } from './burst.ts'
 import { type Ground, recordOf } from './Ground.ts'
 import { lifeOf } from './life.ts'
 import type { EndPlace, Place } from './Place.ts'
@@ -34,6 +34,8 @@ interface Standing {
   /** The open visit itself, when it was handed out before. */
   readonly visit: Visit | null
   readonly requested: boolean
+  /** When a burst of redials is over whatever becomes of it; null outside of one. */
+  readonly burstEnds: Instant | null
   readonly reaction: Reaction | null
 }
 
@@ -114,6 +116,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
         previous,
         lastTry: null,
         visit: null,
+        burstEnds: null,
         reaction,
         requested: reaction !== null && isRequest(reaction),
       }
@@ -162,6 +165,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
         previous: when,
         lastTry: when,
         visit: null,
+        burstEnds: null,
         requested: false,
       }
       return
@@ -252,10 +256,11 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
       lastTry: null,
       visit,
       requested: wasRequested(ground, step, visit),
+      burstEnds: burstEnds(step, visit),
       reaction: null,
     }
     if (visit.settled !== null) return settle(open, withGroup(visit.words), visit.settled.at)
-    const again = burst(ground, step, visit)
+    const again = burst(ground, step, visit, open.requested)
     if (again === null) standing = open
     else if (again.tag === 'settled') settle(open, again.words, again.at)
     else if (again.tag === 'by-hand') stop = { tag: 'decide', cause: visit.issued.id, since: again.at, step: step.id }
