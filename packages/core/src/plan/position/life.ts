@@ -77,7 +77,7 @@ export const lifeOf = (
   const tried = record !== undefined && record.round === before.round
   const openingOf = (): Instant =>
     tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
-  const horizon =
+  const round =
     step.within === null && step.do !== 'appointment' ? null : horizonOf(ground, step, before.previous, openingOf())
   const horizon = before.burstEnds === null ? round : earlier(round ?? before.burstEnds, before.burstEnds)
   const place: VisitPlace = {
