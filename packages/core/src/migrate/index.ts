@@ -4,3 +4,4 @@
  * @since 0.1.0
  */
 export * as Enrollments from './Enrollments.ts'
+export * as Migration from './Migration.ts'

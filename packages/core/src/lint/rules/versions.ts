@@ -4,10 +4,14 @@
  * @since 0.1.0
  */
 import { steps as stepsOf } from '../../cadence/walk.ts'
-import type { LintCheck } from '../Context.ts'
+import type { Context } from '../Context.ts'
+import type { Finding } from '../Finding.ts'
 import { finding } from '../Finding.ts'
 
-export const vanished: LintCheck = ({ cadence, steps, options: { previous } }) => {
+/** What both versions say; a move of people asks the same. */
+export type Versions = Pick<Context, 'cadence' | 'steps'> & { readonly options: Pick<Context['options'], 'previous'> }
+
+export const vanished = ({ cadence, steps, options: { previous } }: Versions): readonly Finding[] => {
   if (previous === undefined) return []
   const kept = new Set([
     ...steps.flatMap(({ value }) => [value.id, ...(value.was ?? [])]),
@@ -20,7 +24,7 @@ export const vanished: LintCheck = ({ cadence, steps, options: { previous } }) =
     )
 }
 
-export const changedKind: LintCheck = ({ steps, options: { previous } }) => {
+export const changedKind = ({ steps, options: { previous } }: Omit<Versions, 'cadence'>): readonly Finding[] => {
   if (previous === undefined) return []
   const deeds = new Map(stepsOf(previous).map(({ value }) => [value.id, value.do]))
   return steps.flatMap(({ path, value }) => {
