@@ -10,8 +10,8 @@ import type { Reason } from '../../words/Reason.ts'
 import type { Asked } from '../asking.ts'
 import * as Search from '../searching.ts'
 import { type Ground, recordOf } from './Ground.ts'
-import type { EndPlace, Hold, VisitPlace } from './Place.ts'
-import { horizonOf } from './timing.ts'
+import type { EndPlace, VisitPlace } from './Place.ts'
+import { horizonOf, type Opening } from './timing.ts'
 
 /** The visit that is stood before. */
 interface Before {
@@ -63,12 +63,11 @@ export const diesAt = (ground: Ground, { asked, horizon, opensAt }: VisitPlace):
 export const lifeOf = (
   ground: Ground,
   before: Before,
-  due: Instant,
-  heldBy: readonly Hold[],
+  opening: Opening,
   until: Instant,
 ): VisitPlace | EndPlace => {
   const { step, visit } = before
-  const opensAt = later(due, visit?.snoozedUntil ?? due)
+  const opensAt = later(opening.at, visit?.snoozedUntil ?? opening.at)
   const asking = { step, round: before.round, try: before.try, dial: before.dial, opensAt, requested: before.requested }
   const asked = ground.ask(asking)
   if (asked.never.length > 0) return ended('blocked', before.enteredAt, asked.never)
@@ -76,7 +75,7 @@ export const lifeOf = (
   const record = recordOf(ground.run, ground.program, step)
   const tried = record !== undefined && record.round === before.round
   const openingOf = (): Instant =>
-    tried ? record.roundOpenedAt : (Search.first(asked.parts, opensAt, FOREVER)?.at ?? opensAt)
+    tried ? record.roundOpenedAt : (Search.first(asked.parts, opening.opened, FOREVER)?.at ?? opening.opened)
   const round =
     step.within === null && step.do !== 'appointment' ? null : horizonOf(ground, step, before.previous, openingOf())
   const horizon = before.burstEnds === null ? round : earlier(round ?? before.burstEnds, before.burstEnds)
@@ -88,7 +87,7 @@ export const lifeOf = (
     try: before.try,
     dial: before.dial,
     opensAt,
-    heldBy,
+    heldBy: opening.by,
     horizon,
     lateSince: null,
     requested: before.requested,
@@ -97,8 +96,10 @@ export const lifeOf = (
   if (horizon === null) return place
   const start = later(until, opensAt)
   if (start < horizon && Search.first(asked.parts, start, horizon) !== null) return place
-  if (!tried && step.on['missed'] === 'stay')
+  // One that was handed out late already stays due where our own side failed, as it was (30).
+  const isLate = !tried || (visit !== null && visit.issued.at >= horizon)
+  if (isLate && step.on['missed'] === 'stay')
     return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
-  const over = lastAllowed(asked, opensAt, horizon) ?? before.enteredAt
+  const over = lastAllowed(asked, opensAt, horizon) ?? earlier(before.enteredAt, horizon)
   return over > until ? place : ended(tried ? 'exhausted' : 'missed', over)
 }

@@ -183,7 +183,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     if (due === null) return endPlace('blocked', at.enteredAt, [reason('anchor-missing', { step: step.id })])
     const opens = outOfHolds(ground, due, step)
     if (step.do === 'wait') return { tag: 'wait', step, opensAt: opens.at, heldBy: opens.by }
-    return lifeOf(ground, at, opens.at, opens.by, until)
+    return lifeOf(ground, at, opens, until)
   }
 
   /** How a step ends of which no visit is made any more (20). */

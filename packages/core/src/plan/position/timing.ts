@@ -105,28 +105,35 @@ export const stillOpensAt = (ground: Ground, step: ReadyStep, dueAt: Instant): I
 const passes = (step: ReadyStep, hold: Hold): boolean =>
   hold.because.code === 'callback-pending' && step.do === 'email' && step.say.includes('confirmation')
 
-/** Pushes a moment out of every hold it lies in, and of those that last at now; tells which did it. */
-export const outOfHolds = (
-  ground: Ground,
-  at: Instant,
-  step: ReadyStep,
-): { readonly at: Instant; readonly by: readonly Hold[] } => {
-  if (ground.holds.length === 0) return { at, by: [] }
+/** When something opens that was to open at some moment, with the holds in between. */
+export interface Opening {
+  /** Out of every hold that the moment lay in: from then on it counts how long it is worth doing. */
+  readonly opened: Instant
+  /** Out of those as well that began later and found it not done: at any question the same, during them and after. */
+  readonly at: Instant
+  /** Which did it. */
+  readonly by: readonly Hold[]
+}
+
+/** Pushes a moment out of every hold that keeps a step from being made. */
+export const outOfHolds = (ground: Ground, moment: Instant, step: ReadyStep): Opening => {
+  if (ground.holds.length === 0) return { opened: moment, at: moment, by: [] }
   const by: Hold[] = []
-  let opens = at
-  for (let moved = true; moved;) {
-    moved = false
-    for (const hold of ground.holds) {
-      if (passes(step, hold)) continue
-      const active = hold.from <= ground.now && ground.now < hold.until
-      if ((active || hold.from <= opens) && opens < hold.until) {
+  const push = (at: Instant, binds: (hold: Hold, at: Instant) => boolean): Instant => {
+    let opens = at
+    for (let moved = true; moved;) {
+      moved = false
+      for (const hold of ground.holds) {
+        if (passes(step, hold) || opens >= hold.until || !binds(hold, opens)) continue
         opens = hold.until
         by.push(hold)
         moved = true
       }
     }
+    return opens
   }
-  return { at: opens, by }
+  const opened = push(moment, ({ from }, at) => from <= at)
+  return { opened, at: push(opened, ({ from }, at) => from <= at || from <= ground.now), by }
 }
 
 /** How much of `[from, until)` was held, in milliseconds; overlapping holds count once. */
