@@ -41,7 +41,7 @@ module.exports = {
     layer('explain', flow),
     layer('migrate', [...flow, 'lint']),
     layer('simulate', [...flow, 'check', 'migrate']),
-    layer('preview', [...flow, 'explain']),
+    layer('preview', [...flow, 'explain', 'migrate']),
     {
       name: 'no-cycles',
       severity: 'error',

@@ -38,12 +38,33 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     example: 'refrain check --events log.jsonl --cadence new-lead-blitz --policy house.json',
     load: async () => (await import('./commands/check.ts')).check,
   },
+  insight: {
+    about: 'conversations, advances and conversions, and what brought them',
+    words: [],
+    options: [...INPUT, 'cadence', 'rep', 'from', 'until', 'now', 'zone', 'lang', 'json', 'html'],
+    example: 'refrain insight --events log.jsonl --html report.html',
+    load: async () => (await import('./commands/insight.ts')).insight,
+  },
   lint: {
     about: 'what is wrong with a cadence, and how it reads; exit code 1 if anything is',
     words: ['ID|FILE …'],
     options: ['cadence', 'policy', 'zone', 'lang', 'json'],
     example: 'refrain lint my-cadence.json',
     load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  preview: {
+    about: 'what a cadence does to three prospects, on a timeline, before anybody enters',
+    words: ['ID|FILE'],
+    options: ['start', 'zone', 'policy', 'svg', 'explain', 'json'],
+    example: 'refrain preview value-then-breakup --start 2026-11-23 --zone Europe/London',
+    load: async () => (await import('./commands/preview.ts')).preview,
+  },
+  simulate: {
+    about: 'what would come of a cadence: conversations, advances, and the load by hour',
+    words: ['ID|FILE'],
+    options: ['people', 'preset', 'start', 'zone', 'weeks', 'reps', 'seed', 'policy', 'lang', 'json'],
+    example: 'refrain simulate value-then-breakup --people 500 --start 2026-11-23',
+    load: async () => (await import('./commands/simulate.ts')).simulate,
   },
   test: {
     about: 'your own given/when/then tables against a cadence; exit code 1 if one fails',

@@ -55,15 +55,29 @@ interface Linted {
 
 const BOOKS: Readonly<Record<string, ReadingBook>> = { en: english, de: german }
 
-const lintOf = (document: Document, { cadences, policyFile, hours, zone }: Setting): Linted => ({
+/** The cadences that documents can start: those that are known, and those that are linted with them. */
+const othersOf = (documents: readonly Document[], { cadences }: Setting): Readonly<Record<string, Cadence.Cadence>> =>
+  Object.fromEntries(
+    [...cadences.map(({ cadence }) => cadence), ...documents.flatMap(({ json }) => soundIn(json))].map((cadence) => [
+      cadence.id,
+      cadence,
+    ]),
+  )
+
+const soundIn = (json: unknown): readonly Cadence.Cadence[] => {
+  const read = Cadence.parse(json)
+  return read._tag === 'Right' ? [read.right] : []
+}
+
+const lintOf = (document: Document, others: ReturnType<typeof othersOf>, setting: Setting): Linted => ({
   document,
   report: lintCadence(document.json, {
     expand,
     rules: Rules.CATALOG,
-    others: Object.fromEntries(cadences.map(({ cadence }) => [cadence.id, cadence])),
-    hours,
-    above: policyFile.rules ?? [],
-    ...(zone === null ? {} : { zones: [zone] }),
+    others,
+    hours: setting.hours,
+    above: setting.policyFile.rules ?? [],
+    ...(setting.zone === null ? {} : { zones: [setting.zone] }),
   }),
 })
 
@@ -124,12 +138,11 @@ export const lint: Run = ({ options, words }, io) => {
     TE.bind('all', ({ asked: names, setting }) =>
       pipe(
         names,
-        TE.traverseSeqArray((name) =>
-          pipe(
-            documentOf(name, setting.cadences, io),
-            TE.map((document) => lintOf(document, setting)),
-          ),
-        ),
+        TE.traverseSeqArray((name) => documentOf(name, setting.cadences, io)),
+        TE.map((documents) => {
+          const others = othersOf(documents, setting)
+          return documents.map((document) => lintOf(document, others, setting))
+        }),
       ),
     ),
     TE.flatMap(({ all, setting }) => TE.fromTask(() => answer(all, setting, options, io))),

@@ -53,7 +53,7 @@ const policyOf = (file: PolicyFile, setting: Setting, input: Input): E.Either<Fa
 }
 
 /** The calendars that a file names for itself or for a pack. */
-const calendarsIn = ({ holidays = [], packs = [] }: PolicyFile): readonly string[] => [
+export const calendarsIn = ({ holidays = [], packs = [] }: PolicyFile): readonly string[] => [
   ...new Set([...holidays, ...packs.flatMap((pack) => pack.holidays ?? [])]),
 ]
 

@@ -17,7 +17,8 @@ const facts = (told: Reason.ReasonFacts): Record<string, unknown> =>
     ]),
   )
 
-const because = ({ rule, code, facts: told, from, to }: Plan.Because): Record<string, unknown> => ({
+/** Something that decided. */
+export const becauseJson = ({ rule, code, facts: told, from, to }: Plan.Because): Record<string, unknown> => ({
   rule,
   code,
   facts: facts(told),
@@ -55,7 +56,7 @@ export const decisionJson = (decision: Plan.Decision, withHeard: boolean): strin
     until: iso(decision.until),
     action: decision.action === null ? null : action(decision.action),
     reason: decision.reason,
-    because: decision.because.map(because),
+    because: decision.because.map(becauseJson),
     enrollment: decision.enrollment,
     ...(withHeard ? { heard: decision.heard.map(heard), notYet: decision.notYet, basis: decision.basis } : {}),
   })

@@ -20,7 +20,7 @@ import type { Channel } from '../words/Channel.ts'
 import type { Reach } from '../words/Reach.ts'
 import { PROSPECTS } from './Prospects.ts'
 import type { Manner } from './Prospects.ts'
-import { someoneFor } from './Someone.ts'
+import { nobodyElse, someoneFor } from './Someone.ts'
 import type { Someone } from './Someone.ts'
 import { entered, tour } from './tour.ts'
 
@@ -101,13 +101,11 @@ export interface Options {
   readonly from: Instant.Instant
   /** Whom it is about; whoever the cadence is meant for, where it is left out. */
   readonly someone?: Someone
-  /** What is known of others; nobody else is there, where it is left out. */
+  /** What is known of others; nobody else is in the way, where it is left out. */
   readonly surroundings?: Surroundings
 }
 
 // --- constructors ------------------------------------------------------------
-
-const ALONE: Surroundings = Object.freeze({ account: null, numbers: [], rep: null })
 
 /**
  * Takes three prospects through a cadence.
@@ -140,8 +138,9 @@ const ALONE: Surroundings = Object.freeze({ account: null, numbers: [], rep: nul
  */
 export const of = (options: Options): Preview => {
   const { program, policy, calendars, zone, from, someone = someoneFor(program) } = options
-  const surroundings = options.surroundings ?? ALONE
-  const route = { ...options, someone, surroundings }
+  // A house's call blocks are those of somebody: the first of them calls.
+  const owner = Object.keys(policy.file.callBlocks ?? {})[0] ?? 'ann'
+  const route = { ...options, someone, owner, surroundings: options.surroundings ?? nobodyElse(owner, from) }
   const tours = PROSPECTS.map((prospect) => tour(prospect, route))
   const until = tours.reduce<Instant.Instant>(
     (latest, { rows, end }) => Instant.later(latest, end?.at ?? rows[rows.length - 1]?.last ?? latest),

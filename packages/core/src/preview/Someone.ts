@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Program } from '../cadence/Program.ts'
+import type { Surroundings } from '../rules/Surroundings.ts'
 import * as Duration from '../time/Duration.ts'
 import * as Instant from '../time/Instant.ts'
 import type { Zone } from '../time/Zone.ts'
@@ -32,8 +33,8 @@ export interface Told {
 
 /** Everybody in a preview has one name: there is nobody else. */
 export const PERSON = 'somebody'
-export const REP = 'ann'
 export const ENROLLMENT = 'e-1'
+const ACCOUNT = 'their-company'
 
 // --- constructors ------------------------------------------------------------
 
@@ -59,19 +60,34 @@ export const someoneFor = (program: Program): Someone => {
   }
 }
 
+/** Nobody else is in the way: a rep with nothing else to do, and enough others near by for a round of visits. */
+export const nobodyElse = (rep: string, from: Instant.Instant): Surroundings => ({
+  account: { account: ACCOUNT, contacts: [], heldUntil: null, open: [] },
+  numbers: [],
+  rep: { rep, load: 1, away: [], appointments: [] },
+  bundle: { bundle: { id: 'round', days: [], members: [] }, reviewAt: from },
+  results: { rep: null, team: null },
+})
+
 const spanOf = (zone: Zone, from: Instant.Instant, { after, for: lasts }: NonNullable<Someone['promised']>) => {
   const begins = Duration.moment(zone, from, Duration.parseOrThrow(after), null)
   const until = Duration.deadline(zone, begins, Duration.parseOrThrow(lasts), WEEKDAYS)
   return { from: Instant.toIso(begins), until: Instant.toIso(until) }
 }
 
+/** Where and when somebody enters, and whose prospect they are. */
+export interface Entry {
+  readonly zone: Zone
+  readonly country?: string
+  readonly from: Instant.Instant
+  readonly owner: string
+}
+
 /** The facts with which somebody enters a cadence. */
 export const entering = (
   { source, learned, conversed, promised }: Someone,
   { id, version }: Program,
-  zone: Zone,
-  country: string | null,
-  from: Instant.Instant,
+  { zone, country, from, owner }: Entry,
 ): readonly Told[] => {
   const told = (type: string, data: Told['data'] = {}, at = from): Told => ({ type, at, data })
   return [
@@ -80,10 +96,10 @@ export const entering = (
       zones: [zone.name],
       principalZone: zone.name,
       subscriber: 'corporate',
-      owner: REP,
-      account: 'their-company',
+      owner,
+      account: ACCOUNT,
       location: { lat: 0, lon: 0 },
-      ...(country !== null && { country }),
+      ...(country !== undefined && { country }),
       ...(source === 'referral' && { referrer: 'referrer' }),
       ...(promised !== undefined && { promised: spanOf(zone, from, promised) }),
     }),

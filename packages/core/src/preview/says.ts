@@ -18,7 +18,7 @@ export const MANNERS: Readonly<Record<Manner, string>> = {
 const CAME: Readonly<Record<string, string>> = {
   'callback-agreed': 'asks to be called back',
   interested: 'is interested',
-  'introduction-made': 'the introduction is made a day later',
+  'introduction-made': 'made a day later',
   won: 'buys',
   'meeting-set': 'agrees to meet',
   'appointment-held': 'a time is presumed',

@@ -4,11 +4,14 @@
  * @since 0.1.0
  */
 import type { Program } from '../cadence/Program.ts'
+import { settle } from '../migrate/Enrollments.ts'
 import type { Action, Decision } from '../plan/Decision.ts'
 import { next } from '../plan/next.ts'
 import * as Event from '../prospect/Event.ts'
 import type { Fact } from '../prospect/Fact.ts'
 import { fold } from '../prospect/fold.ts'
+import type { Prospect as Folded } from '../prospect/Prospect.ts'
+import type { Surroundings } from '../rules/Surroundings.ts'
 import * as Instant from '../time/Instant.ts'
 import { doing } from './doing.ts'
 import type { Done } from './doing.ts'
@@ -100,11 +103,14 @@ const turnOf = (
 }
 
 /** What a tour needs besides the prospect. */
-export type Route = Options & { readonly someone: Someone; readonly surroundings: NonNullable<Options['surroundings']> }
+export type Route = Options & {
+  readonly someone: Someone
+  readonly owner: string
+  readonly surroundings: Surroundings
+}
 
 /** The facts with which everybody enters. */
-export const entered = ({ someone, program, zone, country, from }: Route): readonly Fact[] =>
-  factsOf(entering(someone, program, zone, country ?? null, from), 0)
+export const entered = (route: Route): readonly Fact[] => factsOf(entering(route.someone, route.program, route), 0)
 
 const factsOf = (told: readonly Told[], seq: number): readonly Fact[] =>
   told.map(({ type, at, data }, i) =>
@@ -121,12 +127,18 @@ export const tour = (prospect: Prospect, route: Route): Tour => {
     rows: rows.map(({ visit: _, ...row }) => row),
     end,
   })
-  const ask = (now: Instant.Instant): Decision => {
-    const state = fold(
+  const stateAt = (now: Instant.Instant): Folded =>
+    fold(
       known.filter(({ at }) => at <= now),
       { now },
     )
-    return next({ prospect: state, surroundings, policy, calendars, zones, now })
+  const ask = (now: Instant.Instant): Decision =>
+    next({ prospect: stateAt(now), surroundings, policy, calendars, zones, now })
+  /** The cadence in which they go on when it ends. */
+  const startedAt = (now: Instant.Instant): string | null => {
+    const facts = settle({ policy, calendars, zones, now }, { prospect: stateAt(now), surroundings })
+    for (const fact of facts) if (fact.type === 'Enrolled') return fact.data.cadence
+    return null
   }
   /** Does what is to be done; false where that is nothing. */
   const done = ({ action, because }: Decision, at: Instant.Instant): boolean => {
@@ -148,7 +160,8 @@ export const tour = (prospect: Prospect, route: Route): Tour => {
   let now = from
   for (let asked = 0; asked < PATIENCE; asked++) {
     const decision = ask(now)
-    if (decision.decision === 'closed') return finished({ at: now, reason: decision.reason ?? 'closed', start: null })
+    if (decision.decision === 'closed')
+      return finished({ at: now, reason: decision.reason ?? 'closed', start: startedAt(now) })
     const attempt = `${decision.action?.key ?? ''}@${String(now)}`
     const times = tried.get(attempt) ?? 0
     tried.set(attempt, times + 1)

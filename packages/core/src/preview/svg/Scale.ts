@@ -87,6 +87,6 @@ export const scaleOf = (preview: Preview, left: number, right: number): Scale =>
     x: left + i * width,
     labels: left + i * width + LABEL > right + 24 ? [] : labelsOf(first + i, pace, first),
   }))
-  const radius = Math.min(6, Math.max(2.5, (width * 0.9) / (2 * fullest(preview))))
+  const radius = Math.min(6, Math.max(3.2, (width * 0.9) / (2 * fullest(preview))))
   return { left, right, width, columns, x, radius }
 }
