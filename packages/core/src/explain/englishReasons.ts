@@ -151,7 +151,7 @@ export const englishReasons: Phrasebook['reasons'] = {
 
   'exempt-requested': because('they asked for it, so limits of our own do not hold it back'),
   relaxed: because(({ text }) => `no time fits every preference${where(', so this one gave way: ', text('rule'))}`),
-  'at-once': because('this is to be done at once'),
+  'at-once': because(({ text }) => `this is to be done at once${where(', in answer to ', text('answers'))}`),
   late: because(({ when }) => `this is late${where(' since ', when('lateAt'))}`),
 
   'number-chosen': because(

@@ -151,7 +151,7 @@ export const germanReasons: Phrasebook['reasons'] = {
 
   'exempt-requested': because('es wurde gewünscht, darum halten eigene Grenzen es nicht auf'),
   relaxed: because(({ text }) => `keine Zeit erfüllt alle Vorlieben${where('; diese gab nach: ', text('rule'))}`),
-  'at-once': because('das ist sofort zu tun'),
+  'at-once': because(({ text }) => `das ist sofort zu tun${where(', als Antwort auf ', text('answers'))}`),
   late: because(({ when }) => `das ist verspätet${where(' seit ', when('lateAt'))}`),
 
   'number-chosen': because(

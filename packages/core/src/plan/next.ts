@@ -21,6 +21,7 @@ import { internal } from './internal.ts'
 import { positionOf } from './position/position.ts'
 import { releasesOf } from './releases.ts'
 import { type Question, type Scene, sceneOf } from './Scene.ts'
+import { unheard } from './unheard.ts'
 import { candidateOf } from './visits.ts'
 
 /**
@@ -249,6 +250,11 @@ const answer = (scene: Scene): Decision => {
   const { candidates, ends } = gather(scene)
   const chosen = choose(promised(scene), candidates)
   if (chosen !== null) return decided(scene, untilAnotherChanges(chosen, candidates))
+  const question = unheard(scene.prospect)
+  if (question !== null) {
+    const because = { code: 'needs-attention' as const, facts: { cause: question.id, answers: question.id } }
+    return decided(scene, byHand(scene, null, question.id, question.at, null, [because]))
+  }
   const last = ends.at(-1)
   if (last === undefined) return closed(scene, null, 'closed', [])
   return closed(scene, last.run.enrollment, last.end.reason, last.end.because)

@@ -92,17 +92,24 @@ const openings = (ground: Ground, place: VisitPlace): readonly Because[] => {
 }
 
 /** What explains the answer without having pushed it. */
-const flags = (ground: Ground, place: VisitPlace, relaxed: ReadonlySet<Rule>): readonly Because[] => {
+const flags = (
+  ground: Ground,
+  place: VisitPlace,
+  relaxed: ReadonlySet<Rule>,
+  item: string | null = null,
+): readonly Because[] => {
   const { step, lateSince, asked } = place
   const silent = step.do === 'call' && step.voicemail === 'always' ? silentCalls(ground) : 0
   if (lateSince === null && !asked.lifted && relaxed.size === 0 && silent === 0 && !isAtOnce(place)) return NO_REASONS
+  // What they asked is the reason for a call that answers it (E8).
+  const facts = place.requested && item !== null ? { step: step.id, answers: item } : { step: step.id }
   const found: Because[] = []
   if (lateSince !== null) {
     const promised = step.within?.from.some((anchor) => anchor.startsWith('promise')) === true
     found.push(flagged('cadence', promised ? 'promise-late' : 'late', { step: step.id, lateAt: lateSince }))
   }
-  if (isAtOnce(place)) found.push(flagged('cadence', 'at-once', { step: step.id }))
-  if (asked.lifted) found.push(flagged('cadence', 'exempt-requested', { step: step.id }))
+  if (isAtOnce(place)) found.push(flagged('cadence', 'at-once', facts))
+  if (asked.lifted) found.push(flagged('cadence', 'exempt-requested', facts))
   if (silent > 0) found.push(flagged('voicemail', 'voicemail-owed', { silent }))
   for (const rule of relaxed) found.push(flagged(rule.name, 'relaxed', { rule: rule.name }))
   return found
@@ -247,7 +254,7 @@ const timed = (scene: Scene, ground: Ground, place: VisitPlace, chosen: Chosen |
     action: actionOf(scene, ground, place, said),
     because: both(
       both(openings(ground, place), becauseOf(all, heard, start, timing.at)),
-      both(flags(ground, place, timing.relaxed), numberFlag(scene, place)),
+      both(flags(ground, place, timing.relaxed, said.item), numberFlag(scene, place)),
     ),
     heard,
   }

@@ -232,7 +232,12 @@ export interface Prospect {
     readonly last: { readonly id: string; readonly at: Instant } | null
   }
   /** When they last wrote or called first, which makes a later email no cold one. */
-  readonly enquiry: { readonly id: string; readonly at: Instant } | null
+  readonly enquiry: {
+    readonly id: string
+    readonly at: Instant
+    /** When somebody settled by hand what becomes of it. */
+    readonly decidedAt: Instant | null
+  } | null
   readonly callbacks: readonly Callback[]
   readonly appointments: readonly Appointment[]
   readonly preference: Preference | null

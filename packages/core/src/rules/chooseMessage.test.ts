@@ -172,7 +172,7 @@ describe('what is known', () => {
     ['a conversation', { conversations: { count: 1, first: null, last: null } }, 'conversation', true],
     ['an address in use', { emails: [{ email: 'e', hmac: null, retired: { at: when, why: 'hard' } }] }, 'email', false],
     ['an enquiry of an inbound lead', { source: 'inbound' }, 'enquiry', true],
-    ['an enquiry by email', { enquiry: { id: 'q-1', at: when } }, 'enquiry', true],
+    ['an enquiry by email', { enquiry: { id: 'q-1', at: when, decidedAt: null } }, 'enquiry', true],
     ['an enquiry that nobody made', {}, 'enquiry', false],
     ['a talking point', { learned: [learned('talking-point', 't-1')] }, 'talking-point', true],
     [

@@ -59,7 +59,7 @@ export const emails: HandlersOf<keyof typeof emailFacts> = {
     if (intent === 'auto-reply') return
     if (intent === 'unsubscribe')
       return forbid(draft, fact, { code: 'opted-out', channels: ['email'], purpose: null, list: null })
-    if (intent === 'question') draft.enquiry = { id, at: fact.at }
+    if (intent === 'question') draft.enquiry = { id, at: fact.at, decidedAt: null }
     received(draft, fact, id, 'email')
   },
   EmailBounced: (draft, fact) => {

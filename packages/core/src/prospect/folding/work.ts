@@ -37,6 +37,7 @@ export const trySettled = (draft: Draft, promise: string, at: Instant, again: bo
 
 /** A person answered the question that a fact asked, or gave back the time of an appointment: it asks no longer. */
 const decide = (draft: Draft, cause: string, fact: Fact): void => {
+  if (draft.enquiry?.id === cause) draft.enquiry = { ...draft.enquiry, decidedAt: fact.at }
   const declined = draft.appointments.findIndex(
     ({ appointment, status }) => appointment === cause && status === 'declined',
   )
