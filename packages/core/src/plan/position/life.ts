@@ -59,13 +59,12 @@ export const diesAt = (ground: Ground, { asked, horizon, opensAt }: VisitPlace):
   return earlier(lastAllowed(asked, later(opensAt, ground.now), horizon) ?? horizon, ground.over)
 }
 
+/** Whether a missed visit is still due (30); one that was handed out late and where our own side failed is as late as before. */
+const staysDue = ({ step, visit }: Before, tried: boolean, horizon: Instant): boolean =>
+  step.on['missed'] === 'stay' && (!tried || (visit !== null && visit.issued.at >= horizon))
+
 /** The visit as it stands at `until`, or how its step ended before then. */
-export const lifeOf = (
-  ground: Ground,
-  before: Before,
-  opening: Opening,
-  until: Instant,
-): VisitPlace | EndPlace => {
+export const lifeOf = (ground: Ground, before: Before, opening: Opening, until: Instant): VisitPlace | EndPlace => {
   const { step, visit } = before
   const opensAt = later(opening.at, visit?.snoozedUntil ?? opening.at)
   const asking = { step, round: before.round, try: before.try, dial: before.dial, opensAt, requested: before.requested }
@@ -96,10 +95,7 @@ export const lifeOf = (
   if (horizon === null) return place
   const start = later(until, opensAt)
   if (start < horizon && Search.first(asked.parts, start, horizon) !== null) return place
-  // One that was handed out late already stays due where our own side failed, as it was (30).
-  const isLate = !tried || (visit !== null && visit.issued.at >= horizon)
-  if (isLate && step.on['missed'] === 'stay')
-    return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
+  if (staysDue(before, tried, horizon)) return { ...place, horizon: null, lateSince: horizon <= until ? horizon : null }
   const over = lastAllowed(asked, opensAt, horizon) ?? earlier(before.enteredAt, horizon)
   return over > until ? place : ended(tried ? 'exhausted' : 'missed', over)
 }

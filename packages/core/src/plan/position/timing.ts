@@ -101,9 +101,11 @@ export const stillOpensAt = (ground: Ground, step: ReadyStep, dueAt: Instant): I
   return later(momentAt(ground, moment, dueAt, dueAt) ?? dueAt, dueAt)
 }
 
-/** Only what the conversation itself agreed goes out while its callback is awaited (S8). */
+/** What the conversation itself agreed goes out while its callback is awaited (S8), what needs no person while the rep is away. */
 const passes = (step: ReadyStep, hold: Hold): boolean =>
-  hold.because.code === 'callback-pending' && step.do === 'email' && step.say.includes('confirmation')
+  hold.because.code === 'callback-pending'
+    ? step.do === 'email' && step.say.includes('confirmation')
+    : hold.because.code === 'rep-away' && step.auto
 
 /** When something opens that was to open at some moment, with the holds in between. */
 export interface Opening {
