@@ -5,6 +5,7 @@ export default build({
   facts: 'src/facts/index.ts',
   policy: 'src/policy/index.ts',
   queue: 'src/queue/index.ts',
+  territory: 'src/territory/index.ts',
   check: 'src/check/index.ts',
   schema: 'src/schema/index.ts',
   recurrence: 'src/recurrence/index.ts',
