@@ -6,4 +6,5 @@ if (failed) {
   console.log('0 passed, 1 failed, 0 skipped')
   process.exit(failed)
 }
+await import('./browser.mjs')
 await import('./verify.mjs')

@@ -27,19 +27,19 @@ const wallOf = (text: string): number | null => {
 }
 
 /** Reads a moment; without an offset it is meant in the zone. */
-export const readMoment = (text: string, zone: Zone.Zone): E.Either<Failure, Instant.Instant> => {
+export const readMoment = (text: string, zone: Zone.Zone, option = '--now'): E.Either<Failure, Instant.Instant> => {
   const asked = text.trim()
   const exact = Instant.parse(asked)
   if (exact._tag === 'Right') return exact
   const hasOffset = /(?:z|[+-]\d\d:?\d\d)$/i.test(asked) && asked.includes(':')
   const wall = hasOffset ? null : wallOf(asked)
   if (wall === null || wall < Instant.MIN || wall >= Instant.MAX)
-    return E.left(failure(Issue.make('time-malformed', ['--now'], EXPECTED, text)))
+    return E.left(failure(Issue.make('time-malformed', [option], EXPECTED, text)))
   const at = Zone.toInstant(zone, wall, 'reject')
   return at === null
     ? E.left(
         failure(
-          Issue.make('time-ambiguous', ['--now'], `a time that ${zone.name} has exactly once`, text, 'add an offset'),
+          Issue.make('time-ambiguous', [option], `a time that ${zone.name} has exactly once`, text, 'add an offset'),
         ),
       )
     : E.right(at)
