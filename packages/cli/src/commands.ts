@@ -45,13 +45,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     example: 'refrain insight --events log.jsonl --html report.html',
     load: async () => (await import('./commands/insight.ts')).insight,
   },
-  insight: {
-    about: 'conversations, advances and conversions, and what brought them',
-    words: [],
-    options: [...INPUT, 'cadence', 'rep', 'from', 'until', 'now', 'zone', 'lang', 'json', 'html'],
-    example: 'refrain insight --events log.jsonl --html report.html',
-    load: async () => (await import('./commands/insight.ts')).insight,
-  },
   lint: {
     about: 'what is wrong with a cadence, and how it reads; exit code 1 if anything is',
     words: ['ID|FILE …'],
