@@ -18,6 +18,7 @@ export const ANCHORS: readonly string[] = [
   'promise-end',
   'callback',
   'appointment',
+  'conversation',
   ...WORDS,
 ]
 
