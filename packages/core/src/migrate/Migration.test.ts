@@ -282,6 +282,21 @@ describe('names', () => {
     expect([...Migration.rows(back, [{ prospect }])][0]).toMatchObject({ after: { key: 'e/b/1/1' }, isTwice: false })
   })
 
+  it('carry rounds and horizons over, as well as tries', () => {
+    const rounds = { rounds: 2, times: 5, every: 'P1D', within: 'P2D' }
+    const from = of([step('a', rounds), step('b'), step('z')], { on: { replied: 'a' } })
+    const to = of([step('x', { ...rounds, was: ['a'] }), step('b'), step('z')], { on: { replied: 'x' } })
+    const { then } = moved({ from, to, facts: [...start(), ...past('a')] })
+    const again = call('11-03 10:00', 'x/1/2')
+    expect(then('11-04 09:00', ...again)).toBe('act call b/1/1')
+    const replied = fact('11-04 10:00', 'EmailReceived', { email: 'm', intent: 'reply' })
+    expect(then('11-04 10:01', ...again, ...call('11-04 09:00', 'b'), replied)).toBe('act call x/2/1')
+    const twice = call('11-04 10:02', 'x/2/1')
+    expect(then('11-04 10:03', ...again, ...call('11-04 09:00', 'b'), replied, ...twice)).toBe(
+      'wait call x/2/2 from 11-05 08:00',
+    )
+  })
+
   it('may be declared by the move itself: mapped like `was`, or removed', () => {
     const to = of([step('x', { times: 2, every: 'PT1H' }), step('d')])
     const declared = { map: { a: 'x' }, removed: { b: 'd', c: 'next' } }
