@@ -59,6 +59,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     example: 'refrain preview value-then-breakup --start 2026-11-23 --zone Europe/London',
     load: async () => (await import('./commands/preview.ts')).preview,
   },
+  'what-if': {
+    about: 'what another cadence or policy would have made of a log',
+    words: [],
+    options: ['log', ...INPUT, ...POLICY, 'lang', 'json'],
+    example: 'refrain what-if --log log.jsonl --cadence steady-drumbeat --policy new.json',
+    load: async () => (await import('./commands/whatIf.ts')).whatIf,
+  },
   simulate: {
     about: 'what would come of a cadence: conversations, advances, and the load by hour',
     words: ['ID|FILE'],

@@ -43,6 +43,7 @@ export const OPTIONS = {
   all: on('also list who waits, or what cannot be judged'),
   start: text('TIME', 'when they enter, such as 2026-11-23T15:00Z or "2026-11-23 15:00"; now if not given'),
   svg: text('FILE', 'write the timeline as a picture'),
+  log: { ...text('FILE|-', 'facts as JSON Lines; may be given again'), multiple: true },
   people: text('N', 'so many people; 500 if not given'),
   preset: text('NAME', 'coldGoodData, coldAverage, switchboard or inboundLead'),
   weeks: text('N', 'tell the load of so many weeks; 6 if not given'),

@@ -36,12 +36,13 @@ export interface Setup extends Bench {
 
 /**
  * What the plan would have made of a touch: the same; it would have come earlier, or later; something else would have come
- * first; the plan would have been over; it would have been prevented; or the hour decides and is not known.
+ * first; the plan would have been over; the call allowed, but not its message; it would have been prevented; or it cannot be
+ * told, since the hour decides and is not known.
  *
  * @category model
  * @since 0.1.0
  */
-export type Verdict = 'same' | 'earlier' | 'later' | 'instead' | 'ended' | 'prevented' | 'cannot-tell'
+export type Verdict = 'same' | 'earlier' | 'later' | 'instead' | 'ended' | 'otherwise' | 'prevented' | 'cannot-tell'
 
 /** Every verdict. @category constants @since 0.1.0 */
 export const VERDICTS: readonly Verdict[] = ['same', 'earlier', 'later', 'instead', 'ended', 'prevented', 'cannot-tell']
@@ -93,7 +94,7 @@ export interface Total {
   readonly people: number
   readonly touches: number
   readonly verdicts: { readonly [V in Verdict]: number }
-  /** Touches that a rule prevents, by the rule and its code. */
+  /** Touches that a rule prevents, or allows with another message only, by the rule and its code. */
   readonly prevented: { readonly [rule: string]: number }
   readonly silent: number
   /** People whose ways part, and touches after that. */
@@ -134,12 +135,24 @@ const timed = (planned: Planned, contact: Contact, slack: number): Verdict => {
   }
 }
 
-const verdictOf = (refusals: readonly Judged[], timing: Verdict): Verdict => {
-  if (refusals.some(({ sure }) => sure)) return 'prevented'
+/** Codes that speak against a message, and not against the call. */
+const OF_THE_MESSAGE: ReadonlySet<string> = new Set([
+  'voicemail-not-allowed',
+  'voicemail-owed',
+  'message-already-used',
+  'no-benefit',
+  'breakup-already-said',
+])
+
+const verdictOf = ({ channel }: Contact, refusals: readonly Judged[], timing: Verdict): Verdict => {
+  const sure = refusals.filter((refusal) => refusal.sure)
+  if (channel === 'call' && sure.length > 0 && sure.every(({ because }) => OF_THE_MESSAGE.has(because.code)))
+    return 'otherwise'
+  if (sure.length > 0) return 'prevented'
   return refusals.length > 0 ? 'cannot-tell' : timing
 }
 
-const PARTS: ReadonlySet<Verdict> = new Set(['earlier', 'later', 'instead', 'ended', 'prevented'])
+const PARTS: ReadonlySet<Verdict> = new Set(['earlier', 'later', 'instead', 'ended', 'otherwise', 'prevented'])
 
 /** The log while it is replayed. */
 interface Tape {
@@ -165,7 +178,8 @@ const OF_THE_TOUCH: ReadonlySet<string> = new Set([
 const taken = (tape: Tape, contact: Contact, verdict: Verdict, planned: Planned): void => {
   const isOf = (fact: Fact): boolean => OF_THE_TOUCH.has(fact.type) && tells(contact, fact)
   if (verdict === 'prevented') tape.facts = tape.facts.filter((fact) => !isOf(fact))
-  else if (planned.tag === 'due' && planned.action.channel === contact.channel) {
+  if (verdict === 'otherwise') tape.facts = tape.facts.filter((fact) => fact.type !== 'VoicemailLeft' || !isOf(fact))
+  if (verdict !== 'prevented' && planned.tag === 'due' && planned.action.channel === contact.channel) {
     const { key } = planned.action
     tape.facts = tape.facts.map((fact) =>
       isOf(fact) ? ({ ...fact, data: { ...fact.data, action: key } } as Fact) : fact,
@@ -181,7 +195,7 @@ const replayed = (setup: Setup, tape: Tape, contact: Contact, after: Prospect, p
   const { planned, assumed } = follow(setup, tape.id, known, end, tape.make)
   tape.facts = [...tape.facts, ...assumed]
   const refusals = judged(setup, [...known, ...assumed], first, contact, after, FOREVER)
-  const verdict = verdictOf(refusals, timed(planned, contact, setup.slack ?? DAY))
+  const verdict = verdictOf(contact, refusals, timed(planned, contact, setup.slack ?? DAY))
   taken(tape, contact, verdict, planned)
   return {
     at: contact.at,
@@ -239,7 +253,7 @@ const AFTER_ALL = 1_000_000
 export const NOBODY: Total = {
   people: 0,
   touches: 0,
-  verdicts: { same: 0, earlier: 0, later: 0, instead: 0, ended: 0, prevented: 0, 'cannot-tell': 0 },
+  verdicts: { same: 0, earlier: 0, later: 0, instead: 0, ended: 0, otherwise: 0, prevented: 0, 'cannot-tell': 0 },
   prevented: {},
   silent: 0,
   parted: 0,
@@ -264,7 +278,7 @@ export const add = (total: Total, { touches, silent, partedAt }: Person): Total 
   const prevented = { ...total.prevented }
   for (const { verdict, refused } of touches) {
     verdicts[verdict]++
-    if (verdict !== 'prevented') continue
+    if (verdict !== 'prevented' && verdict !== 'otherwise') continue
     for (const name of new Set(refused.map(({ rule, code }) => `${rule} ${code}`)))
       prevented[name] = (prevented[name] ?? 0) + 1
   }

@@ -80,6 +80,8 @@ export const trial = (parts: TrialParts): Trial => ({
   seed: 1,
   model: modelOf(parts.source === 'inbound' ? 'inboundLead' : 'coldGoodData'),
   source: 'list',
+  learned: [],
+  conversed: false,
   places: [{ zone: 'America/New_York', country: 'US' }],
   reps: ['rep-1'],
   repZone: Zones.getOrThrow(parts.zones, parts.places?.[0].zone ?? 'America/New_York'),

@@ -32,6 +32,10 @@ export interface Trial {
   readonly model: Model
   /** Where they come from: enquiries cool down, and rules may ask. */
   readonly source: Source
+  /** What is known of everybody when they enter, such as `how-we-met`; what else is needed is found out in time. */
+  readonly learned: readonly string[]
+  /** We spoke with them just before. */
+  readonly conversed: boolean
   /** Person by person in turn. */
   readonly places: readonly [TrialPlace, ...TrialPlace[]]
   /** Who calls, in turn; the load is told in their zone. */

@@ -72,16 +72,19 @@ const momentOf = ({ action, because, until }: Decision, from: Instant, drawn: nu
 
 /** What is known of everybody at the start. */
 const introduced = (make: Make, { prospect, rep }: Person, trial: Trial, { zone, country }: TrialPlace): Fact[] => {
-  const { start: at, source } = trial
+  const { start: at, source, learned, conversed } = trial
   const week = { from: at, until: plus(at, 7 * DAY) }
   return [
     make('ProspectAdded', at, {
       ...{ source, country, subscriber: 'corporate', zones: [zone], principalZone: zone, owner: rep },
       ...(source === 'met' ? { promised: week } : {}),
+      ...(source === 'referral' ? { referrer: `${prospect}-referrer` } : {}),
     }),
     make('NumberAdded', at, { number: `${prospect}-number`, kind: 'direct', country }),
     make('EmailAdded', at, { email: `${prospect}-address` }),
     make('ConsentGiven', at, { channels: ['call', 'email'], kind: 'express' }),
+    ...learned.map((what) => make('Learned', at, { what, item: `${what} of ${prospect}` })),
+    ...(conversed ? [make('ConversationHeld', at, {})] : []),
   ]
 }
 

@@ -30,10 +30,10 @@ const mails = parseOrThrow({
   steps: [{ id: 'mail', do: 'email', say: 'value', then: { close: 'no-response' } }],
 })
 
-const policyOf = (file: PolicyFile) =>
+const policyOf = (file: PolicyFile, first = fast) =>
   makeOrThrow({
     file: { hours, ...file },
-    programs: [fast, slow, mails].map((cadence) => compileOrThrow(cadence, expand)),
+    programs: [first, slow, mails].map((cadence) => compileOrThrow(cadence, expand)),
     ...{ provides: ['account', 'numbers', 'rep'], expand },
   })
 const policy = policyOf({})
@@ -132,6 +132,21 @@ describe('a replay', () => {
     )
     expect(verdicts(person)).toEqual(['prevented', 'prevented'])
     expect(person.touches[1]!.refused.map(({ code }) => code)).toContain('opted-out')
+  })
+
+  it('allows a call, and not its message, where the method leaves no voicemail', () => {
+    const silent = policyOf({}, calls('fast', 'P1D', { voicemail: 'never' }))
+    const person = Replay.person(
+      { ...setup, policy: silent },
+      'p-1',
+      log(
+        call('2026-11-23T15:00:00Z', 'voicemail'),
+        ['VoicemailLeft', '2026-11-23T15:01:00Z', { call: '2026-11-23T15:00:00Z', message: 'hello' }],
+        call('2026-11-24T15:00:00Z'),
+      ),
+    )
+    expect(verdicts(person)).toEqual(['otherwise', 'same'])
+    expect(Replay.add(Replay.NOBODY, person).prevented).toEqual({ 'S9 voicemail-not-allowed': 1 })
   })
 
   it('cannot tell where only the day of a touch is known and the hour decides', () => {
