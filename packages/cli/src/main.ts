@@ -52,7 +52,7 @@ const run = async (name: string, command: Command, argv: readonly string[], io: 
  *   clock: () => 0,
  * }
  * await main(['dance'], io) // => 2
- * printed.split('\n')[0] // => 'refrain: usage: expected one of sheet, next, check, lint, test, import, schema, found "dance"'
+ * printed.split(',')[0] // => 'refrain: usage: expected one of sheet'
  * ```
  *
  * @category running
