@@ -20,7 +20,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   sheet: {
     about: 'whom to contact now, in order, with the reason and the talking point',
     words: [],
-    options: [...INPUT, ...POLICY, 'rep', 'limit', 'all', 'lang', 'json', 'explain'],
+    options: [...INPUT, ...POLICY, 'rep', 'team', 'capacity', 'limit', 'until', 'all', 'lang', 'json', 'explain'],
     example: 'refrain sheet --sample --now 2026-11-23T15:00:00Z',
     load: async () => (await import('./commands/sheet.ts')).sheet,
   },

@@ -618,7 +618,7 @@ Closed: 1 person (won 1)
   it('has as many entries as there is room for, and says who found none', async () => {
     const { out } = await at({ 'log.jsonl': people }).run([...SHEET, '--limit', '1'])
     expect(out).toContain('Now (1)')
-    expect(out).toContain('No room for (1)')
+    expect(out).toContain('No room for (2)')
   })
 
   it('is for one owner, if wanted', async () => {

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Calendars, Neighbours, Plan } from '@refrain/core'
+import { Calendars, Neighbours, Others, Plan } from '@refrain/core'
 import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import type { Prospect, Surroundings } from '@refrain/core'
@@ -27,6 +27,8 @@ export interface World {
   readonly calendars: Calendars.Calendars
   readonly policyFor: (prospect: Prospect.Prospect) => Policy.Policy
   readonly surroundingsOf: (id: string) => Surroundings.Surroundings
+  /** What accounts and reps told. */
+  readonly others: Others.Others
 }
 
 /** A decision with the person it is about. */
@@ -58,12 +60,12 @@ export const calendarsIn = ({ holidays = [], packs = [] }: PolicyFile): readonly
 ]
 
 /** What all people together tell: who shares what. Everybody is read once more, when it is first asked. */
-const survey = (input: Input, setting: Setting): World['surroundingsOf'] => {
+const survey = (input: Input, setting: Setting, others: Others.Others): World['surroundingsOf'] => {
   let of: World['surroundingsOf'] | null = null
   function* states(): Generator<Prospect.Prospect> {
     for (const id of input.book.ids()) yield personOf(id, input, setting).prospect
   }
-  return (id) => (of ??= Neighbours.collect(states(), undefined, setting.zones))(id)
+  return (id) => (of ??= Neighbours.collect(states(), others, setting.zones))(id)
 }
 
 const YEARS_AHEAD = 2
@@ -94,7 +96,8 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
       const policyFor = (prospect: Prospect.Prospect): Policy.Policy =>
         careful.safeParts(prospect).unknown.length > 0 ? careful : usual
       const settled = withPast(input, setting, policyFor, calendars)
-      return { setting, input: settled, calendars, policyFor, surroundingsOf: survey(settled, setting) }
+      const others = Others.fold(settled.book.others, { now: setting.now })
+      return { setting, input: settled, calendars, policyFor, others, surroundingsOf: survey(settled, setting, others) }
     }),
   )
 }

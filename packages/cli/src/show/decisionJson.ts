@@ -47,8 +47,8 @@ const action = ({ do: deed, channel, step, message, key, needs, ...rest }: Plan.
   openedAt: iso(rest.openedAt),
 })
 
-/** One line, without its end; every rule that was asked only where that is wanted. */
-export const decisionJson = (decision: Plan.Decision, withHeard: boolean): string =>
+/** One line, without its end; every rule that was asked only where that is wanted; more where there is more to say. */
+export const decisionJson = (decision: Plan.Decision, withHeard: boolean, more: object = {}): string =>
   jsonLine({
     prospect: decision.prospect,
     decision: decision.decision,
@@ -59,4 +59,5 @@ export const decisionJson = (decision: Plan.Decision, withHeard: boolean): strin
     because: decision.because.map(becauseJson),
     enrollment: decision.enrollment,
     ...(withHeard ? { heard: decision.heard.map(heard), notYet: decision.notYet, basis: decision.basis } : {}),
+    ...more,
   })

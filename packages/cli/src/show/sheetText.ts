@@ -1,6 +1,6 @@
 /** A call sheet for people: at most 80 columns, grouped, each entry with when, who, what and why. */
 import { Wall, Zone } from '@refrain/core'
-import type { Instant, Plan, Sheet } from '@refrain/core'
+import type { Instant, Sheet } from '@refrain/core'
 import { clause, moment } from '@refrain/core/explain'
 import type { Phrasebook } from '@refrain/core/explain'
 import type { Vault } from '../import/index.ts'
@@ -22,16 +22,18 @@ export interface SheetText {
   readonly style: Style
   /** Whether everybody is listed one by one. */
   readonly all: boolean
+  /** Whether it is for several reps, so that each line says for whom. */
+  readonly team: boolean
   /** How many entries were asked for. */
   readonly most: number | null
 }
 
 const columnsOf = ({ columns }: Words): readonly Column[] => [
   { title: '#', width: 3, lines: 1 },
-  { title: columns.when, width: 17, lines: 2 },
+  { title: columns.when, width: 17, lines: 3 },
   { title: columns.who, width: 17, lines: 2 },
-  { title: columns.what, width: 15, lines: 3 },
-  { title: columns.why, width: 20, lines: 4 },
+  { title: columns.what, width: 15, lines: 4 },
+  { title: columns.why, width: 20, lines: 7 },
 ]
 
 /** `America/New_York` as people say it. */
@@ -48,7 +50,23 @@ const whoOf = (id: string, people: Vault): Cell => {
   return known?.name == null ? [clean(id)] : [clean(known.name), clean(known.company ?? id)]
 }
 
-const whyOf = ({ decision, rank }: Sheet.Entry, zone: Zone.Zone, now: Instant.Instant, text: SheetText): Cell => {
+/** An entry, or somebody for whom there is no room, or who waits. */
+type Line = Pick<Sheet.Entry, 'rank' | 'decision'> & Partial<Pick<Sheet.Displaced, 'rep' | 'at' | 'lapses' | 'because'>>
+
+/** What stands in the way of somebody for whom there is no room. */
+const displacedBy = ({ because, lapses }: Line, zone: Zone.Zone, text: SheetText): Cell => {
+  if (because === undefined) return []
+  const { words, phrasebook, people, sheet } = text
+  const { of, count, minutes, by } = because.facts
+  const limit = count ?? (typeof minutes === 'number' ? `${minutes} min` : null)
+  const bound = limit === null ? '' : ` (${of === 'all' ? '' : `${String(of)} `}${String(limit)})`
+  const last = typeof by === 'string' && by !== '' ? `, ${words.lastFor(clean(people.get(by)?.name ?? by))}` : ''
+  const why = clause(because.code, because.facts, { phrasebook, zone, now: sheet.now })
+  return [`${why}${bound}${last}`, ...(lapses === true ? [words.lapses] : [])]
+}
+
+const whyOf = (line: Line, zone: Zone.Zone, now: Instant.Instant, text: SheetText): Cell => {
+  const { decision, rank } = line
   const { words, phrasebook } = text
   const { action, because } = decision
   const options = { phrasebook, zone, now }
@@ -63,20 +81,22 @@ const whyOf = ({ decision, rank }: Sheet.Entry, zone: Zone.Zone, now: Instant.In
       ? []
       : [words.item(clean(text.people.get(decision.prospect)?.items[action.item] ?? action.item))]),
     ...flags.map(({ code, facts }) => clause(code, facts, options)),
+    ...displacedBy(line, zone, text),
   ]
 }
 
-const whatOf = ({ action }: Plan.Decision, { words, phrasebook }: SheetText): Cell =>
+const whatOf = ({ decision: { action }, rep }: Line, { words, phrasebook, team }: SheetText): Cell =>
   action === null
     ? []
     : [
+        ...(team && rep != null ? [words.by(clean(rep))] : []),
         phrasebook.deeds[action.do],
         ...(action.step === null ? [] : [words.step(clean(action.step), action.try ?? 1)]),
         ...(action.message === null ? [] : [`“${clean(action.message)}”`]),
       ]
 
 const whenOf = (
-  { decision, from, until }: Plan.Decision,
+  { decision: { decision, from, until }, at, because }: Line,
   zone: Zone.Zone,
   now: Instant.Instant,
   text: SheetText,
@@ -84,9 +104,25 @@ const whenOf = (
   const isToday = (at: Instant.Instant): boolean => Zone.dayAt(zone, at) === Zone.dayAt(zone, now)
   const say = (at: Instant.Instant): string =>
     isToday(at) ? Wall.toTime(Zone.toWall(zone, at)) : moment(at, { phrasebook: text.phrasebook, zone, now })
+  const room =
+    at == null
+      ? because === undefined
+        ? null
+        : text.words.noTime
+      : at > (from ?? at) && at > now
+        ? text.words.at(say(at))
+        : null
   const when =
-    decision === 'act' ? (until === null ? '' : text.words.until(say(until))) : from === null ? '' : say(from)
-  return [when, city(zone)].filter((line) => line !== '')
+    because !== undefined && room !== null
+      ? room
+      : decision === 'act'
+        ? until === null
+          ? ''
+          : text.words.until(say(until))
+        : from === null
+          ? ''
+          : say(from)
+  return [when, city(zone), ...(because === undefined && room !== null ? [room] : [])].filter((line) => line !== '')
 }
 
 /** How many entries of a group a person reads, unless all are wanted. */
@@ -94,7 +130,7 @@ const SHOWN = { due: 25, coming: 10 }
 
 const group = (
   title: string,
-  entries: readonly Sheet.Entry[],
+  entries: readonly Line[],
   start: number,
   text: SheetText,
   most = entries.length,
@@ -108,9 +144,9 @@ const group = (
     return row(
       [
         [String(start + i)],
-        whenOf(entry.decision, zone, now, text),
+        whenOf(entry, zone, now, text),
         whoOf(entry.decision.prospect, text.people),
-        whatOf(entry.decision, text),
+        whatOf(entry, text),
         whyOf(entry, zone, now, text),
       ],
       columns,

@@ -17,6 +17,11 @@ export interface Words {
   readonly item: (item: string) => string
   readonly needs: (needs: string) => string
   readonly dueSince: (when: string) => string
+  readonly at: (when: string) => string
+  readonly by: (rep: string) => string
+  readonly lastFor: (who: string) => string
+  readonly lapses: string
+  readonly noTime: string
   readonly more: (count: number) => string
   readonly moreWaiting: (count: number, first: string) => string
   readonly closed: (count: number, reasons: string) => string
@@ -46,7 +51,10 @@ const english: Words = {
     callback: 'agreed callback',
     'fresh-lead': 'fresh lead',
     'late-promise': 'late',
+    appointment: 'appointment',
     'closing-window': 'window closes soon',
+    overdue: 'due for long',
+    worth: 'worth most',
     rest: 'due',
   },
   until: (when) => `until ${when}`,
@@ -54,6 +62,11 @@ const english: Words = {
   item: (item) => `about ${item}`,
   needs: (needs) => `find out: ${needs}`,
   dueSince: (when) => `since ${when}`,
+  at: (when) => `at ${when}`,
+  by: (rep) => `by ${rep}`,
+  lastFor: (who) => `the last for ${who}`,
+  lapses: 'its window closes first',
+  noTime: 'no room in a year',
   more: (count) => `… and ${count} more: --limit or --all shows them`,
   moreWaiting: (count, first) => `Waiting: ${people(count)}, the first on ${first}`,
   closed: (count, reasons) => `Closed: ${people(count)} (${reasons})`,
@@ -91,7 +104,10 @@ const german: Words = {
     callback: 'vereinbarter Rückruf',
     'fresh-lead': 'neue Anfrage',
     'late-promise': 'verspätet',
+    appointment: 'Termin',
     'closing-window': 'Zeitfenster schließt',
+    overdue: 'lange fällig',
+    worth: 'am meisten wert',
     rest: 'fällig',
   },
   until: (when) => `bis ${when}`,
@@ -99,6 +115,11 @@ const german: Words = {
   item: (item) => `Anlass ${item}`,
   needs: (needs) => `herausfinden: ${needs}`,
   dueSince: (when) => `seit ${when}`,
+  at: (when) => `um ${when}`,
+  by: (rep) => `durch ${rep}`,
+  lastFor: (who) => `zuletzt für ${who}`,
+  lapses: 'das Zeitfenster schließt vorher',
+  noTime: 'ein Jahr lang kein Platz',
   more: (count) => `… und ${count} weitere: --limit oder --all zeigt sie`,
   moreWaiting: (count, first) => `Wartet: ${leute(count)}, zuerst am ${first}`,
   closed: (count, reasons) => `Abgeschlossen: ${leute(count)} (${reasons})`,

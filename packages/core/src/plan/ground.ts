@@ -46,7 +46,7 @@ const addWordHolds = (scene: Scene, run: Run, program: Program, holds: Hold[]): 
   }
 }
 
-/** Holds that facts told of: pauses, absences, agreed callbacks; those that are over count as held time. */
+/** Holds that facts told of: pauses, absences of either side, agreed callbacks; those that are over count as held time. */
 const factHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
   const { prospect, now } = scene
   const found: Hold[] = []
@@ -64,6 +64,10 @@ const factHolds = (scene: Scene, run: Run, program: Program): Hold[] => {
   const { outOfOffice } = prospect
   if (outOfOffice !== null && now < outOfOffice.until) {
     found.push({ ...outOfOffice, because: reason('out-of-office', { holdUntil: outOfOffice.until }) })
+  }
+  // Work that is dropped goes by, work that is handed over goes on: only what is held stands still (34).
+  for (const { from, until, policy = 'hold' } of scene.surroundings.rep?.away ?? []) {
+    if (policy === 'hold') found.push({ from, until, because: reason('rep-away', { holdUntil: until }) })
   }
   for (const callback of prospect.callbacks) {
     if (Callbacks.isOpen(callback, program, now)) found.push(Callbacks.holdOf(callback, program))

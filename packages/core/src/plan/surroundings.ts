@@ -9,23 +9,15 @@ import type { Contact } from '../prospect/Contact.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { OpenWork, OtherContact, Surroundings } from '../rules/Surroundings.ts'
 import { MINUTE, plus } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import type { Span } from '../time/Span.ts'
 import type { Zones } from '../time/Zones.ts'
 import { collectAppointments } from './appointments.ts'
+import type { Others } from './others.ts'
 import { collectResults } from './results.ts'
 
 // --- model -------------------------------------------------------------------
 
-/** What streams of accounts and reps tell, where there are any. @category model @since 0.1.0 */
-export interface Others {
-  /** Accounts that are held as a whole, until their review date. */
-  readonly heldUntil: { readonly [account: string]: Instant }
-  /** When reps are away, sorted. */
-  readonly away: { readonly [rep: string]: readonly Span[] }
-}
-
-const NOTHING: Others = Object.freeze({ heldUntil: {}, away: {} })
+/** What is known of accounts and reps where nothing is told. */
+const NOTHING: Pick<Others, 'heldUntil' | 'away'> = Object.freeze({ heldUntil: {}, away: {} })
 
 /** What one person is to the others. */
 interface Member {
@@ -116,7 +108,7 @@ const loads = (opportunities: Map<string, Set<string>>, owner: string): number |
  */
 export const collect = (
   prospects: Iterable<Prospect>,
-  others: Others = NOTHING,
+  others: Pick<Others, 'heldUntil' | 'away'> = NOTHING,
   zones: Zones | null = null,
 ): ((id: string) => Surroundings) => {
   const members = new Map<string, Member>()

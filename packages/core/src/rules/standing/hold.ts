@@ -12,11 +12,11 @@ import type { Availability } from '../../time/Availability.ts'
 import * as Duration from '../../time/Duration.ts'
 import { FOREVER, later, MIN } from '../../time/Instant.ts'
 import type { Instant } from '../../time/Instant.ts'
-import type { Span } from '../../time/Span.ts'
 import * as Reason from '../../words/Reason.ts'
 import { notBefore } from '../notBefore.ts'
 import * as Rule from '../Rule.ts'
 import type { Situation } from '../Situation.ts'
+import type { Away } from '../Surroundings.ts'
 import { free, hold as held, onlyWithin } from '../Verdict.ts'
 import type { Verdict } from '../Verdict.ts'
 
@@ -94,23 +94,24 @@ export const accountHeld: Rule.Rule = Rule.make({
   },
 })
 
-const presences = new WeakMap<readonly Span[], Availability>()
+const presences = new WeakMap<readonly Away[], Availability>()
 
-/** The times outside of absences, kept for as long as the list of them is. */
-const presence = (away: readonly Span[]): Availability => {
+/** The times outside of absences in which nobody stands in, kept for as long as the list of them is. */
+const presence = (away: readonly Away[]): Availability => {
   let known = presences.get(away)
-  if (known === undefined) presences.set(away, (known = not(spans(away))))
+  if (known === undefined)
+    presences.set(away, (known = not(spans(away.filter(({ policy }) => policy !== 'hand-over')))))
   return known
 }
 
-/** The rule of an absence of the owner. */
+/** The rule of an absence of the owner. A promise is kept by somebody else, as is all that was handed over. */
 export const repAway: Rule.Rule = Rule.make({
   name: 'hold',
   tier: 4,
   judge: ({ surroundings, proposal }: Situation): Verdict => {
     const away = surroundings.rep?.away
-    if (away === undefined || away.length === 0 || proposal.channel === null || proposal.step?.auto === true)
-      return free
+    if (away === undefined || away.length === 0 || proposal.channel === null) return free
+    if (proposal.callback !== null || proposal.step?.auto === true) return free
     return onlyWithin(presence(away), Reason.make('rep-away', { rep: surroundings.rep!.rep }))
   },
 })
