@@ -108,8 +108,12 @@ export const englishReasons: Phrasebook['reasons'] = {
   'account-cap': limit('the limit for the whole account', 'a higher limit in the policy'),
   'number-resting': because('this number was called too recently', 'another number'),
   'slot-just-used': because('this part of the day was tried last time'),
-  'not-preferred-time': because(
-    ({ text }) => `another part of the day is better${where(': whoever answers there named ', text('betterTime'))}`,
+  'not-preferred-time': because(({ text }) =>
+    text('prior') === undefined
+      ? `another part of the day is better${where(': whoever answers there named ', text('betterTime'))}`
+      : text('team') === '0'
+        ? 'studies found that more people answer at other hours'
+        : `more people answer at other hours${where(', as ', text('team'), ' conversations tell')}`,
   ),
   'burst-over': because('the redials of a busy line are used up for today'),
   'preference-stated': because(

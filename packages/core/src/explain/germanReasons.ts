@@ -108,8 +108,12 @@ export const germanReasons: Phrasebook['reasons'] = {
   'account-cap': limit('die Obergrenze für die ganze Firma', 'eine höhere Grenze in der Richtlinie'),
   'number-resting': because('diese Nummer wurde eben erst angerufen', 'eine andere Nummer'),
   'slot-just-used': because('diese Tageszeit wurde zuletzt versucht'),
-  'not-preferred-time': because(
-    ({ text }) => `eine andere Tageszeit ist besser${where(': am Empfang wurde genannt ', text('betterTime'))}`,
+  'not-preferred-time': because(({ text }) =>
+    text('prior') === undefined
+      ? `eine andere Tageszeit ist besser${where(': am Empfang wurde genannt ', text('betterTime'))}`
+      : text('team') === '0'
+        ? 'zu anderen Stunden nehmen nach Untersuchungen mehr Menschen ab'
+        : `zu anderen Stunden nehmen mehr Menschen ab${where(', das zeigen ', text('team'), ' Gespräche')}`,
   ),
   'burst-over': because('die Wahlwiederholungen sind für heute verbraucht'),
   'preference-stated': because(
