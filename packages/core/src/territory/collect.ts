@@ -7,6 +7,8 @@ import type { RuleSpec } from '../cadence/Cadence.ts'
 import { isOpen } from '../prospect/appointments.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { Run } from '../prospect/Run.ts'
+import { none as noCalendars } from '../rules/Calendars.ts'
+import type { Calendars } from '../rules/Calendars.ts'
 import type { Policy } from '../rules/Policy.ts'
 import { covers } from '../rules/standing/suppression.ts'
 import type { BundleSurroundings, Place } from '../rules/Surroundings.ts'
@@ -15,7 +17,8 @@ import * as Duration from '../time/Duration.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Zone, Zones } from '../time/Zone.ts'
 import { dayAt } from '../time/Zone.ts'
-import type { BundleQuestion, Visitable } from './model.ts'
+import { drivingDays } from './drivingDays.ts'
+import type { Bundle, BundleQuestion, Visitable } from './model.ts'
 import { plan } from './plan.ts'
 
 // --- model -------------------------------------------------------------------
@@ -29,8 +32,10 @@ export interface Territory {
   readonly policy: Policy
   readonly zones: Pick<Zones, 'get'>
   readonly now: Instant
-  /** On which days a rep can drive out. */
-  readonly daysOf: (rep: string | null) => readonly Day[]
+  /** Holidays and closures; none where they are left out. */
+  readonly calendars?: Calendars
+  /** On which days a rep can drive out: work days from a week ahead on, for four weeks, where it is left out. */
+  readonly daysOf?: (rep: string | null) => readonly Day[]
   /** Where somebody is: what was told of them, unless something else is looked up. */
   readonly placeOf?: PlaceOf
   /** How many visits fit into a day. */
@@ -82,6 +87,49 @@ const zoneOf = ({ principalZone, zones: names }: Prospect, zones: Territory['zon
 const confirmed = ({ appointments }: Prospect, now: Instant): Prospect['appointments'][number] | undefined =>
   appointments.filter(({ status, from }) => status === 'confirmed' && now <= from).sort((a, b) => a.from - b.from)[0]
 
+/** Whoever has a time, if only a presumed one, needs no other. */
+const hasTime = ({ appointments }: Prospect, now: Instant): boolean =>
+  appointments.some((one) => isOpen(one) && now < one.until)
+
+/** Who waits by which rule, who has an appointment that others gather around, and until when each waits. */
+interface Gathered {
+  readonly groups: Map<string, Group>
+  readonly anchors: Map<string | null, Visitable[]>
+  readonly reviews: Map<string, Instant>
+}
+
+/** The place that facts told. */
+const told: PlaceOf = ({ location }) => location
+
+const put = <K, V>(lists: Map<K, V[]>, key: K, one: V): void => {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [one])
+  else list.push(one)
+}
+
+const gather = (prospects: Iterable<Prospect>, territory: Territory): Gathered => {
+  const { policy, zones, now, placeOf = told, review = REVIEW } = territory
+  const { groups, anchors, reviews }: Gathered = { groups: new Map(), anchors: new Map(), reviews: new Map() }
+  for (const prospect of prospects) {
+    const { id, owner } = prospect
+    const zone = zoneOf(prospect, zones)
+    if (zone === undefined || isOut(prospect, policy.house.purpose)) continue
+    const found = waitingOf(policy, prospect)
+    const reviewAt = Duration.moment(zone, found?.run.enrolled.at ?? now, review, null)
+    if (found !== null) reviews.set(id, reviewAt)
+    const next = confirmed(prospect, now)
+    if (next !== undefined) {
+      put(anchors, owner, { id, place: next.location ?? placeOf(prospect), day: dayAt(zone, next.from), reviewAt })
+    } else if (found !== null && !hasTime(prospect, now)) {
+      const key = JSON.stringify([owner, found.rule])
+      const group = groups.get(key) ?? { rep: owner, rule: found.rule, people: [] }
+      group.people.push({ id, place: placeOf(prospect), day: null, reviewAt })
+      groups.set(key, group)
+    }
+  }
+  return { groups, anchors, reviews }
+}
+
 /**
  * Makes the surroundings of the rule `bundle` for everybody of a book.
  *
@@ -96,7 +144,7 @@ const confirmed = ({ appointments }: Prospect, now: Instant): Prospect['appointm
  * import { Bundles } from '@refrain/core/territory'
  *
  * const bundleOf = Bundles.collect([], {
- *   policy: Policy.makeOrThrow({ programs: [] }), zones: Zones.fromPlatform(), now: Instant.MIN, daysOf: () => [],
+ *   policy: Policy.makeOrThrow({ programs: [] }), zones: Zones.fromPlatform(), now: Instant.MIN,
  * })
  * bundleOf('p-1') // => null
  * ```
@@ -108,48 +156,23 @@ const confirmed = ({ appointments }: Prospect, now: Instant): Prospect['appointm
  */
 export const collect = (
   prospects: Iterable<Prospect>,
-  { policy, zones, now, daysOf, placeOf = ({ location }) => location, atMost, review = REVIEW }: Territory,
+  territory: Territory,
 ): ((id: string) => BundleSurroundings | null) => {
-  const groups = new Map<string, Group>()
-  const anchors = new Map<string | null, Visitable[]>()
-  const reviews = new Map<string, Instant>()
-  for (const prospect of prospects) {
-    const { id, owner, appointments } = prospect
-    const zone = zoneOf(prospect, zones)
-    if (zone === undefined || isOut(prospect, policy.house.purpose)) continue
-    const found = waitingOf(policy, prospect)
-    const reviewAt = Duration.moment(zone, found?.run.enrolled.at ?? now, review, null)
-    if (found !== null) reviews.set(id, reviewAt)
-    const next = confirmed(prospect, now)
-    if (next !== undefined) {
-      const place = next.location ?? placeOf(prospect)
-      anchors.set(owner, [...(anchors.get(owner) ?? []), { id, place, day: dayAt(zone, next.from), reviewAt }])
-      continue
-    }
-    // Whoever has a time, if only a presumed one, needs no other.
-    if (found === null || appointments.some((one) => isOpen(one) && now < one.until)) continue
-    const key = JSON.stringify([owner, found.rule])
-    const group = groups.get(key) ?? { rep: owner, rule: found.rule, people: [] }
-    group.people.push({ id, place: placeOf(prospect), day: null, reviewAt })
-    groups.set(key, group)
-  }
+  const { policy, now, calendars = noCalendars, atMost } = territory
+  const usual = drivingDays(policy, calendars, now)
+  const { groups, anchors, reviews } = gather(prospects, territory)
   const bundles = new Map<string, NonNullable<BundleSurroundings['bundle']>>()
   for (const { rep, rule, people } of groups.values()) {
     const { by, withinKm, atLeast } = rule
     const all = [...people, ...(anchors.get(rep) ?? [])]
-    const found = plan({
-      people: all,
-      days: daysOf(rep),
-      by,
-      withinKm,
-      atLeast,
-      ...(atMost !== undefined && { atMost }),
-    })
-    for (const { id, days, members } of found.bundles)
-      for (const member of members) bundles.set(member, { id, days, members })
+    const days = territory.daysOf?.(rep) ?? usual
+    const found = plan({ people: all, days, by, withinKm, atLeast, ...(atMost !== undefined && { atMost }) })
+    for (const bundle of found.bundles) for (const member of bundle.members) bundles.set(member, pick(bundle))
   }
   return (id) => {
     const reviewAt = reviews.get(id)
     return reviewAt === undefined ? null : { bundle: bundles.get(id) ?? null, reviewAt }
   }
 }
+
+const pick = ({ id, days, members }: Bundle): NonNullable<BundleSurroundings['bundle']> => ({ id, days, members })

@@ -8,12 +8,12 @@ import { plan } from './plan.ts'
 
 /** The same distance another way: the angle between two arrows from the middle of the earth. */
 const far = (a: Place, b: Place): number => {
-  const arrow = ({ lat, lon }: Place): readonly number[] => {
+  const arrow = ({ lat, lon }: Place): readonly [number, number, number] => {
     const [north, east] = [(lat / 180) * Math.PI, (lon / 180) * Math.PI]
     return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)]
   }
-  const [[a1, a2, a3], [b1, b2, b3]] = [arrow(a), arrow(b)] as readonly [number[], number[]]
-  return 6371.0088 * 2 * Math.asin(Math.min(1, Math.hypot(a1! - b1!, a2! - b2!, a3! - b3!) / 2))
+  const [[ax, ay, az], [bx, by, bz]] = [arrow(a), arrow(b)]
+  return 6371.0088 * 2 * Math.asin(Math.min(1, Math.hypot(ax - bx, ay - by, az - bz) / 2))
 }
 
 const TOLERANCE = 1e-6

@@ -44,7 +44,7 @@ describe('bundles', () => {
   })
 
   it('are parted evenly where a day is too short, and take in who would be left over', () => {
-    const nine = [...'abcdefghi'].map((id) => at(id, 0))
+    const nine = 'abcdefghi'.split('').map((id) => at(id, 0))
     expect(drives(nine)).toEqual(['1970-04-16/a: a b c d e', '1970-04-17/f: f g h i', 'waiting: '])
     const seven = nine.slice(0, 7)
     expect(drives(seven, { atLeast: 4 })).toEqual(['1970-04-16/a: a b c d e f', 'waiting: g'])
@@ -57,7 +57,7 @@ describe('bundles', () => {
   })
 
   it('end with the days', () => {
-    const nine = [...'abcdefghi'].map((id) => at(id, 0))
+    const nine = 'abcdefghi'.split('').map((id) => at(id, 0))
     expect(drives(nine, { atMost: 3, days: [] })).toEqual(['waiting: a b c d e f g h i'])
     expect(drives(nine, { atMost: 3, days: [106, 106] })).toEqual(['1970-04-17/a: a b c', 'waiting: d e f g h i'])
   })
