@@ -8,6 +8,7 @@ import { endToEnd } from './goals/endToEnd.ts'
 import { evolving, folding } from './goals/folding.ts'
 import { importing } from './goals/importing.ts'
 import { ingest } from './goals/ingest.ts'
+import { insight } from './goals/insight.ts'
 import { intersection } from './goals/intersection.ts'
 import { localFields } from './goals/localFields.ts'
 import { localToInstant } from './goals/localToInstant.ts'
@@ -31,6 +32,7 @@ const GOALS: readonly Planned[] = [
   { id: 'G14', make: importing },
   { id: 'G15', make: determinism },
   { id: 'state', make: stateSize },
+  { id: 'insight', make: insight },
   { id: 'e2e', make: endToEnd },
 ]
 
