@@ -20,6 +20,7 @@ const KEPT_BY: { readonly [rule: string]: string } = {
   message: 'S5',
   'introduction-first': 'S7',
   voicemail: 'S9',
+  burst: 'E5',
   colleagues: 'D8',
 }
 

@@ -19,6 +19,7 @@ import { HOUR, plus } from '../time/Instant.ts'
 import type { Span } from '../time/Span.ts'
 import { make as reason } from '../words/Reason.ts'
 import type { Reason } from '../words/Reason.ts'
+import { burstRefusal } from './burst.ts'
 import { citationOf } from './invariants.ts'
 
 // --- model -------------------------------------------------------------------
@@ -101,6 +102,7 @@ const allows = (verdict: Verdict, { from, until }: Span): 'always' | 'sometimes'
 }
 
 const MESSAGE: Pick<Rule, 'name'> = { name: 'message' }
+const BURST: Pick<Rule, 'name'> = { name: 'burst' }
 const VOICEMAIL: Pick<Rule, 'name'> = { name: 'voicemail' }
 
 /** What was left, or not left, against what the step says of voicemails. */
@@ -158,6 +160,7 @@ export const refusalsOf = (scene: Scene, contact: Contact, after: Prospect, span
     const allowed = allows(answer, span)
     if (allowed !== 'always') report(rule, answer.because, allowed)
   })
+  report(BURST, burstRefusal(scene, part.step, contact), 'never')
   report(VOICEMAIL, voicemailRefusal(part, contact, situation.proposal.requested), 'never')
   const repeat = repeatRefusal(scene.prospect, contact, after, part)
   if (repeat !== null) report(MESSAGE, repeat.because, repeat.allowed)

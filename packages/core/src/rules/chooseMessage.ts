@@ -69,10 +69,13 @@ const isUsed = (situation: Situation, message: Message): boolean => {
 const kindOf = ({ house }: Situation, used: UsedMessage): string | null =>
   used.kind ?? house.kinds.get(used.message) ?? null
 
-const saidGoodbye = (situation: Situation): boolean =>
-  situation.prospect.messages.some(
-    (used) => used.enrollment === situation.run?.enrollment && kindOf(situation, used) === 'breakup',
-  )
+/** Whether a goodbye was said in this run, by one of its visits or by hand (S6). */
+const saidGoodbye = (situation: Situation): boolean => {
+  const { run, prospect } = situation
+  const isOfRun = ({ enrollment, at }: UsedMessage): boolean =>
+    enrollment === null ? run !== null && at >= run.enrolled.at : enrollment === run?.enrollment
+  return prospect.messages.some((used) => isOfRun(used) && kindOf(situation, used) === 'breakup')
+}
 
 /** How many of the preferences a message goes against, the more important ones weighing more than all below. */
 const reluctance = (situation: Situation, style: Style, message: Message): number => {

@@ -7,6 +7,8 @@
  * @since 0.1.0
  */
 import type { ReadyBusy, ReadyStep } from '../../cadence/Program.ts'
+import type { VisitRef } from '../../prospect/Contact.ts'
+import type { Prospect } from '../../prospect/Prospect.ts'
 import type { Visit } from '../../prospect/Run.ts'
 import * as Duration from '../../time/Duration.ts'
 import { FOREVER, type Instant, later, MINUTE, plus } from '../../time/Instant.ts'
@@ -34,16 +36,22 @@ export const burstEnds = ({ busy }: ReadyStep, visit: Visit): Instant | null =>
     ? null
     : Duration.plusElapsed(visit.busy[0]!, busy.for)
 
+const nameOf = ({ enrollment, step, round, try: nth }: Omit<VisitRef, 'dial'>): string =>
+  `${enrollment}/${step}/${String(round)}/${String(nth)}`
+
 /** How many other visits of that local day were dialled again because of a busy line, in whatever cadence. */
-const burstsThatDay = ({ prospect, run, zone }: Ground, visit: Visit, at: Instant): number => {
+export const burstsThatDay = (
+  { contacts }: Prospect,
+  zone: Zone.Zone,
+  visit: Omit<VisitRef, 'dial'>,
+  at: Instant,
+): number => {
   const day = Zone.dayAt(zone, at)
+  const own = nameOf(visit)
   const bursts = new Set<string>()
-  for (const { visit: of, at: when, reach } of prospect.contacts) {
-    if (of === null || reach !== 'busy' || of.dial < 2 || Zone.dayAt(zone, when) !== day) continue
-    const isOwn = of.enrollment === run.enrollment && of.step === visit.step
-    if (!isOwn || of.round !== visit.round || of.try !== visit.try)
-      bursts.add(`${of.enrollment}/${of.step}/${String(of.round)}/${String(of.try)}`)
-  }
+  for (const { visit: of, at: when, reach } of contacts)
+    if (of !== null && reach === 'busy' && of.dial > 1 && Zone.dayAt(zone, when) === day) bursts.add(nameOf(of))
+  bursts.delete(own)
   return bursts.size
 }
 
@@ -59,7 +67,9 @@ const redialAt = (
   const ends = burstEnds(step, visit) ?? FOREVER
   const next = later(Duration.plusElapsed(last, every), visit.openedAt)
   const start = later(next, ground.now)
-  if (visit.dial >= dials || start >= ends || burstsThatDay(ground, visit, last) >= perDay) return null
+  const { enrollment } = ground.run
+  const others = burstsThatDay(ground.prospect, ground.zone, { ...visit, enrollment }, last)
+  if (visit.dial >= dials || start >= ends || others >= perDay) return null
   const asking = { step, round: visit.round, try: visit.try, dial: visit.dial + 1, opensAt: next, requested }
   const { parts, never, held } = ground.ask(asking)
   return never.length + held.length > 0 || Search.first(parts, start, ends) === null ? null : next
