@@ -35,6 +35,7 @@ const heatMap = ({ from, until, cells, overall }: Week, labels: Labels, style: S
 /** What the blocks stand for, in rates. */
 const legend = (overall: Week['overall'], labels: Labels): string => {
   const all = overall.rate ?? 0
+  if (all === 0) return `·· ${labels.noTry}  ░░ 0%`
   const [half, more] = [percent(all / 2), percent(all * 1.5)]
   return `·· ${labels.noTry}  ░░ < ${half}  ▒▒ < ${percent(all)}  ▓▓ < ${more}  ██ ≥ ${more}`
 }
