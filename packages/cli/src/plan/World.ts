@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Calendars, Neighbours, Others, Plan } from '@refrain/core'
+import { Calendars, Others, Plan } from '@refrain/core'
 import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import type { Prospect, Surroundings } from '@refrain/core'
@@ -19,6 +19,7 @@ import type { Setting } from '../setting/Setting.ts'
 import { withPast } from './past.ts'
 import { personOf } from './Person.ts'
 import type { Person } from './Person.ts'
+import { survey } from './survey.ts'
 
 /** What questions are asked in. */
 export interface World {
@@ -50,7 +51,7 @@ const inUse = ({ chosen, cadences }: Setting, { book }: Input): readonly Named[]
 const policyOf = (file: PolicyFile, setting: Setting, input: Input): E.Either<Failure, Policy.Policy> => {
   const { policyDocument } = setting
   const programs = inUse(setting, input).map(({ program }) => program)
-  const made = Policy.make({ file, programs, provides: ['account', 'numbers', 'rep', 'results'], expand })
+  const made = Policy.make({ file, programs, provides: ['account', 'numbers', 'rep', 'bundle', 'results'], expand })
   return made._tag === 'Right' ? E.right(made.right) : E.left(located(policyDocument, made.left))
 }
 
@@ -58,15 +59,6 @@ const policyOf = (file: PolicyFile, setting: Setting, input: Input): E.Either<Fa
 export const calendarsIn = ({ holidays = [], packs = [] }: PolicyFile): readonly string[] => [
   ...new Set([...holidays, ...packs.flatMap((pack) => pack.holidays ?? [])]),
 ]
-
-/** What all people together tell: who shares what. Everybody is read once more, when it is first asked. */
-const survey = (input: Input, setting: Setting, others: Others.Others): World['surroundingsOf'] => {
-  let of: World['surroundingsOf'] | null = null
-  function* states(): Generator<Prospect.Prospect> {
-    for (const id of input.book.ids()) yield personOf(id, input, setting).prospect
-  }
-  return (id) => (of ??= Neighbours.collect(states(), others, setting.zones))(id)
-}
 
 const YEARS_AHEAD = 2
 
@@ -97,7 +89,8 @@ export const worldOf = (setting: Setting, input: Input): TE.TaskEither<Failure, 
         careful.safeParts(prospect).unknown.length > 0 ? careful : usual
       const settled = withPast(input, setting, policyFor, calendars)
       const others = Others.fold(settled.book.others, { now: setting.now })
-      return { setting, input: settled, calendars, policyFor, others, surroundingsOf: survey(settled, setting, others) }
+      const surroundingsOf = survey(settled, setting, others, usual, calendars)
+      return { setting, input: settled, calendars, policyFor, others, surroundingsOf }
     }),
   )
 }
