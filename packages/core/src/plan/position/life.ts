@@ -66,7 +66,7 @@ const staysDue = ({ step, visit }: Before, tried: boolean, horizon: Instant): bo
 /** The visit as it stands at `until`, or how its step ended before then. */
 export const lifeOf = (ground: Ground, before: Before, opening: Opening, until: Instant): VisitPlace | EndPlace => {
   const { step, visit } = before
-  const opensAt = later(opening.at, visit?.snoozedUntil ?? opening.at)
+  const opensAt = opening.at
   const asking = { step, round: before.round, try: before.try, dial: before.dial, opensAt, requested: before.requested }
   const asked = ground.ask(asking)
   if (asked.never.length > 0) return ended('blocked', before.enteredAt, asked.never)

@@ -181,7 +181,7 @@ export const walk = (ground: Ground, line: Line, start: Start): Walk => {
     if (fate !== null && fate.at <= until) return endPlace(at.visit === null ? 'missed' : 'exhausted', fate.at, [])
     const due = at.visit === null ? dueAt(ground, step, at) : stillOpensAt(ground, step, at.enteredAt)
     if (due === null) return endPlace('blocked', at.enteredAt, [reason('anchor-missing', { step: step.id })])
-    const opens = outOfHolds(ground, due, step)
+    const opens = outOfHolds(ground, later(due, at.visit?.snoozedUntil ?? due), step)
     if (step.do === 'wait') return { tag: 'wait', step, opensAt: opens.at, heldBy: opens.by }
     return lifeOf(ground, at, opens, until)
   }

@@ -135,7 +135,9 @@ export const outOfHolds = (ground: Ground, moment: Instant, step: ReadyStep): Op
     return opens
   }
   const opened = push(moment, ({ from }, at) => from <= at)
-  return { opened, at: push(opened, ({ from }, at) => from <= at || from <= ground.now), by }
+  // An absence of the rep is known before it begins, and a rule keeps what opened before it out of it, all along.
+  const isSudden = ({ from, because }: Hold): boolean => from <= ground.now && because.code !== 'rep-away'
+  return { opened, at: push(opened, (hold, at) => hold.from <= at || isSudden(hold)), by }
 }
 
 /** How much of `[from, until)` was held, in milliseconds; overlapping holds count once. */
