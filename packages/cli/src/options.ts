@@ -45,7 +45,13 @@ export const OPTIONS = {
   all: on('also list who waits, or what cannot be judged'),
   start: text('TIME', 'when they enter, such as 2026-11-23T15:00Z or "2026-11-23 15:00"; now if not given'),
   svg: text('FILE', 'write the timeline as a picture'),
-  from: text('TIME', 'nothing that happened before'),
+  from: text('TIME', 'nothing that happened before; for migrate the version that people are on'),
+  to: text('ID|FILE', 'the version that people are moved to'),
+  map: { ...text('OLD=NEW', 'a step under another name; may be given again'), multiple: true },
+  removed: {
+    ...text('OLD=STEP', 'where people of a step that is gone go, or next; may be given again'),
+    multiple: true,
+  },
   until: text('TIME', 'up to then: now if not given; for a sheet the end of today'),
   html: text('FILE', 'write a report with charts, in one file'),
   log: { ...text('FILE|-', 'facts as JSON Lines; may be given again'), multiple: true },
@@ -58,7 +64,7 @@ export const OPTIONS = {
   json: on('JSON, one object a line, for programs'),
   out: text('FILE', 'where to write; the standard output if not given'),
   rejects: text('FILE', 'where to set aside what could not be read'),
-  'dry-run': on('only report what would be read'),
+  'dry-run': on('only report what would be done'),
   strict: on('exit with 2 if anything could not be read'),
   help: on('this help'),
 } as const satisfies Record<string, Option>
