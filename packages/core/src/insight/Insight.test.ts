@@ -284,6 +284,32 @@ describe('what is asked for', () => {
   })
 })
 
+it('counts what the bounded state of a person has long let go', () => {
+  const day = (i: number): string => new Date(Date.UTC(2024, 0, 1) + i * 86_400_000).toISOString()
+  const told = Array.from({ length: 300 }, (_, i): readonly Told[] => [
+    call(`c-${i}`, day(i), 'right-party'),
+    ...(i % 10 === 0
+      ? [
+          { type: 'Enrolled', at: day(i), data: { enrollment: `e-${i}`, cadence: 'calls', version: 1 } },
+          { type: 'EnrollmentClosed', at: day(i + 9), data: { enrollment: `e-${i}`, why: 'over' } },
+        ]
+      : []),
+    ...(i % 5 === 0
+      ? [
+          {
+            type: 'CallbackAgreed',
+            at: day(i),
+            data: { promise: `b-${i}`, who: 'rep', at: day(i + 1), call: `c-${i}` },
+          },
+        ]
+      : []),
+  ]).flat()
+  const { headline, cadences, callbacks } = report(added('met', '2023-12-31T00:00:00Z'), ...told)
+  expect(headline.conversations).toBe(300)
+  expect(cadences[0]).toMatchObject({ enrolled: 30, closed: [{ why: 'over', count: 30 }] })
+  expect([callbacks.agreed, share(callbacks.rep)]).toEqual([60, '60/60'])
+})
+
 it('holds ids of any letters apart', () => {
   const told = (message: string): Told => ({ type: 'EmailSent', at: '2026-11-24T15:00:00Z', data: { message } })
   const names = ['a/b', 'a', '__proto__', 'a%2Fb'].filter(

@@ -79,7 +79,7 @@ export const onlyWithin = (within: Availability, because: Reason): OnlyWithin =>
  * ```ts run
  * import { Availability, Instant, Reason, Verdict } from '@refrain/core'
  *
- * const soon = Verdict.onlyWithin(Availability.until(Instant.of(1000)), Reason.make('not-preferred-time'))
+ * const soon = Verdict.onlyWithin(Availability.until(Instant.fromMillis(1000)), Reason.make('not-preferred-time'))
  * Verdict.ranked(Availability.always, Reason.make('not-preferred-time'), soon).better // => soon
  * ```
  *
