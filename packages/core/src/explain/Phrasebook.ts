@@ -22,6 +22,8 @@ export interface Told {
   readonly text: (name: string) => string | undefined
   /** An ISO 8601 duration, in words. */
   readonly duration: (name: string) => string | undefined
+  /** A duration after *per*: `day` rather than `1 day`. */
+  readonly rate: (name: string) => string | undefined
   /** An instant, in the prospect's local time. */
   readonly when: (name: string) => string | undefined
 }
@@ -51,7 +53,21 @@ export interface Frame {
   readonly needs: (needs: readonly string[]) => string
   readonly notBefore: (when: string, why: string) => string
   readonly because: (why: string) => string
-  readonly change: (change: string) => string
+  /** What a message names as the time of a visit. */
+  readonly appointment: (when: string) => string
+  readonly agenda: (questions: string) => string
+  /** What a call opens with. */
+  readonly opens: {
+    readonly referrer: (id: string) => string
+    readonly introduced: (id: string) => string
+    readonly met: (item: string) => string
+    readonly found: (items: string) => string
+    readonly enlist: (screener: { readonly note: string | null; readonly helped: boolean | null } | null) => string
+  }
+  /** What would be enough alone, and before when it would not be even then. */
+  readonly change: (change: string, notBefore: string | null) => string
+  /** What would be needed together with the rest. */
+  readonly together: (change: string) => string
   readonly onlyTime: string
   readonly first: (when: string) => string
 }

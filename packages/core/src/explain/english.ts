@@ -75,7 +75,20 @@ export const english: Phrasebook = {
     needs: (needs) => `First find out: ${needs.join(', ')}.`,
     notBefore: (when, why) => `Not before ${when}: ${why}.`,
     because: (why) => `${capital(why)}.`,
-    change: (change) => `It would change with ${change}.`,
+    appointment: (when) => `The message names ${when}: we come unless they call to decline.`,
+    agenda: (questions) => `To ask: ${questions}.`,
+    opens: {
+      referrer: (id) => `Open with who referred them: ${id}; name them to whoever answers.`,
+      introduced: (id) => `The introduction came from ${id}.`,
+      met: (item) => `Where we met: ${item}.`,
+      found: (items) => `Found out and not used yet: ${items}.`,
+      enlist: (screener) =>
+        `If a screener answers${where(' (note ', screener?.note ?? undefined, ')')}, ` +
+        `${screener?.helped === true ? 'they have helped before' : 'win their help'}: ` +
+        'ask for a direct line and a better time.',
+    },
+    change: (change, notBefore) => `It would change with ${change}${where('; not before ', notBefore ?? undefined)}.`,
+    together: (change) => `Only together with the rest: ${change}.`,
     onlyTime: 'Only time changes that.',
     first: (when) => `first ${when}`,
   },

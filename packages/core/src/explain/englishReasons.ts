@@ -9,7 +9,7 @@ const because = (why: string | Phrase['why'], change: string | null = null): Phr
 
 const limit = (text: string, change: string | null): Phrase =>
   because(
-    ({ text: say, duration }) => `${text}${where(' (', say('max'), `${where(' per ', duration('per'))})`)} is reached`,
+    ({ text: say, rate }) => `${text}${where(' (', say('max'), `${where(' per ', rate('per'))})`)} is reached`,
     change,
   )
 
@@ -61,7 +61,11 @@ export const englishReasons: Phrasebook['reasons'] = {
   ),
   'consent-expired': because('their consent has expired', 'a new consent'),
   'needs-upgrade': because('a fact was written by a newer version', 'updating this program'),
-  'needs-attention': because('a person has to decide', 'that decision'),
+  'needs-attention': because(({ text }) => {
+    const [cadence, version, start] = [text('cadence'), text('version'), text('start')]
+    if (cadence !== undefined) return `they are in ${cadence}${where(' version ', version)}, which is not known here`
+    return start === undefined ? 'a person has to decide' : `a person has to decide whether ${start} follows`
+  }, 'that decision'),
 
   'outside-legal-hours': legal(
     ({ text }) => `the law${where(' (', text('pack'), ')')} allows no contact at that hour`,
@@ -117,8 +121,8 @@ export const englishReasons: Phrasebook['reasons'] = {
   ),
   'burst-over': because('the redials of a busy line are used up for today'),
   'preference-stated': because(
-    ({ text, duration }) =>
-      `they said how often and when to be contacted${where(' (', text('max'), `${where(' per ', duration('per'))})`)}`,
+    ({ text, rate }) =>
+      `they said how often and when to be contacted${where(' (', text('max'), `${where(' per ', rate('per'))})`)}`,
     'another statement of theirs',
   ),
 
@@ -166,8 +170,8 @@ export const englishReasons: Phrasebook['reasons'] = {
     ({ text }) => `what it waits for has not happened${where(' (', text('anchor'), ')')}`,
     'its happening',
   ),
-  'enroll-refused': because('the cadence is not meant for them'),
-  'cadence-limit': because('the longest life of the cadence is over'),
+  'enroll-refused': because(({ text }) => `they may not enter ${text('cadence') ?? 'the cadence'} by themselves`),
+  'cadence-limit': limit('the limit of enrollments', 'enrolling them by hand'),
   'too-late': because('it was handed out too late to be stopped'),
   'not-yet': because('the fact lies in the future'),
 

@@ -83,8 +83,8 @@ describe('an explanation', () => {
       'With the message result-2.',
       'Not before Wed 25 Nov 00:00: the last contact was less than 2 days ago.',
       'Not before Wed 25 Nov 09:00: outside business hours in America/New_York.',
-      'It would change with a shorter distance in the policy.',
-      'It would change with other hours in the policy.',
+      'It would change with other hours in the policy; not before Wed 25 Nov 00:00.',
+      'Only together with the rest: a shorter distance in the policy.',
     ])
   })
 
@@ -95,8 +95,8 @@ describe('an explanation', () => {
       'Mit der Nachricht result-2.',
       'Nicht vor Mi 25.11. 00:00: der letzte Kontakt ist keine 2 Tage her.',
       'Nicht vor Mi 25.11. 09:00: außerhalb der Geschäftszeiten (America/New_York).',
-      'Das ändert sich durch einen kürzeren Abstand in der Richtlinie.',
-      'Das ändert sich durch andere Zeiten in der Richtlinie.',
+      'Das ändert sich durch andere Zeiten in der Richtlinie; nicht vor Mi 25.11. 00:00.',
+      'Nur zusammen mit dem Übrigen durch einen kürzeren Abstand in der Richtlinie.',
     ])
   })
 
@@ -127,6 +127,45 @@ describe('an explanation', () => {
   it('names what must be found out first', () => {
     const prepare = decision({ action: { ...call, do: 'prepare', channel: null, needs: ['benefit', 'industry'] } })
     expect(texts(prepare)).toContain('First find out: benefit and industry.')
+  })
+
+  it('says what a call opens with, what to ask, and what a message names', () => {
+    const opener = {
+      referrer: 'p-7',
+      introducedBy: 'p-7',
+      howWeMet: 'fair-2026',
+      found: ['press-3'],
+      enlist: true,
+      screener: null,
+    }
+    const appointment = { from: at('2026-12-01T15:00:00Z'), until: at('2026-12-01T16:00:00Z') }
+    const told = decision({ action: { ...call, opener, appointment, agenda: ['too-much'] } })
+    expect(texts(told).slice(3)).toEqual([
+      'The message names Tue 1 Dec 10:00: we come unless they call to decline.',
+      'To ask: too-much.',
+      'Open with who referred them: p-7; name them to whoever answers.',
+      'The introduction came from p-7.',
+      'Where we met: fair-2026.',
+      'Found out and not used yet: press-3.',
+      'If a screener answers, win their help: ask for a direct line and a better time.',
+    ])
+  })
+
+  it('remembers the screener', () => {
+    const nobody = { referrer: null, introducedBy: null, howWeMet: null, found: [], enlist: true }
+    const told = decision({ action: { ...call, opener: { ...nobody, screener: { note: 'note-4', helped: true } } } })
+    expect(texts(told)[3]).toBe(
+      'If a screener answers (note note-4), they have helped before: ask for a direct line and a better time.',
+    )
+    expect(texts(told, german)[3]).toBe(
+      'Am Empfang (Notiz note-4) um Hilfe bitten, wie schon einmal: um eine Durchwahl und eine bessere Zeit.',
+    )
+  })
+
+  it('says a limit by the day as people say it', () => {
+    expect(clause('cap-reached', { max: 1, per: 'P1D' })).toBe('the limit (1 per day) is reached')
+    expect(clause('cap-reached', { max: 1, per: 'day' }, { phrasebook: german })).toMatch('(1 je Tag)')
+    expect(clause('cap-reached', { max: 1, per: 'P1DT1H' })).toMatch('(1 per 1 day 1 hour)')
   })
 
   it('names nobody', () => {

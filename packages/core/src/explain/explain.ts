@@ -5,12 +5,14 @@
  *
  * @since 0.1.0
  */
-import type { Action, Because, Decision, Heard } from '../plan/Decision.ts'
+import type { Action, Decision, Heard } from '../plan/Decision.ts'
 import type { Instant } from '../time/Instant.ts'
 import * as Wall from '../time/Wall.ts'
 import * as Zone from '../time/Zone.ts'
 import { REASON_CODES } from '../words/Reason.ts'
 import type { ReasonCode, ReasonFacts } from '../words/Reason.ts'
+import { data } from './data.ts'
+import type { Change, Ground, Obstacle } from './data.ts'
 import { english } from './english.ts'
 import type { Phrasebook } from './Phrasebook.ts'
 import { sayList, tell } from './told.ts'
@@ -102,6 +104,21 @@ const what = (decision: Decision, options: Options): string => {
   return decision.decision === 'act' ? frame.act(deed, end) : frame.wait(deed, moment(from, options), end)
 }
 
+/** What a call opens with. */
+const opening = ({ opener }: Action, options: Options): readonly string[] => {
+  if (opener === null) return []
+  const book = options.phrasebook ?? english
+  const { referrer, introducedBy, howWeMet, found, enlist, screener } = opener
+  const { opens } = book.frame
+  return [
+    ...(referrer === null ? [] : [opens.referrer(referrer)]),
+    ...(introducedBy === null ? [] : [opens.introduced(introducedBy)]),
+    ...(howWeMet === null ? [] : [opens.met(howWeMet)]),
+    ...(found.length === 0 ? [] : [opens.found(sayList(found, book))]),
+    ...(enlist ? [opens.enlist(screener)] : []),
+  ]
+}
+
 const whyThis = (action: Action, options: Options): readonly string[] => {
   const book = options.phrasebook ?? english
   const { frame } = book
@@ -111,27 +128,33 @@ const whyThis = (action: Action, options: Options): readonly string[] => {
   if (action.needs.length > 0) lines.push(frame.needs([sayList(action.needs, book)]))
   if (action.message !== null) lines.push(frame.message(action.message))
   if (action.item !== null) lines.push(frame.item(action.item))
-  return lines
+  if (action.appointment !== null) lines.push(frame.appointment(moment(action.appointment.from, options)))
+  if (action.agenda.length > 0) lines.push(frame.agenda(sayList(action.agenda, book)))
+  return [...lines, ...opening(action, options)]
 }
 
-const whyNot = ({ code, facts, to }: Because, options: Options): Line => {
+const whyNow = ({ code, facts }: Ground, options: Options): string =>
+  (options.phrasebook ?? english).frame.because(clause(code, facts, options))
+
+const whyNot = ({ code, facts, until }: Obstacle, options: Options): string => {
   const { frame } = options.phrasebook ?? english
   const why = clause(code, facts, options)
-  return to === null
-    ? { about: 'why', text: frame.because(why) }
-    : { about: 'not-earlier', text: frame.notBefore(moment(to, options), why) }
+  return until === null ? frame.because(why) : frame.notBefore(moment(until, options), why)
 }
 
-/** What would change the answer: asked of everything that pushed or refused, told once each. */
-const changes = (decision: Decision, options: Options): readonly string[] => {
+/** What would change the answer, told once each: first what would be enough alone. */
+const changes = (all: readonly Change[], options: Options): readonly string[] => {
   const { frame, reasons } = options.phrasebook ?? english
-  const binding = [
-    ...decision.because.filter(({ to }) => to !== null).map(({ code }) => code),
-    ...decision.heard.flatMap(({ said, code }) => (said === 'no' && code !== null ? [code] : [])),
-  ]
-  if (decision.decision === 'closed' || binding.length === 0) return []
-  const found = [...new Set(binding.flatMap((code) => reasons[code].change ?? []))]
-  return found.length === 0 ? [frame.onlyTime] : found.map(frame.change)
+  if (all.length === 0) return []
+  const told = new Map<string, string>()
+  for (const { code, alone, notBefore } of [...all].sort((a, b) => Number(b.alone) - Number(a.alone))) {
+    const { change } = reasons[code]
+    if (change === null || told.has(change)) continue
+    const isLater = notBefore !== null && (options.now === undefined || notBefore > options.now)
+    if (alone) told.set(change, frame.change(change, isLater ? moment(notBefore, options) : null))
+    else told.set(change, frame.together(change))
+  }
+  return told.size === 0 ? [frame.onlyTime] : [...told.values()]
 }
 
 /**
@@ -154,16 +177,22 @@ const changes = (decision: Decision, options: Options): readonly string[] => {
  * @since 0.1.0
  */
 export const explain = (decision: Decision, options: Options = {}): readonly Line[] => {
+  const { this: action, now, notEarlier, wouldChange } = data(decision)
   // What is to be found out is said with the action already.
-  const isSaid = ({ code }: Because): boolean => code === 'needs-research' && (decision.action?.needs.length ?? 0) > 0
-  const reasons = decision.because.filter((because) => !isSaid(because)).map((because) => whyNot(because, options))
+  const isNew = ({ code }: Ground): boolean => code !== 'needs-research' || (action?.needs.length ?? 0) === 0
   const about = (kind: About, texts: readonly string[]): readonly Line[] => texts.map((text) => ({ about: kind, text }))
   return [
     ...about('what', [what(decision, options)]),
-    ...about('why', decision.action === null ? [] : whyThis(decision.action, options)),
-    ...reasons.filter((line) => line.about === 'why'),
-    ...reasons.filter((line) => line.about === 'not-earlier'),
-    ...about('change', changes(decision, options)),
+    ...about('why', action === null ? [] : whyThis(action, options)),
+    ...about(
+      'why',
+      now.because.filter(isNew).map((ground) => whyNow(ground, options)),
+    ),
+    ...about(
+      'not-earlier',
+      notEarlier.filter(isNew).map((obstacle) => whyNot(obstacle, options)),
+    ),
+    ...about('change', changes(wouldChange, options)),
   ]
 }
 

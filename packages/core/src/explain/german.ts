@@ -84,7 +84,19 @@ export const german: Phrasebook = {
     needs: (needs) => `Zuerst herausfinden: ${needs.join(', ')}.`,
     notBefore: (when, why) => `Nicht vor ${when}: ${why}.`,
     because: (why) => `${capital(why)}.`,
-    change: (change) => `Das ändert sich durch ${change}.`,
+    appointment: (when) => `Die Nachricht nennt ${when}: wir kommen, wenn niemand absagt.`,
+    agenda: (questions) => `Zu fragen: ${questions}.`,
+    opens: {
+      referrer: (id) => `Mit der Empfehlung beginnen: ${id}; auch am Empfang zu nennen.`,
+      introduced: (id) => `Die Vorstellung kam von ${id}.`,
+      met: (item) => `Woher man sich kennt: ${item}.`,
+      found: (items) => `Herausgefunden und noch nicht verwendet: ${items}.`,
+      enlist: (screener) =>
+        `Am Empfang${where(' (Notiz ', screener?.note ?? undefined, ')')} um Hilfe bitten` +
+        `${screener?.helped === true ? ', wie schon einmal' : ''}: um eine Durchwahl und eine bessere Zeit.`,
+    },
+    change: (change, notBefore) => `Das ändert sich durch ${change}${where('; nicht vor ', notBefore ?? undefined)}.`,
+    together: (change) => `Nur zusammen mit dem Übrigen durch ${change}.`,
     onlyTime: 'Das ändert nur die Zeit.',
     first: (when) => `erstmals ${when}`,
   },

@@ -9,7 +9,7 @@ const because = (why: string | Phrase['why'], change: string | null = null): Phr
 
 const limit = (text: string, change: string | null): Phrase =>
   because(
-    ({ text: say, duration }) => `${text}${where(' (', say('max'), `${where(' je ', duration('per'))})`)} ist erreicht`,
+    ({ text: say, rate }) => `${text}${where(' (', say('max'), `${where(' je ', rate('per'))})`)} ist erreicht`,
     change,
   )
 
@@ -61,7 +61,11 @@ export const germanReasons: Phrasebook['reasons'] = {
   ),
   'consent-expired': because('die Einwilligung ist abgelaufen', 'eine neue Einwilligung'),
   'needs-upgrade': because('eine Tatsache stammt von einer neueren Version', 'eine neuere Version dieses Programms'),
-  'needs-attention': because('ein Mensch muss entscheiden', 'diese Entscheidung'),
+  'needs-attention': because(({ text }) => {
+    const [cadence, version, start] = [text('cadence'), text('version'), text('start')]
+    if (cadence !== undefined) return `hier kennt niemand ${cadence}${where(' Fassung ', version)}, worin sie sind`
+    return start === undefined ? 'ein Mensch muss entscheiden' : `ein Mensch muss entscheiden, ob ${start} folgt`
+  }, 'diese Entscheidung'),
 
   'outside-legal-hours': legal(
     ({ text }) => `zu dieser Zeit erlaubt das Gesetz${where(' (', text('pack'), ')')} keinen Kontakt`,
@@ -117,8 +121,7 @@ export const germanReasons: Phrasebook['reasons'] = {
   ),
   'burst-over': because('die Wahlwiederholungen sind für heute verbraucht'),
   'preference-stated': because(
-    ({ text, duration }) =>
-      `es gilt der geäußerte Wunsch${where(' (', text('max'), `${where(' je ', duration('per'))})`)}`,
+    ({ text, rate }) => `es gilt der geäußerte Wunsch${where(' (', text('max'), `${where(' je ', rate('per'))})`)}`,
     'einen anderen Wunsch',
   ),
 
@@ -166,8 +169,8 @@ export const germanReasons: Phrasebook['reasons'] = {
     ({ text }) => `worauf gewartet wird, ist nicht geschehen${where(' (', text('anchor'), ')')}`,
     'dieses Ereignis',
   ),
-  'enroll-refused': because('die Kadenz ist hierfür nicht gedacht'),
-  'cadence-limit': because('die längste Dauer der Kadenz ist vorbei'),
+  'enroll-refused': because(({ text }) => `${text('cadence') ?? 'die Kadenz'} darf nicht von selbst beginnen`),
+  'cadence-limit': limit('die Grenze für Aufnahmen', 'eine Aufnahme von Hand'),
   'too-late': because('es war zu spät, um es noch aufzuhalten'),
   'not-yet': because('die Tatsache liegt in der Zukunft'),
 

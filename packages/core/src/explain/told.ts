@@ -44,6 +44,10 @@ export const tell = (facts: ReasonFacts, book: Phrasebook, moment: (at: Instant)
     const value = facts[name]
     return typeof value === 'string' ? sayDuration(value, book) : undefined
   },
+  rate: (name) => {
+    const value = facts[name]
+    return typeof value === 'string' ? sayDuration(value, book).replace(/^1 (?=\p{L}+$)/u, '') : undefined
+  },
   when: (name) => {
     const value = facts[name]
     return typeof value === 'number' && Number.isFinite(value) ? moment(value as Instant) : undefined
