@@ -15,7 +15,7 @@ const noDefaultExport = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/.cache/', '**/coverage/', '**/node_modules/'] },
+  { ignores: ['**/dist/', '**/.mutants/', '**/.cache/', '**/coverage/', '**/node_modules/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

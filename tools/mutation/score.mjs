@@ -21,9 +21,7 @@ const NOTICED = new Set(['Killed', 'Timeout'])
 
 /** Every mutant of a report, with the file it is in. */
 export const mutantsOf = ({ files }) =>
-  Object.entries(files).flatMap(([file, { mutants, source }]) =>
-    mutants.map((mutant) => ({ ...mutant, file, source })),
-  )
+  Object.entries(files).flatMap(([file, { mutants, source }]) => mutants.map((mutant) => ({ ...mutant, file, source })))
 
 /** How many were noticed, out of those that could be. */
 export const scoreOf = (report) => {
