@@ -409,7 +409,7 @@ export const history = ({
       const dirt = { late, dates, again }
       return fc
         .tuple(
-          fc.array(occurrence(happening, days, dirt), { maxLength: most }),
+          fc.array(occurrence(happening, days, dirt), { maxLength: most, ...(most > 20 && { size: 'max' }) }),
           turns ? doubled(days, dirt) : fc.constant(null),
         )
         .map(([occurrences, double]): History => ({

@@ -106,5 +106,23 @@ export const contactsIn = (facts: readonly Known[]): readonly Contact[] => {
     const call = callOf(id, told)
     if (call !== null) contacts.push(call)
   }
-  return contacts.sort((a, b) => a.at - b.at)
+  return onceABurst(contacts.sort((a, b) => a.at - b.at))
+}
+
+/** What a key names beside the dial: a visit, or a try to keep a promise. */
+export const tryOf = (key: string): string =>
+  key
+    .split('/')
+    .slice(0, key.startsWith('promise/') ? 3 : 4)
+    .join('/')
+
+/** A burst of redials is one attempt, whatever it ends with. */
+const onceABurst = (contacts: readonly Contact[]): readonly Contact[] => {
+  const busy = new Set<string>()
+  return contacts.map((contact) => {
+    const visit = contact.action === null ? null : tryOf(contact.action)
+    const isRedial = visit !== null && busy.has(visit)
+    if (visit !== null && contact.reach === 'busy') busy.add(visit)
+    return isRedial ? { ...contact, attempt: 0 } : contact
+  })
 }

@@ -14,20 +14,22 @@ export interface Followed {
   readonly facts: readonly WireFact[]
 }
 
-const fact = (type: string, at: number, seq: number, data: WireFact['data']): WireFact => ({
+/** A fact that a rep tells, at once unless it is said when. */
+export const fact = (type: string, at: number, seq: number, data: WireFact['data'], recordedAt = at): WireFact => ({
   // The instant and the place in it: the same walk makes the same facts.
   id: `10000000-0000-4000-8000-${(at * 16 + seq).toString(16).padStart(12, '0').slice(-12)}`,
   type,
   v: 1,
   stream: { kind: 'prospect', id: 'p-1' },
   at: iso(at),
-  recordedAt: iso(at),
+  recordedAt: iso(recordedAt),
   seq,
   by: { kind: 'rep', id: 'ann' },
   data,
 })
 
-const given = <T>(fields: { readonly [name: string]: T | null }): { readonly [name: string]: T } =>
+/** The fields that have a value. */
+export const given = <T>(fields: { readonly [name: string]: T | null }): { readonly [name: string]: T } =>
   Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, T] => entry[1] !== null))
 
 /** The facts that come of doing an action. */
@@ -58,7 +60,7 @@ export const doneBy = (action: Action, at: number, reach: string): readonly Wire
       direction: 'out',
       reach,
       action: key,
-      talkSeconds: reach === 'right-party' ? 90 : 0,
+      talkSeconds: reach === 'right-party' || reach === 'answered-unknown' ? 90 : 0,
       ...given({ number }),
     })
     return reach === 'voicemail' && message !== null && action.voicemail !== 'never'

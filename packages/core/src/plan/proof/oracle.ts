@@ -4,7 +4,7 @@
  * It shares no code with the rules: nothing is compiled, nothing is folded, every question reads the facts from the first.
  */
 import { localAt, millis, plusWall } from './clock.ts'
-import { contactsIn } from './contacts.ts'
+import { contactsIn, tryOf } from './contacts.ts'
 import type { Contact } from './contacts.ts'
 import type { Known } from './raw.ts'
 
@@ -25,6 +25,13 @@ export interface House {
   readonly quietDays?: readonly string[]
   /** Dates on which the law or the policy forbids calls. */
   readonly holidays?: readonly string[]
+  /** The rep's own blocks for calls: weekdays by number, and minutes of the day, where the rep is. */
+  readonly blocks?: {
+    readonly zone: string
+    readonly days: readonly number[]
+    readonly from: number
+    readonly until: number
+  }
   readonly rules: readonly Written[]
   readonly voicemail: 'always' | 'optional' | 'never'
 }
@@ -43,6 +50,8 @@ export interface Touch {
   readonly promise: string | null
   /** Answers what the prospect asked for: caps and spacing do not bind. */
   readonly requested: boolean
+  /** The try that it goes on with where the line was busy: a burst is one attempt, so its own dials are not held against it. */
+  readonly redials?: string | null
   /** Keeps the very time that the prospect named: business hours do not bind either. */
   readonly named: boolean
 }
@@ -100,9 +109,12 @@ const badTime: Law = ({ zones, house, touch }) =>
     return quiet || (!touch.named && (!open || closed))
   })
 
-const counted = (rule: Written, contact: Contact): number => {
+const isSameTry = ({ action, reach }: Contact, { redials }: Touch): boolean =>
+  reach === 'busy' && action !== null && (redials ?? null) === tryOf(action)
+
+const counted = (rule: Written, contact: Contact, touch: Touch): number => {
   const of = rule.of ?? null
-  if (!contact.out) return 0
+  if (!contact.out || (rule.counts !== 'dial' && isSameTry(contact, touch))) return 0
   if (of === 'call' && contact.channel !== 'call') return 0
   if (of === 'email' && contact.channel !== 'email') return 0
   if (of === 'voicemail' && !(contact.channel === 'call' && contact.left)) return 0
@@ -141,7 +153,7 @@ const most = (rule: Written, { zones, principal, touch }: Question, contacts: re
     ...(rule.per === 'day' ? zones : [principal]).map((zone) =>
       contacts
         .filter((contact) => stillIn(rule.per!, contact, touch.at, zone))
-        .reduce((sum, contact) => sum + counted(rule, contact), 0),
+        .reduce((sum, contact) => sum + counted(rule, contact, touch), 0),
     ),
   )
 
@@ -163,6 +175,7 @@ const tooSoon: Law = ({ house, touch, principal }, contacts) =>
         (contact) =>
           contact.out &&
           contact.attempt === 1 &&
+          !isSameTry(contact, touch) &&
           (rule.of === undefined || rule.of === contact.channel) &&
           plusWall(Math.max(contact.at, contact.latest), rule.gap!, principal) > touch.at,
       ),
@@ -228,14 +241,41 @@ const NUMBER_FACTS = ['NumberAdded', 'NumberRetired']
 /** A channel that the documents forbid. */
 const forbidden: Law = ({ house, touch }) => house.rules.some((rule) => rule.rule === 'no' && rule.of === touch.channel)
 
+/** A5: a call outside the rep's own blocks. */
+const outsideBlocks: Law = ({ house: { blocks, rules }, touch }) => {
+  if (touch.channel !== 'call' || touch.named || !rules.some(({ rule }) => rule === 'call-blocks')) return false
+  const { weekday, minute } = localAt(touch.at, blocks!.zone)
+  return !blocks!.days.includes(weekday) || minute < blocks!.from || minute >= blocks!.until
+}
+
+/** C1: too many calls lately that reached a voicemail and left nothing. */
+const silent: Law = ({ house, touch, principal }, contacts) =>
+  touch.channel === 'call' &&
+  !touch.requested &&
+  house.rules.some(
+    ({ rule, max, per }) =>
+      rule === 'silent-calls' &&
+      contacts.filter(
+        ({ out, reach, left, at, latest }) =>
+          out && reach === 'voicemail' && !left && plusWall(Math.max(at, latest), per!, principal) > touch.at,
+      ).length >= max!,
+  )
+
 /** S5: this message was said before. */
 const repeated: Law = ({ touch }, contacts) =>
   touch.message !== null &&
   contacts.some((contact) => contact.out && contact.message === touch.message && (touch.item ?? null) === contact.item)
 
-/** S8: an agreed callback has not come due, and nothing has kept or released it. */
-const promised: Law = ({ facts, touch }, contacts) => {
-  let open: { readonly promise: unknown; readonly agreed: number; readonly due: number } | null = null
+/** A callback that was agreed and that nothing has kept or released. */
+export interface Agreed {
+  readonly promise: unknown
+  readonly agreed: number
+  readonly due: number
+}
+
+/** The one that was agreed last, where it still stands. */
+export const agreedIn = (facts: readonly Known[], contacts: readonly Contact[]): Agreed | null => {
+  let open: Agreed | null = null
   for (const fact of facts) {
     if (fact.type === 'CallbackAgreed') {
       const at = millis(fact.data['at'] as string)
@@ -245,9 +285,14 @@ const promised: Law = ({ facts, touch }, contacts) => {
     if (['PromiseKept', 'PromiseReleased'].includes(fact.type) && fact.data['promise'] === open?.promise) open = null
     if (fact.type === 'ConversationHeld' && open !== null && fact.at > open.agreed) open = null
   }
-  if (open === null || touch.at >= open.due) return false
-  const spoken = contacts.some((contact) => contact.reach === 'right-party' && contact.at > open.agreed)
-  return !spoken
+  const since = open?.agreed ?? 0
+  return contacts.some(({ reach, at }) => reach === 'right-party' && at > since) ? null : open
+}
+
+/** S8: an agreed callback has not come due. */
+const promised: Law = ({ facts, touch }, contacts) => {
+  const open = agreedIn(facts, contacts)
+  return open !== null && touch.at < open.due
 }
 
 /** S9: always, and nothing to say; or never, and something to leave. */
@@ -269,6 +314,8 @@ const LAWS: { readonly [invariant: string]: Law } = {
   S8: promised,
   S9: wrongVoicemail,
   E7: dead,
+  'call-blocks': outsideBlocks,
+  'silent-calls': silent,
 }
 
 /** Every invariant that the touch would break, by its id. */

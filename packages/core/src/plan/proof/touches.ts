@@ -2,6 +2,7 @@
  * Puts an action that was handed out before the slow oracle, with the documents as they are written.
  */
 import { iso } from './clock.ts'
+import { tryOf } from './contacts.ts'
 import type { Followed } from './follow.ts'
 import { breaches } from './oracle.ts'
 import type { House, Touch, Written } from './oracle.ts'
@@ -29,7 +30,12 @@ export interface Plain {
 export type PlainFile = Pick<House, 'hours' | 'closures' | 'quietDays'> & { readonly rules?: readonly Written[] }
 
 /** What binds a step; rules under a condition are not the oracle's. */
-export const houseOf = (cadence: Plain, file: PlainFile, stepId: string | null): House => {
+export const houseOf = (
+  cadence: Plain,
+  file: PlainFile,
+  stepId: string | null,
+  more: Pick<House, 'holidays' | 'blocks'> = {},
+): House => {
   const steps = [...cadence.steps, ...Object.values(cadence.alongside ?? {}).flat()]
   const step = steps.find(({ id }) => id === stepId)
   const callback = cadence.voicemail === 'never' ? 'never' : 'optional'
@@ -37,6 +43,7 @@ export const houseOf = (cadence: Plain, file: PlainFile, stepId: string | null):
     hours: file.hours,
     closures: file.closures ?? [],
     quietDays: file.quietDays ?? [],
+    ...more,
     rules: [...(file.rules ?? []), ...(cadence.rules ?? []), ...(step?.rules ?? [])].filter(
       (rule: Written & { readonly when?: unknown }) => rule.when === undefined,
     ),
@@ -45,7 +52,7 @@ export const houseOf = (cadence: Plain, file: PlainFile, stepId: string | null):
 }
 
 /** A touch as the oracle sees it: what the decision claims to be exempt must have been asked for in the log. */
-const touchOf = ({ at, action, decision, facts }: Followed): Touch => {
+export const touchOf = ({ at, action, decision, facts }: Followed): Touch => {
   const told = known(facts, at, at)
   const claims = decision.because.some(({ code }) => code === 'exempt-requested')
   const asked = told.some(
@@ -59,13 +66,19 @@ const touchOf = ({ at, action, decision, facts }: Followed): Touch => {
     item: action.item,
     voicemail: action.voicemail,
     promise: action.promise,
+    redials: (action.dial ?? 1) > 1 ? tryOf(action.key) : null,
     requested: claims && asked,
     named: action.promise !== null && claims && asked && at < action.openedAt + HOUR,
   }
 }
 
 /** What an action would break, with the log that led to it. */
-export const breachesOf = (followed: Followed, cadence: Plain, file: PlainFile): readonly string[] => {
+export const breachesOf = (
+  followed: Followed,
+  cadence: Plain,
+  file: PlainFile,
+  more: Pick<House, 'holidays' | 'blocks'> = {},
+): readonly string[] => {
   const { at, action, facts } = followed
   if (action.channel === null) return []
   const told = known(facts, at, at)
@@ -74,7 +87,7 @@ export const breachesOf = (followed: Followed, cadence: Plain, file: PlainFile):
     facts: told,
     zones,
     principal,
-    house: houseOf(cadence, file, action.step),
+    house: houseOf(cadence, file, action.step, more),
     touch: touchOf(followed),
   }).map((breach) => `${breach} at ${iso(at)} by ${action.key} ${action.message ?? ''}\n${jsonl(facts)}`)
 }

@@ -56,17 +56,21 @@ const loaded = (facts: readonly WireFact[], now: number, knownAt: number): reado
 }
 
 /** Puts a policy to work; a saboteur may have changed it. */
-export const worldOf = (policy: Policy.Policy, surroundings: Surroundings = NOBODY_ELSE): World => ({
+export const worldOf = (
+  policy: Policy.Policy,
+  surroundings: Surroundings = NOBODY_ELSE,
+  calendars: Calendars.Calendars = Calendars.none,
+): World => ({
   policy,
   decide: (facts, now, knownAt = now) => {
     const prospect = Prospect.fold(loaded(facts, now, knownAt), { now: now as Instant, id: 'p-1' })
-    return Plan.next({ prospect, surroundings, policy, calendars: Calendars.none, zones: ZONES, now: now as Instant })
+    return Plan.next({ prospect, surroundings, policy, calendars, zones: ZONES, now: now as Instant })
   },
   check: (facts) =>
     Check.log({
       facts: facts.map(eventOf),
       policy,
-      calendars: Calendars.none,
+      calendars,
       zones: ZONES,
       surroundings: () => surroundings,
     }),
