@@ -1,8 +1,10 @@
 /** One person as they stand at an instant, with what had to be assumed of them. */
-import { Instant, Prospect } from '@refrain/core'
+import { Duration, Instant, Prospect, Surroundings } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
+import { Rules } from '@refrain/core/policy'
 import type { Zone } from '@refrain/core'
 import type { Input } from '../input/openInput.ts'
+import type { Named } from '../setting/cadences.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { withZones } from './assumedZones.ts'
 import { suppressionsOf } from './suppressions.ts'
@@ -28,6 +30,29 @@ const addedAt = (facts: readonly Event.Event[], now: Instant.Instant): Instant.I
   return added?.at ?? facts.reduce((earliest, { at }) => Instant.earlier(earliest, at), first.at)
 }
 
+const FIRM_NO = Duration.parseOrThrow('P365D')
+
+/** The first of the cadences that were named that is meant for somebody. */
+const meantFor = (
+  id: string,
+  facts: readonly Event.Event[],
+  { chosen, readIn: zone, now }: Setting,
+): Named | undefined => {
+  if (chosen.every(({ cadence }) => cadence.for === undefined)) return chosen[0]
+  const wish = {
+    prospect: Prospect.fold(facts, { now, id }),
+    surroundings: Surroundings.alone,
+    zone,
+    now,
+    byHand: true,
+  }
+  return chosen.find(({ program }) =>
+    Rules.mayEnroll({ ...wish, program, firmNo: FIRM_NO, purpose: null }).every(
+      ({ code }) => code !== 'enroll-refused',
+    ),
+  )
+}
+
 /** The fact that enrolls a person who is in no cadence. The same person in the same cadence gets the same enrollment. */
 const enrolled = (
   id: string,
@@ -35,8 +60,8 @@ const enrolled = (
   setting: Setting,
   at: 'now' | 'added',
 ): readonly Event.Event[] => {
-  const [named] = setting.chosen
-  if (named === undefined || facts.some(isEnrollment)) return []
+  const named = facts.some(isEnrollment) ? undefined : meantFor(id, facts, setting)
+  if (named === undefined) return []
   const { cadence } = named
   return [
     Event.readOrThrow({

@@ -10,14 +10,20 @@ export interface Notices {
   readonly lines: () => readonly string[]
 }
 
+const isKnown = (id: string, version: number, { cadences }: Setting): boolean =>
+  cadences.some(({ cadence }) => cadence.id === id && cadence.version === version)
+
 /** Begins with what is known of the input. */
 export const noticesFor = (setting: Setting, ofInput: readonly string[]): Notices => {
   const words = wordsIn(setting.phrasebook.language)
   const unknown = { zone: 0, country: 0, consent: 0 }
+  const unread = new Set<string>()
   let [idle, hours, caps, known] = [0, false, false, false]
   return {
     add: ({ person, safe, decision }) => {
       if (person.idle) idle++
+      for (const { cadence, version, closed } of person.prospect.runs)
+        if (closed === null && !isKnown(cadence, version, setting)) unread.add(`${cadence}@${version}`)
       if (decision.decision === 'closed') return
       for (const what of safe.unknown) unknown[what]++
       known ||= safe.unknown.length === 0
@@ -28,7 +34,8 @@ export const noticesFor = (setting: Setting, ofInput: readonly string[]): Notice
       const safe = [...(hours ? [words.safe.hours, words.safe.holidays] : []), ...(caps ? [words.safe.caps] : [])]
       return [
         ...ofInput,
-        ...(idle > 0 ? [words.idle(idle)] : []),
+        ...(idle > 0 ? [setting.chosen.length === 0 ? words.idle(idle) : words.unfit(idle)] : []),
+        ...[...unread].map(words.unread),
         ...(['zone', 'country', 'consent'] as const).flatMap((what) =>
           unknown[what] > 0 ? [words.unknown[what](unknown[what])] : [],
         ),

@@ -27,6 +27,10 @@ export interface Words {
   readonly closed: (count: number, reasons: string) => string
   readonly nothing: string
   readonly idle: (count: number) => string
+  /** In no cadence, and meant for none of those that were named. */
+  readonly unfit: (count: number) => string
+  /** A version that people are in, and that nobody gave. */
+  readonly unread: (version: string) => string
   readonly unknown: { readonly [K in 'zone' | 'country' | 'consent']: (count: number) => string }
   readonly assumedZone: (zone: string) => string
   readonly safe: { readonly [P in 'hours' | 'holidays' | 'caps']: string }
@@ -34,6 +38,7 @@ export interface Words {
   readonly safeForUnknown: (parts: string) => string
   readonly notes: string
   readonly heard: string
+  readonly explained: { readonly this: string; readonly notEarlier: string; readonly change: string }
   readonly noViolations: (facts: number) => string
   readonly violations: (count: number) => string
   readonly untold: (count: number) => string
@@ -72,6 +77,8 @@ const english: Words = {
   closed: (count, reasons) => `Closed: ${people(count)} (${reasons})`,
   nothing: 'Nobody is to be contacted now.',
   idle: (count) => `${people(count)} in no cadence: name one with --cadence`,
+  unfit: (count) => `${people(count)} in no cadence: none of those that were named is meant for them`,
+  unread: (version) => `somebody is in ${version}, which is not known: give its file with --cadence`,
   unknown: {
     zone: (count) => `zone unknown: ${people(count)}; every zone of their country must allow a contact`,
     country: (count) => `country unknown: ${people(count)}`,
@@ -87,6 +94,7 @@ const english: Words = {
   safeForUnknown: (parts) => `for people of whom one of these is unknown: ${parts}`,
   notes: 'Notes',
   heard: 'What was heard:',
+  explained: { this: 'Why this, why now', notEarlier: 'Why not earlier', change: 'What would change it' },
   noViolations: (facts) => `No violations in ${facts} facts.`,
   violations: (count) => (count === 1 ? '1 violation' : `${count} violations`),
   untold: (count) => `${count} cannot be told: the time is not known exactly enough`,
@@ -125,6 +133,8 @@ const german: Words = {
   closed: (count, reasons) => `Abgeschlossen: ${leute(count)} (${reasons})`,
   nothing: 'Jetzt ist niemand zu kontaktieren.',
   idle: (count) => `${leute(count)} in keiner Kadenz: mit --cadence eine nennen`,
+  unfit: (count) => `${leute(count)} in keiner Kadenz: keine der genannten ist für sie gedacht`,
+  unread: (version) => `jemand ist in ${version}, das hier niemand kennt: die Datei mit --cadence angeben`,
   unknown: {
     zone: (count) => `Zeitzone unbekannt: ${leute(count)}; jede Zone ihres Landes muss den Kontakt erlauben`,
     country: (count) => `Land unbekannt: ${leute(count)}`,
@@ -140,6 +150,7 @@ const german: Words = {
   safeForUnknown: (parts) => `für Personen, von denen eines davon unbekannt ist: ${parts}`,
   notes: 'Hinweise',
   heard: 'Was gefragt wurde:',
+  explained: { this: 'Warum das, warum jetzt', notEarlier: 'Warum nicht früher', change: 'Was es ändern würde' },
   noViolations: (facts) => `Keine Verstöße in ${facts} Tatsachen.`,
   violations: (count) => (count === 1 ? '1 Verstoß' : `${count} Verstöße`),
   untold: (count) => `${count} nicht entscheidbar: die Zeit ist nicht genau genug bekannt`,
