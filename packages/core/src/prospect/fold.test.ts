@@ -191,6 +191,58 @@ describe('a number', () => {
   })
 })
 
+describe('whoever answers before the person does', () => {
+  const screener = (...said: readonly Said[]) => told(...said).screener
+
+  it('is remembered by what was told last of each thing (B4)', () => {
+    const first: Said = ['09:00', 'GatekeeperMet', { call: 'c', helped: false, note: 'note-1', betterTime: 'late' }]
+    const second: Said = ['10:00', 'GatekeeperMet', { call: 'd', helped: true }]
+    expect(screener()).toBeNull()
+    expect(screener(first, second)).toEqual({
+      at: Date.parse(day('10:00')),
+      helped: true,
+      note: 'note-1',
+      better: { time: 'late', at: Date.parse(day('09:00')) },
+    })
+  })
+
+  it('gives a number, which is a direct line and was given then', () => {
+    const given: Said = ['09:00', 'GatekeeperMet', { call: 'c', number: 'n-9' }]
+    expect(told(given).numbers[0]).toMatchObject({
+      number: 'n-9',
+      kind: 'direct',
+      addedAt: Date.parse(day('09:00')),
+      givenAt: Date.parse(day('09:00')),
+    })
+    const known: Said = ['08:00', 'NumberAdded', { number: 'n-9', kind: 'mobile' }]
+    expect(told(known, given).numbers[0]?.kind).toBe('mobile')
+  })
+})
+
+describe('what they said of how to be contacted (D9)', () => {
+  const stated = (...said: readonly object[]) =>
+    told(...said.map((data, i): Said => [`1${String(i)}:00`, 'PreferenceStated', data])).preference
+
+  it('the later word wins in what it speaks of, and leaves the rest as it was', () => {
+    const hours = { mon: [['09:00', '12:00']] }
+    expect(stated({ max: 1, per: 'P1W' }, { hours })).toEqual({
+      at: Date.parse(day('11:00')),
+      max: 1,
+      per: 'P1W',
+      channels: null,
+      hours,
+    })
+    expect(stated({ max: 1, per: 'P1W', channels: ['email'] }, { max: 3, per: 'P2D' })).toMatchObject({
+      max: 3,
+      per: 'P2D',
+      channels: ['email'],
+    })
+    expect(stated({ max: 2, per: 'P1W' }, { per: 'P2W' })).toMatchObject({ max: 2, per: 'P2W' })
+    expect(stated({ max: 2, per: 'P1W' }, { max: 0 })).toMatchObject({ max: 0, per: null })
+    expect(stated({ channels: ['email'] }, { channels: ['email', 'call'] })?.channels).toEqual(['email', 'call'])
+  })
+})
+
 describe('a callback', () => {
   const agreed = (promise: string, at: string, call: string): Said => [
     '10:00',

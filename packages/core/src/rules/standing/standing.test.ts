@@ -607,6 +607,22 @@ describe('a stated preference (D9)', () => {
       '2026-11-24T19:00:00Z',
     ],
     [
+      'never again holds everything',
+      { prospect: { preference: { ...weekly, max: 0, per: null } } },
+      'hold preference-stated',
+    ],
+    ['and so does never in any period', { prospect: { preference: { ...weekly, max: 0 } } }, 'hold preference-stated'],
+    [
+      'a number without a period counts from when it was said',
+      { prospect: { preference: { ...weekly, per: null }, contacts } },
+      'hold preference-stated',
+    ],
+    [
+      'and leaves room as long as it is not used up',
+      { prospect: { preference: { ...weekly, per: null }, contacts: [call('2026-11-16T10:00:00-05:00')] } },
+      'now',
+    ],
+    [
       'hours that nobody can read hold everything',
       { prospect: { preference: { ...weekly, max: null, per: null, hours: { tue: [['late', 'later']] } } } },
       'hold preference-stated',
