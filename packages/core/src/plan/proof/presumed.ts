@@ -26,6 +26,8 @@ interface Taken {
   readonly from: number
   readonly until: number
   readonly isConfirmed: boolean
+  /** Only handed out: nobody heard of it yet. */
+  readonly isUnsaid: boolean
   readonly place: Named['place']
 }
 
@@ -49,8 +51,11 @@ const takenBy = (facts: readonly Written[], owner: string): readonly Taken[] => 
         from: time(issued['from']),
         until: time(issued['until']),
         isConfirmed: false,
+        isUnsaid: true,
         place: home,
       })
+    const unsaid = open.get(named)
+    if (type === 'VoicemailLeft' && unsaid !== undefined) open.set(named, { ...unsaid, isUnsaid: false })
     if (type === 'AppointmentHeld') {
       open.delete(named)
       open.set(name, {
@@ -58,6 +63,7 @@ const takenBy = (facts: readonly Written[], owner: string): readonly Taken[] => 
         from: time(data['from']),
         until: time(data['until']),
         isConfirmed: data['presumed'] !== true,
+        isUnsaid: false,
         place: (data['place'] ?? home) as Named['place'],
       })
     }
@@ -129,7 +135,8 @@ export const faultsOf = (
   const faults = neighbour ? [] : ['nothing confirmed is near']
   for (const one of [...others, ...busy])
     if (from < one.until && one.from < until) faults.push(`booked twice, with ${new Date(one.from).toISOString()}`)
-  if (taken.some((one) => one.who === who && one.until > calledAt)) faults.push('they have one already')
+  if (taken.some((one) => one.who === who && !one.isUnsaid && one.until > calledAt))
+    faults.push('they have one already')
   const [start, last, call] = [localOf(zone, from), localOf(zone, until - 1), localOf(zone, calledAt)]
   if (['Sat', 'Sun'].includes(start.day) || start.time < '09:00' || last.time >= '17:00' || last.date !== start.date)
     faults.push(`out of hours: ${start.day} ${start.time}`)
