@@ -69,6 +69,8 @@ const readFields = (shape: Fields, value: unknown, path: Path, report: Report): 
   for (const name of known) {
     const field = shape.fields[name]!
     if (Object.hasOwn(value, name)) read(field.shape, value[name], [...path, name], report)
+    // What is not its own, such as the `has` of a Map, would be read later all the same.
+    else if (value[name] !== undefined) report(mismatch([...path, name], 'a field of its own', value[name]))
     else if (field.missing !== undefined) report(Issue.make(field.missing, [...path, name], 'this field', undefined))
   }
   for (const name of Object.keys(value)) {
