@@ -1,5 +1,6 @@
 /** What all people of a book together tell about each: who shares what, and who is visited with whom. */
 import { Neighbours } from '@refrain/core'
+import { Insight } from '@refrain/core/insight'
 import { Bundles } from '@refrain/core/territory'
 import type { Calendars, Others, Prospect, Surroundings } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
@@ -20,7 +21,7 @@ export const survey = (
     for (const id of input.book.ids()) yield personOf(id, input, setting).prospect
   }
   const make = (): ((id: string) => Surroundings.Surroundings) => {
-    const around = Neighbours.collect(states(), others, zones)
+    const around = Neighbours.collect(states(), others, Insight.results(zones))
     if (!policy.needs.includes('bundle')) return around
     const bundleOf = Bundles.collect(states(), { policy, zones, now, calendars })
     return (id) => ({ ...around(id), bundle: bundleOf(id) })

@@ -8,7 +8,6 @@
  *
  * @since 0.1.0
  */
-import { isDud } from '../prospect/isDud.ts'
 import type { Fact } from '../prospect/Fact.ts'
 import { FOREVER } from '../time/Instant.ts'
 import type { Instant } from '../time/Instant.ts'
@@ -19,12 +18,15 @@ import { countAdvances, countContacts } from './counting/calls.ts'
 import { countEnquiry, countPerson } from './counting/people.ts'
 import { countRuns } from './counting/runs.ts'
 import { historyOf } from './History.ts'
+import { isDud } from './isDud.ts'
 import { count, countAll, countsOf } from './Tally.ts'
 import type { Counts, Tally } from './Tally.ts'
 
 export type { Stage } from './counting/runs.ts'
 export type { Rate } from './Rate.ts'
 export { rateOf } from './Rate.ts'
+export { isDud } from './isDud.ts'
+export { results } from './results.ts'
 export { read } from './Report.ts'
 export type { CadenceRow, Callbacks, Enquiries, MessageRow, Report, SourceRow, SpeedRow, StepRow } from './Report.ts'
 

@@ -13,7 +13,7 @@ const DUD = new Set(['wrong', 'dead'])
 const REPLACEABLE = new Set(['inbound', 'list'])
 
 /** Every number was retired as wrong or dead, and the source replaces such leads (E7; cadence language 22). */
-const isDud = ({ numbers, source }: Prospect): boolean =>
+export const isDud = ({ numbers, source }: Prospect): boolean =>
   source !== null &&
   REPLACEABLE.has(source) &&
   numbers.length > 0 &&

@@ -7,17 +7,22 @@
  */
 import type { Contact } from '../prospect/Contact.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
-import type { OpenWork, OtherContact, Surroundings } from '../rules/Surroundings.ts'
+import type { OpenWork, OtherContact, ResultSurroundings, Surroundings } from '../rules/Surroundings.ts'
 import { MINUTE, plus } from '../time/Instant.ts'
-import type { Zones } from '../time/Zones.ts'
 import { collectAppointments } from './appointments.ts'
 import type { Others } from './others.ts'
-import { collectResults } from './results.ts'
 
 // --- model -------------------------------------------------------------------
 
 /** What is known of accounts and reps where nothing is told. */
 const NOTHING: Pick<Others, 'heldUntil' | 'away'> = Object.freeze({ heldUntil: {}, away: {} })
+
+/** What collects what worked; `Insight.results` makes one. @category model @since 0.1.0 */
+export interface Results {
+  readonly add: (prospect: Prospect) => void
+  /** What worked for an owner, or for nobody in particular, and for the team: the same record each time. */
+  readonly of: (owner: string | null) => ResultSurroundings
+}
 
 /** What one person is to the others. */
 interface Member {
@@ -92,8 +97,8 @@ const loads = (opportunities: Map<string, Set<string>>, owner: string): number |
  * Folds the states of all people into the surroundings of each.
  *
  * Contacts with others count by account, by number and by owner; a number is listed where somebody else shares it. Ask for an
- * id that was not among the states, and nothing is known of others. Give the zones, and it is told in which local hours calls
- * were answered, for the owner and for all (A6).
+ * id that was not among the states, and nothing is known of others. What worked for the owner and for all (A6) is told where
+ * something is given that collects it, such as `Insight.results`.
  *
  * @example
  * ```ts run
@@ -109,14 +114,13 @@ const loads = (opportunities: Map<string, Set<string>>, owner: string): number |
 export const collect = (
   prospects: Iterable<Prospect>,
   others: Pick<Others, 'heldUntil' | 'away'> = NOTHING,
-  zones: Zones | null = null,
+  results: Results | null = null,
 ): ((id: string) => Surroundings) => {
   const members = new Map<string, Member>()
   const [byAccount, byNumber, byOwner]: readonly [Shared, Shared, Shared] = [new Map(), new Map(), new Map()]
   const users = new Map<string, number>()
   const calls = new Map<string, OpenWork[]>()
   const opportunities = new Map<string, Set<string>>()
-  const results = zones === null ? null : collectResults(zones)
   const appointments = collectAppointments()
   for (const prospect of prospects) {
     results?.add(prospect)

@@ -3,27 +3,36 @@
  *
  * @since 0.1.0
  */
-import { isDud } from '../prospect/isDud.ts'
+import type { Results } from '../plan/surroundings.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import { countHours, emptyTally } from '../rules/bestTime/hourResults.ts'
 import type { HourTally } from '../rules/bestTime/hourResults.ts'
 import type { ResultSurroundings } from '../rules/Surroundings.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
-
-/** Results that are being collected. */
-export interface Results {
-  readonly add: (prospect: Prospect) => void
-  /** What worked for an owner, or for nobody in particular, and for the team: the same record each time. */
-  readonly of: (owner: string | null) => ResultSurroundings
-}
+import { isDud } from './isDud.ts'
 
 /** The zone of somebody's hours; undefined where it is not known. */
 const zoneOf = ({ principalZone, zones: possible }: Prospect, zones: Zones): Zone | undefined =>
   zones.get(principalZone ?? possible[0] ?? '')
 
-/** Collects results in the local time of each person; those whose zone is not known teach nothing. */
-export const collectResults = (zones: Zones): Results => {
+/**
+ * Collects what worked from the states of people, for `Neighbours.collect`: in the local time of each person. Those whose zone
+ * is not known teach nothing. From whole histories the same hours are those of `Insight.read`.
+ *
+ * @example
+ * ```ts run
+ * import { Neighbours, Zones } from '@refrain/core'
+ * import { Insight } from '@refrain/core/insight'
+ *
+ * const surroundingsOf = Neighbours.collect([], undefined, Insight.results(Zones.fromPlatform()))
+ * surroundingsOf('p-1').results // => undefined
+ * ```
+ *
+ * @category folding
+ * @since 0.1.0
+ */
+export const results = (zones: Zones): Results => {
   const team = emptyTally()
   const byOwner = new Map<string, HourTally>()
   const made = new Map<string | null, ResultSurroundings>()
@@ -39,10 +48,10 @@ export const collectResults = (zones: Zones): Results => {
       countHours(own, prospect.contacts, zone)
     },
     of: (owner) => {
-      let results = made.get(owner)
-      if (results === undefined)
-        made.set(owner, (results = { rep: owner === null ? null : (byOwner.get(owner) ?? null), team }))
-      return results
+      let known = made.get(owner)
+      if (known === undefined)
+        made.set(owner, (known = { rep: owner === null ? null : (byOwner.get(owner) ?? null), team }))
+      return known
     },
   }
 }

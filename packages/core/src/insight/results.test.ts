@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Prospect } from '../prospect/Prospect.ts'
 import { at, call, number, somebody, TOUCH, zones } from '../rules/Situation.arb.ts'
 import type { HourResults } from '../rules/Surroundings.ts'
-import { collect } from './surroundings.ts'
+import { collect } from '../plan/surroundings.ts'
+import { results } from './results.ts'
 
 const person = (id: string, more: Partial<Prospect>): Prospect => ({
   ...somebody,
@@ -21,9 +22,9 @@ describe('what worked', () => {
   const ann = person('a', { owner: 'ann', contacts: [missed, spoke] })
   const bob = person('b', { owner: 'bob', contacts: [missed] })
   const dead = { ...number, retired: { at: at('2026-11-24T10:00:00-05:00'), why: 'dead' as const } }
-  const dud = person('d', { owner: 'bob', contacts: [missed], numbers: [dead] })
+  const dud = person('d', { owner: 'bob', source: 'inbound', contacts: [missed], numbers: [dead] })
   const nowhere = person('n', { owner: 'bob', contacts: [spoke], principalZone: null })
-  const of = collect([ann, bob, dud, nowhere], undefined, zones)
+  const of = collect([ann, bob, dud, nowhere], undefined, results(zones))
 
   it('is told for the owner and for the team, in the time of the people, without duds and those whose zone is unknown', () => {
     expect(at10(of('a').results?.rep)).toEqual([2, 1])
@@ -35,7 +36,7 @@ describe('what worked', () => {
     expect(of('b').results).toBe(of('d').results)
   })
 
-  it('is not told where the zones are not given', () => {
+  it('is not told where nothing collects it', () => {
     expect(collect([ann])('a').results).toBeUndefined()
   })
 })
