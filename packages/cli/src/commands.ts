@@ -31,6 +31,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     example: 'refrain next --events log.jsonl --cadence value-then-breakup --json',
     load: async () => (await import('./commands/next.ts')).next,
   },
+  explain: {
+    about: 'why this, why now, why not earlier, and what would change it',
+    words: [],
+    options: [...INPUT, ...POLICY, 'prospect', 'lang', 'json'],
+    example: 'refrain explain --events log.jsonl --cadence value-then-breakup --prospect p-17',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
   check: {
     about: 'what broke a rule in a log, by rule; exit code 1 if anything did',
     words: [],

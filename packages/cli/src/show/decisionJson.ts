@@ -2,6 +2,7 @@
 import { jsonLine } from './json.ts'
 import { Instant } from '@refrain/core'
 import type { Plan, Reason } from '@refrain/core'
+import type { Explanation } from '@refrain/core/explain'
 
 const iso = (at: Instant.Instant | null): string | null =>
   at === null || !Number.isFinite(at) ? null : Instant.toIso(at)
@@ -9,7 +10,7 @@ const iso = (at: Instant.Instant | null): string | null =>
 const IS_INSTANT = /(?:^at|^from|^until|^since|At|From|Until)$/
 
 /** Facts with their instants as text, like every other time of the line. */
-const facts = (told: Reason.ReasonFacts): Record<string, unknown> =>
+export const factsJson = (told: Reason.ReasonFacts): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(told).map(([name, value]) => [
       name,
@@ -21,7 +22,7 @@ const facts = (told: Reason.ReasonFacts): Record<string, unknown> =>
 export const becauseJson = ({ rule, code, facts: told, from, to }: Plan.Because): Record<string, unknown> => ({
   rule,
   code,
-  facts: facts(told),
+  facts: factsJson(told),
   from: iso(from),
   to: iso(to),
 })
@@ -31,7 +32,7 @@ const heard = ({ rule, tier, said, code, facts: told, firstAt }: Plan.Heard): Re
   tier,
   said,
   code,
-  facts: facts(told),
+  facts: factsJson(told),
   firstAt: iso(firstAt),
 })
 
@@ -46,6 +47,26 @@ const action = ({ do: deed, channel, step, message, key, needs, ...rest }: Plan.
   appointment: rest.appointment && { from: iso(rest.appointment.from), until: iso(rest.appointment.until) },
   openedAt: iso(rest.openedAt),
 })
+
+/** The four answers about one person, as one line. */
+export const explanationJson = (prospect: string, { this: due, now, notEarlier, wouldChange }: Explanation): string =>
+  jsonLine({
+    prospect,
+    this: due === null ? null : action(due),
+    now: {
+      ...now,
+      from: iso(now.from),
+      until: iso(now.until),
+      because: now.because.map((one) => ({ ...one, facts: factsJson(one.facts) })),
+    },
+    notEarlier: notEarlier.map((one) => ({ ...one, facts: factsJson(one.facts), until: iso(one.until) })),
+    wouldChange: wouldChange.map((one) => ({
+      ...one,
+      facts: factsJson(one.facts),
+      at: iso(one.at),
+      notBefore: iso(one.notBefore),
+    })),
+  })
 
 /** One line, without its end; every rule that was asked only where that is wanted; more where there is more to say. */
 export const decisionJson = (decision: Plan.Decision, withHeard: boolean, more: object = {}): string =>

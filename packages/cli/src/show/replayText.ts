@@ -2,9 +2,10 @@
 import { Instant } from '@refrain/core'
 import { clause, moment } from '@refrain/core/explain'
 import { Replay } from '@refrain/core/simulate'
-import type { Reason, Zone } from '@refrain/core'
+import type { Zone } from '@refrain/core'
 import type { Setting } from '../setting/Setting.ts'
 import { clean } from './clean.ts'
+import { factsJson } from './decisionJson.ts'
 import { forecastWordsIn } from './forecastWords.ts'
 import { jsonLine } from './json.ts'
 import type { Style } from './style.ts'
@@ -70,16 +71,6 @@ export const replayText = (total: Replay.Total, examples: readonly Example[], te
 }
 
 const iso = (at: Instant.Instant): string | null => (Number.isFinite(at) ? Instant.toIso(at) : null)
-
-const IS_INSTANT = /(?:At|From|Until)$/
-
-const factsJson = (facts: Reason.ReasonFacts): object =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      typeof value === 'number' && IS_INSTANT.test(name) ? iso(value as Instant.Instant) : value,
-    ]),
-  )
 
 const intendedJson = (intended: Replay.Intended | null): object | null =>
   intended === null ? null : { ...intended, at: iso(intended.at) }

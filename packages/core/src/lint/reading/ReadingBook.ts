@@ -87,5 +87,8 @@ export interface ReadingBook {
   readonly silentForever: string
   readonly day: (n: number) => string
   readonly passed: { readonly [H in 'done' | 'unanswered' | 'missed' | 'exhausted' | 'blocked']: string }
+  /** What is wrong with a document that cannot be read, by the code of the fault. */
+  readonly malformed: { readonly [code: string]: string }
+  readonly expected: (expected: string, found: string) => string
   readonly findings: { readonly [I in LintId]: string }
 }

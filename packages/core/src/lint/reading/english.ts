@@ -163,6 +163,13 @@ export const english: ReadingBook = {
     exhausted: 'no try left',
     blocked: 'not possible',
   },
+  malformed: {
+    'field-unknown': 'there is no such field',
+    'field-missing': 'a field is missing',
+    'type-mismatch': 'the value is of another sort',
+    'duration-malformed': 'this is no duration',
+  },
+  expected: (expected, found) => `expected ${expected}, found ${found}`,
   findings: Object.fromEntries(Object.entries(CATALOG).map(([id, { says }]) => [id, says])) as {
     readonly [I in LintId]: string // the catalogue has every id
   },

@@ -163,5 +163,12 @@ export const german: ReadingBook = {
     exhausted: 'kein Versuch mehr',
     blocked: 'nicht möglich',
   },
+  malformed: {
+    'field-unknown': 'dieses Feld gibt es nicht',
+    'field-missing': 'ein Feld fehlt',
+    'type-mismatch': 'der Wert ist von anderer Art',
+    'duration-malformed': 'das ist keine Dauer',
+  },
+  expected: (expected, found) => `erwartet: ${expected}; gefunden: ${found}`,
   findings: germanFindings,
 }

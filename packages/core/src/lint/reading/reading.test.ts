@@ -8,7 +8,7 @@ import * as Zones from '../../time/Zones.ts'
 import { lint } from '../lint.ts'
 import { english } from './english.ts'
 import { german } from './german.ts'
-import { readBounds, reading, timeline } from './reading.ts'
+import { readBounds, reading, sayFinding, timeline } from './reading.ts'
 import fc from 'fast-check'
 
 const line = (name: Name, step: string, book = english): string | undefined =>
@@ -72,5 +72,13 @@ describe('reading', () => {
         expect(sentences.join()).not.toMatch(/undefined|NaN|\[object/)
       }),
     )
+  })
+
+  it('says what is wrong with a field by the fault itself, not that a document has some fault', () => {
+    const steps = [{ id: 'a', do: 'call', tims: 3 }]
+    const document = { refrain: 1, id: 'x', version: 1, title: 'X', lasts: 'P1M', steps }
+    const [said = ''] = lint(document).findings.map((finding) => sayFinding(finding))
+    expect(said).toMatch(/^error field-unknown at steps\.0\.tims: there is no such field; expected one of id, was/)
+    expect(said).toMatch(/found "tims"; write times$/)
   })
 })

@@ -175,6 +175,12 @@ export const timeline = (run: SilentRun, zone: Zone.Zone, book: ReadingBook = en
  */
 export const sayFinding = ({ id, level, path, facts, cure }: Finding, book: ReadingBook = english): string => {
   const place = path.length === 0 ? '' : ` at ${path.join('.')}`
+  const { code, expected, found } = facts
+  if (id === 'document-malformed' && typeof code === 'string') {
+    // The fault has a name of its own, which says more than that the document cannot be read.
+    const says = [book.malformed[code], book.expected(String(expected), String(found)), cure]
+    return `${level} ${code}${place}: ${says.filter((each) => each != null).join('; ')}`
+  }
   const told = Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`)
   const details = told.length === 0 ? '' : ` (${told.join(', ')})`
   return `${level} ${id}${place}: ${book.findings[id]}${details}${cure === null ? '' : `; ${cure}`}`
