@@ -60,6 +60,7 @@ describe('parse', () => {
     ['a line without steps', { ...good, alongside: { mail: [] } }, ['alongside.mail steps-empty']],
     ['an id twice', { ...good, steps: [...good.steps, ...good.steps] }, ['steps.1.id id-duplicate']],
     ['a step called next', step({ id: 'next' }), ['steps.0.id id-reserved']],
+    ['a step called like what every object has', step({ id: 'constructor' }), ['steps.0.id id-reserved']],
     ['a former id that is present', step({ was: ['call'] }), ['steps.0.was.0 was-present']],
     ['a removed id that is present', { ...good, removed: { call: { close: 'x' } } }, ['removed.call removed-present']],
     ['an unknown target', step({ then: 'cal' }), ['steps.0.then target-unknown']],

@@ -5,9 +5,10 @@
  */
 import { WORDS } from '../words/Word.ts'
 
-/** Targets that are no step; no step may be called like one of them, nor like the callback. */
+/** Targets that are no step. */
 export const MOVES = ['next', 'again', 'stay'] as const
-export const RESERVED: readonly string[] = [...MOVES, 'callback']
+/** No step may be called like a move, like the callback, or like what every object has. */
+export const RESERVED: readonly string[] = [...MOVES, 'callback', 'constructor']
 
 /** Moments that something can be counted from, besides every word. */
 export const ANCHORS: readonly string[] = [

@@ -20,7 +20,7 @@ export const CATALOG = {
   'language-unknown': error('`refrain` is not a version of the language that this release reads'),
   'id-malformed': error('an id is missing, or is not lower-case letters, digits and hyphens'),
   'id-duplicate': error('two steps have one id'),
-  'id-reserved': error('a step is called `next`, `again`, `stay` or `callback`'),
+  'id-reserved': error('a step is called `next`, `again`, `stay`, `callback` or `constructor`'),
   'lasts-missing': error('nothing says how long an enrollment may live'),
   'steps-empty': error('a line has no step'),
   'do-unknown': error('`do` is none of the deeds'),

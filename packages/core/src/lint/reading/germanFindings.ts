@@ -10,7 +10,7 @@ export const germanFindings: ReadingBook['findings'] = {
   'language-unknown': '`refrain` ist keine Fassung der Sprache, die diese Version liest',
   'id-malformed': 'eine id fehlt oder besteht nicht aus Kleinbuchstaben, Ziffern und Bindestrichen',
   'id-duplicate': 'zwei Schritte haben dieselbe id',
-  'id-reserved': 'ein Schritt heißt `next`, `again`, `stay` oder `callback`',
+  'id-reserved': 'ein Schritt heißt `next`, `again`, `stay`, `callback` oder `constructor`',
   'lasts-missing': 'nichts sagt, wie lange eine Teilnahme dauern darf',
   'steps-empty': 'eine Linie hat keinen Schritt',
   'do-unknown': '`do` ist keine der Tätigkeiten',

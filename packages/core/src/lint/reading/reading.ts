@@ -167,7 +167,7 @@ export const timeline = (run: SilentRun, zone: Zone.Zone, book: ReadingBook = en
  * const document = { refrain: 1, id: 'calls', version: 1, title: 'Calls', lasts: 'P2W', steps: [{ id: 'next', do: 'call' }] }
  *
  * sayFinding(lint(document).findings[0])
- * // => 'error id-reserved at steps.0.id: a step is called `next`, `again`, `stay` or `callback` (code id-reserved, expected an id that is no move, found "next")'
+ * // => 'error id-reserved at steps.0.id: a step is called `next`, `again`, `stay`, `callback` or `constructor` (code id-reserved, expected an id that is no move, found "next")'
  * ```
  *
  * @category rendering

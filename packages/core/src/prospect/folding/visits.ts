@@ -26,13 +26,17 @@ export interface Naming {
   readonly dial?: number
 }
 
+/** A step is kept by its name: one that every object has, such as `constructor`, is nobody's (no document may use it). */
+const isName = (step: string): boolean => !(step in Object.prototype)
+
 let lastText = ''
 let lastRead: ActionKey.ActionKey | null = null
 
 /** Reads a key. The facts of one visit follow each other and name the same one: it is read once. */
 const readOf = (text: string): ActionKey.ActionKey | null => {
   if (text !== lastText) {
-    lastRead = ActionKey.read(text)
+    const key = ActionKey.read(text)
+    lastRead = key !== null && 'visit' in key && !isName(key.visit.step) ? null : key
     lastText = text
   }
   return lastRead
@@ -48,7 +52,7 @@ export const namedBy = ({ action, key }: Naming): ActionKey.ActionKey | null => 
 export const visitOf = (draft: Draft, naming: Naming): VisitRef | null => {
   const named = namedBy(naming)
   if (named?.kind === 'visit') return named.visit
-  if (named !== null || naming.step === undefined) return null
+  if (named !== null || naming.step === undefined || !isName(naming.step)) return null
   const enrollment = naming.enrollment ?? currentRun(draft)?.enrollment
   if (enrollment === undefined) return null
   const record = runNamed(draft, enrollment)?.steps[naming.step]
