@@ -42,7 +42,7 @@ type Company = typeof company extends fc.Arbitrary<infer C> ? C : never
 const surroundingsFor = ({ load, away, isBundled }: Company, from: number): Surroundings => {
   const at = (days: number): Instant => (from + days * DAY) as Instant
   const today = Day.fromIsoOrThrow(iso(from).slice(0, 10))
-  const days = Array.from({ length: 60 }, (_, n) => (today + 7 + n))
+  const days = Array.from({ length: 60 }, (_, n) => today + 7 + n)
   return {
     ...NOBODY_ELSE,
     rep: {
@@ -86,7 +86,8 @@ const mostHeld = (method: Method, facts: readonly WireFact[], from: number): num
   const moving = facts.filter(({ type }) =>
     /^(Declined|AdvanceAgreed|ColleagueAnswered|AppointmentHeld)$/.test(type),
   ).length
-  return told * 11 * DAY + moving * Math.max(0, ...holds)
+  // The rep may be away for two weeks.
+  return 14 * DAY + told * 11 * DAY + moving * Math.max(0, ...holds)
 }
 
 /** Walks until the method lets go or time is up; then nobody does anything any more, and it must end. */
@@ -126,7 +127,7 @@ const walkThrough = (
         used += 1
         tally.actions += 1
         complain(wrongWith({ at: now, decision, action, facts }, method), method, now, facts)
-        done.add(action.key)
+        if (turn.told !== 'snoozed') done.add(action.key)
         facts.push(...toldOf(action, turn, now))
         next = now + MINUTE
       }

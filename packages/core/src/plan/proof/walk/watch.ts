@@ -71,7 +71,9 @@ const unconfirmed = ({ action, at }: Followed, told: readonly Known[]): boolean 
   const touch = { at, channel: 'email', number: null, message: null, voicemail: null, promise: null, requested: true, named: true } // prettier-ignore
   const house = { hours: {}, rules: [], voicemail: 'optional' } as const
   const impossible = breaches({ facts: told, ...zonesOf(told), house, touch }).includes('S1')
-  const skipped = told.some(({ type, data }) => type === 'ActionSkipped' && (data['key'] as string).includes('/confirm/'))
+  const skipped = told.some(
+    ({ type, data }) => type === 'ActionSkipped' && (data['key'] as string).includes('/confirm/'),
+  )
   return !impossible && !skipped && !told.some(({ type, at: then }) => type === 'EmailSent' && then >= (first?.at ?? 0))
 }
 
