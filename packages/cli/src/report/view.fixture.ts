@@ -1,6 +1,6 @@
 /** A view with everything in it, and names that would like to be markup. */
 import { Insight } from '@refrain/core/insight'
-import { english } from './labels.ts'
+import { english } from './labelsEnglish.ts'
 import { viewOf } from './View.ts'
 import type { View } from './View.ts'
 

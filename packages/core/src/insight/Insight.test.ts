@@ -158,6 +158,14 @@ describe('inbound enquiries', () => {
     expect(share(spoke('2026-11-24T04:30:00Z').called)).toBe('1/1')
   })
 
+  it('of which only the day is known tell that day and not how soon; of which nothing is known tell neither', () => {
+    const day = { ...added('inbound', '2026-11-23'), zone: 'America/New_York' } as Told
+    const told = report(day, call('c-1', '2026-11-23T15:00:00Z', 'right-party')).enquiries
+    expect([share(told.reached), told.speed.every(({ enquiries }) => enquiries === 0)]).toEqual(['1/1', true])
+    const ever = { ...added('inbound', '1970-01-01T00:00:00Z'), atLatest: '2026-11-23T00:00:00Z', zone: 'UTC' } as Told
+    expect(share(report(ever, call('c-1', '2026-11-23T15:00:00Z', 'right-party')).enquiries.reached)).toBe('0/0')
+  })
+
   it('tell how soon the first call was made, and whether that led to a conversation', () => {
     const speed = (minutes: number | null): unknown => {
       const at = new Date(Date.parse('2026-11-23T14:05:00Z') + (minutes ?? 0) * 60_000).toISOString()

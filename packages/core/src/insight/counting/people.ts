@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { Contact } from '../../prospect/Contact.ts'
 import { isTimed } from '../../rules/bestTime/hourResults.ts'
 import { HOUR, MINUTE } from '../../time/Instant.ts'
 import type { Instant } from '../../time/Instant.ts'
@@ -37,28 +38,33 @@ export const countPerson = (tally: Tally, account: Account, dud: boolean): void 
   if (dud) count(tally, `${path}/duds`)
 }
 
+/** How far an import may be off, and the day be known nevertheless: the longest local day. */
+const A_DAY = 25 * HOUR
+
+/** Calls that were made to answer an enquiry, soonest first. */
+const callsAfter = ({ contacts }: Account, at: Instant): readonly Contact[] =>
+  contacts
+    .filter((one) => one.channel === 'call' && one.direction === 'out' && one.counts.attempt === 1 && one.at >= at)
+    .sort((a, b) => a.at - b.at)
+
 /** Counts an inbound enquiry: called and spoken with on its first day, the local day on which it came; and how soon. */
 export const countEnquiry = (tally: Tally, account: Account): void => {
-  const { prospect, contacts, milestones, zone, facts } = account
+  const { prospect, milestones, zone, facts } = account
   const at = cameAt(account)
   if (prospect.source !== 'inbound' || at === null || !isAsked(account, at)) return
   count(tally, 'enquiries/all')
-  const calls = contacts.filter(
-    (one) => one.channel === 'call' && one.direction === 'out' && one.counts.attempt === 1 && one.at >= at,
-  )
-  if (zone !== null) {
-    const isFirstDay = (one: { readonly at: Instant }): boolean =>
-      one.at >= at && dayAt(zone, one.at) === dayAt(zone, at)
+  const latest = facts.find(({ type }) => type === 'ProspectAdded')?.atLatest ?? at
+  const calls = callsAfter(account, at)
+  const spoken = milestones.conversations.filter((one) => one.at >= at)
+  if (zone !== null && latest - at <= A_DAY) {
+    const isFirstDay = (one: { readonly at: Instant }): boolean => dayAt(zone, one.at) === dayAt(zone, at)
     count(tally, 'enquiries/dated')
     if (calls.some(isFirstDay)) count(tally, 'enquiries/called')
-    if (milestones.conversations.some(isFirstDay)) count(tally, 'enquiries/reached')
+    if (spoken.some(isFirstDay)) count(tally, 'enquiries/reached')
   }
-  const added = facts.find(({ type }) => type === 'ProspectAdded')
-  const first = calls
-    .filter(isTimed)
-    .reduce<Instant | null>((soonest, one) => (soonest === null || one.at < soonest ? one.at : soonest), null)
-  if (added?.atLatest != null) return
-  const speed = first === null ? 'never' : SPEEDS.find(({ longest }) => first - at <= longest)!.within
+  if (latest > at + MINUTE) return
+  const first = calls.find(isTimed)
+  const speed = first === undefined ? 'never' : SPEEDS.find(({ longest }) => first.at - at <= longest)!.within
   count(tally, `speed/${speed}/all`)
-  if (milestones.conversations.some((one) => one.at >= at)) count(tally, `speed/${speed}/spoken`)
+  if (spoken.length > 0) count(tally, `speed/${speed}/spoken`)
 }
