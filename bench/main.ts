@@ -13,8 +13,13 @@ import { intersection } from './goals/intersection.ts'
 import { localFields } from './goals/localFields.ts'
 import { localToInstant } from './goals/localToInstant.ts'
 import { nextWindow } from './goals/nextWindow.ts'
+import { priority } from './goals/priority.ts'
+import { queue } from './goals/queue.ts'
 import { recurrence } from './goals/recurrence.ts'
+import { sheet } from './goals/sheet.ts'
+import { simulation, twoWorkers } from './goals/simulation.ts'
 import { stateSize } from './goals/stateSize.ts'
+import { whatIf } from './goals/whatIf.ts'
 import { measure } from './measure.ts'
 import type { Case } from './measure.ts'
 import { tableOf } from './table.ts'
@@ -29,11 +34,17 @@ const GOALS: readonly Planned[] = [
   { id: 'G7', make: ingest },
   { id: 'G8', make: folding },
   { id: 'G9', make: evolving },
+  { id: 'G10', make: queue },
+  { id: 'G11', make: priority },
+  { id: 'G12', make: simulation },
+  { id: 'G13', make: twoWorkers },
   { id: 'G14', make: importing },
   { id: 'G15', make: determinism },
   { id: 'state', make: stateSize },
   { id: 'insight', make: insight },
+  { id: 'what-if', make: whatIf },
   { id: 'e2e', make: endToEnd },
+  { id: 'sheet', make: sheet },
 ]
 
 const { values } = parseArgs({

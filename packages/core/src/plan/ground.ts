@@ -7,9 +7,9 @@ import type { When } from '../cadence/Cadence.ts'
 import type { Program } from '../cadence/Program.ts'
 import { isOpen } from '../prospect/appointments.ts'
 import type { Run } from '../prospect/Run.ts'
-import { holds as conditionHolds, unanswered } from '../rules/When.ts'
 import * as Duration from '../time/Duration.ts'
 import { DAY, earlier, type Instant, later, plus } from '../time/Instant.ts'
+import { contains } from '../time/Span.ts'
 import { make as reason } from '../words/Reason.ts'
 import { ask } from './asking.ts'
 import * as Callbacks from './callbacks.ts'
@@ -102,8 +102,8 @@ export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
   const untold = new Set<string>()
   const meets = (when: When | null): boolean => {
     if (when === null) return true
-    for (const input of unanswered(when, view)) untold.add(input)
-    return conditionHolds(when, view)
+    for (const input of scene.policy.unanswered(when, view)) untold.add(input)
+    return scene.policy.meets(when, view)
   }
   const askVisit = ({ step, round, try: nth, dial, opensAt, requested }: Asking) => {
     const channel = channelOf(step)
@@ -135,6 +135,7 @@ export const groundOf = (scene: Scene, run: Run, program: Program): Ground => {
     meets,
     untold,
     ask: askVisit,
+    dropsAt: (at) => (scene.surroundings.rep?.away ?? []).some((away) => away.policy === 'drop' && contains(away, at)),
     holds,
     over: overOf(scene, run, program, holds),
   }

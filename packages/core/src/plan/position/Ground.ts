@@ -37,6 +37,8 @@ export interface Ground {
   readonly untold: Set<string>
   /** Asks the rules about a visit. */
   readonly ask: (asking: Asking) => Asked
+  /** Whether the owner is away then, and nobody makes up for it. */
+  readonly dropsAt: (at: Instant) => boolean
   /** Times in which nothing opens, from facts; targets add to them. Grows while the line is walked. */
   readonly holds: Hold[]
   /** When the run is over. */

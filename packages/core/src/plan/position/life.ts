@@ -73,8 +73,12 @@ export const lifeOf = (ground: Ground, before: Before, opening: Opening, until: 
 
   const record = recordOf(ground.run, ground.program, step)
   const tried = record !== undefined && record.round === before.round
-  const openingOf = (): Instant =>
-    tried ? record.roundOpenedAt : (Search.first(asked.parts, opening.opened, FOREVER)?.at ?? opening.opened)
+  /** A round lasts from when it can first be made; what is dropped meanwhile goes by as if it could. */
+  const openingOf = (): Instant => {
+    if (tried) return record.roundOpenedAt
+    if (ground.dropsAt(opening.opened)) return opening.opened
+    return Search.first(asked.parts, opening.opened, FOREVER)?.at ?? opening.opened
+  }
   const round =
     step.within === null && step.do !== 'appointment' ? null : horizonOf(ground, step, before.previous, openingOf())
   const horizon = before.burstEnds === null ? round : earlier(round ?? before.burstEnds, before.burstEnds)

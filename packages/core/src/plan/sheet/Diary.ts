@@ -6,16 +6,15 @@
 import type { Calendars } from '../../rules/Calendars.ts'
 import { intersect, not, spans } from '../../time/Availability.ts'
 import type { Availability } from '../../time/Availability.ts'
-import type { Day } from '../../time/Day.ts'
-import { DAY, MINUTE, plus } from '../../time/Instant.ts'
+import { DAY, FOREVER, MINUTE, plus } from '../../time/Instant.ts'
 import type { Instant } from '../../time/Instant.ts'
 import { contains } from '../../time/Span.ts'
 import * as Zone from '../../time/Zone.ts'
 import type { Channel } from '../../words/Channel.ts'
 import { make as reason } from '../../words/Reason.ts'
-import type { Reason, ReasonCode } from '../../words/Reason.ts'
+import type { Reason } from '../../words/Reason.ts'
 import { bookings } from './bookings.ts'
-import type { Room } from './Capacity.ts'
+import { dayBook } from './dayBook.ts'
 import type { Rep } from './Rep.ts'
 
 // --- model -------------------------------------------------------------------
@@ -37,14 +36,20 @@ export interface Slot {
   readonly because: Reason | null
 }
 
-/** What is taken of one day, in all or in one channel, and by whom last. */
-interface Taken {
-  count: number
-  minutes: number
-  by: string
+/** Something is in the way, up to an instant. */
+interface Push {
+  readonly to: Instant
+  readonly because: Reason
 }
 
-/** A rep's diary. */
+/** Time in which one sort of action found no room: it never will, since a diary only fills. */
+interface Passed {
+  readonly from: Instant
+  readonly until: Instant
+  readonly because: Reason | null
+}
+
+/** A rep's diary. It is changed in place. */
 export interface Diary {
   readonly rep: string
   /** Minutes taken on all days. */
@@ -66,104 +71,81 @@ const freeTimes = (rep: Rep, calendars: Calendars | undefined): readonly [Availa
   return [free, rep.callBlocks === undefined ? free : intersect(rep.callBlocks, free)]
 }
 
+/** How much a reason says of why there is no room: that the day is full says most, that it is night says least. */
+const weight = ({ code, facts }: Reason): number => (code !== 'no-capacity' ? 0 : facts['of'] === 'time' ? 1 : FULL)
+const FULL = 2
+
+/** Of two reasons the weightier, then the first. */
+const weightier = (known: Reason | null, found: Reason | null): Reason | null =>
+  known === null || (found !== null && weight(found) > weight(known)) ? found : known
+
 /** Opens an empty diary. */
 export const diaryOf = (rep: Rep, calendars: Calendars | undefined): Diary => {
-  const { id, zone, capacity = {} } = rep
+  const { id, zone } = rep
   const [free, calls] = freeTimes(rep, calendars)
+  const days = dayBook(rep.capacity ?? {})
   const booked = rep.hours === undefined ? null : bookings()
-  const days = new Map<string, Taken>()
+  const passed = new Map<string, Passed>()
   let total = 0
 
-  const takenOn = (day: Day, channel: string): Taken => {
-    const key = `${channel} ${day}`
-    let taken = days.get(key)
-    if (taken === undefined) days.set(key, (taken = { count: 0, minutes: 0, by: '' }))
-    return taken
+  const notThere = (at: Instant, channel: Channel | null): Reason => {
+    const isAway = rep.away?.some((away) => contains(away, at)) === true
+    const isOutside = channel === 'call' && free.next(at)?.from === at
+    return reason(isAway ? 'rep-away' : isOutside ? 'outside-call-block' : 'rep-busy', { rep: id })
   }
-  const limits = (channel: Channel | null): readonly (readonly [string, Room])[] => {
-    const own = channel === null ? undefined : capacity.channels?.[channel]
-    return own === undefined
-      ? [['', capacity]]
-      : [
-          ['', capacity],
-          [channel!, own],
-        ]
-  }
-  const whyNot = (at: Instant, channel: Channel | null): ReasonCode => {
-    if (rep.away?.some((away) => contains(away, at)) === true) return 'rep-away'
-    return channel === 'call' && free.next(at)?.from === at ? 'outside-call-block' : 'rep-busy'
-  }
-  /** Which limit leaves no room on a day; null where all do. */
-  const fullOn = (day: Day, bounds: ReturnType<typeof limits>, minutes: number): Reason | null => {
-    for (const [channel, { count, minutes: most }] of bounds) {
-      const taken = takenOn(day, channel)
-      const what = channel === '' ? 'all' : channel
-      if (count !== undefined && taken.count >= count)
-        return reason('no-capacity', { rep: id, of: what, count, by: taken.by })
-      if (most !== undefined && taken.minutes + minutes > most)
-        return reason('no-capacity', { rep: id, of: what, minutes: most, by: taken.by })
+
+  /** What is in the way of an action at an instant; null where nothing is. */
+  const pushAt = (at: Instant, open: Availability, { channel, minutes, clear }: Wanted): Push | null => {
+    const span = open.next(at)
+    if (span?.from !== at) return { to: span?.from ?? FOREVER, because: notThere(at, channel) }
+    const day = Zone.dayAt(zone, at)
+    const full = days.fullOn(day, channel, minutes)
+    if (full !== null) {
+      const { of, room, by, always } = full
+      const to = always ? FOREVER : Zone.startOfDay(zone, day + 1)
+      return { to, because: reason('no-capacity', { rep: id, of, ...room, by }) }
     }
-    return null
+    if (booked !== null) {
+      const next = booked.next(at, minutes * MINUTE)
+      if (next.at > at) return { to: next.at, because: reason('no-capacity', { rep: id, of: 'time', by: next.by }) }
+      if (plus(at, minutes * MINUTE) > span.until) return { to: span.until, because: notThere(span.until, channel) }
+    }
+    const cleared = clear(at)
+    return cleared > at ? { to: cleared, because: reason('account-busy') } : null
   }
 
   return {
     rep: id,
     taken: () => total,
-    find: ({ channel, minutes, from, within, clear }) => {
+    find: (wanted) => {
+      const { channel, minutes, from, within } = wanted
       const own = channel === 'call' ? calls : free
       const open = within === null ? own : intersect(own, within)
-      const bounds = limits(channel)
-      const length = minutes * MINUTE
-      const far = plus(from, FAR)
+      const sort = `${channel ?? ''} ${minutes}`
+      const before = passed.get(sort)
+      const known = before !== undefined && before.from <= from && from < before.until ? before : null
+      let at = known?.until ?? from
       let because: Reason | null = null
-      for (let at = from; at < far;) {
-        const span = open.next(at)
-        if (span === null) break
-        if (span.from > at) {
-          because ??= reason(whyNot(at, channel), { rep: id })
-          at = span.from
-          continue
-        }
-        const day = Zone.dayAt(zone, at)
-        const full = fullOn(day, bounds, minutes)
-        if (full !== null) {
-          because = full
-          // A day on which nothing was done yet is the most there will ever be.
-          if (bounds.every(([name]) => takenOn(day, name).count === 0)) break
-          at = Zone.startOfDay(zone, day + 1)
-          continue
-        }
-        const next = booked?.next(at, length)
-        if (next !== undefined && next.at > at) {
-          because = reason('no-capacity', { rep: id, of: 'time', by: next.by })
-          at = next.at
-          continue
-        }
-        if (booked !== null && at + length > span.until) {
-          because ??= reason(whyNot(span.until, channel), { rep: id })
-          at = span.until
-          continue
-        }
-        const cleared = clear(at)
-        if (cleared > at) {
-          because ??= reason('account-busy')
-          at = cleared
-          continue
-        }
-        return { at, because }
+      let isOwn = within === null
+      for (const far = plus(from, FAR); at < far;) {
+        const push = pushAt(at, open, wanted)
+        if (push === null) break
+        at = push.to
+        because = weightier(because, push.because)
+        isOwn &&= push.because.code !== 'account-busy'
       }
-      return { at: null, because }
+      // The first full day is the one that matters, and what was booked last.
+      const told = known?.because ?? null
+      because = told !== null && weight(told) === FULL ? told : weightier(because, told)
+      const start = known?.from ?? from
+      if (isOwn && (before === undefined || at - start > before.until - before.from))
+        passed.set(sort, { from: start, until: at, because })
+      return { at: at < plus(from, FAR) ? at : null, because }
     },
     book: (at, channel, minutes, by) => {
-      const day = Zone.dayAt(zone, at)
-      for (const [name] of limits(channel)) {
-        const taken = takenOn(day, name)
-        taken.count++
-        taken.minutes += minutes
-        taken.by = by
-      }
-      total += minutes
+      days.add(Zone.dayAt(zone, at), channel, minutes, by)
       booked?.add(at, plus(at, minutes * MINUTE), by)
+      total += minutes
     },
   }
 }
