@@ -15,7 +15,6 @@ import type { Instant } from '../time/Instant.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
-import { workDaysOf } from './workDays.ts'
 
 /**
  * A question: what should be done next about this person?
@@ -69,7 +68,7 @@ export const sceneOf = (question: Question): Scene => {
     now,
     possible: possible.length === 0 && principal !== undefined ? [principal] : possible,
     zone,
-    work: workDaysOf(policy, calendars, prospect),
+    work: policy.workDays(calendars, prospect),
   }
 }
 

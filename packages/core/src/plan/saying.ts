@@ -4,8 +4,6 @@
  * @since 0.1.0
  */
 import type { Chosen } from '../rules/chooseMessage.ts'
-import { itemFor } from '../rules/knows.ts'
-import { mayLeave } from '../rules/mayLeave.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Span } from '../time/Span.ts'
 import type { Reason } from '../words/Reason.ts'
@@ -59,10 +57,11 @@ export const saidAt = (
   chosen: Chosen | Reason | null,
   at: Instant,
 ): Said => {
+  const { policy, prospect } = scene
   const message = chosen !== null && 'message' in chosen ? chosen : null
-  const item = message?.item ?? (step.needs.length === 0 ? null : (itemFor(scene.prospect, step.needs)?.id ?? null))
+  const item = message?.item ?? (step.needs.length === 0 ? null : (policy.itemFor(prospect, step.needs)?.id ?? null))
   const mayBeSilent = step.do === 'call' && step.voicemail === 'optional'
-  const isSilent = mayBeSilent && !mayLeave(scene.policy.rulesFor(ground.program, step).voicemail, asked.situation, at)
+  const isSilent = mayBeSilent && !policy.mayLeave(policy.rulesFor(ground.program, step).voicemail, asked.situation, at)
   return {
     message: isSilent ? null : (message?.message ?? null),
     item,

@@ -5,7 +5,6 @@
  */
 import * as ActionKey from '../prospect/ActionKey.ts'
 import type { Chosen } from '../rules/chooseMessage.ts'
-import { unmet } from '../rules/knows.ts'
 import type { Rule } from '../rules/Rule.ts'
 import { earlier, type Instant, later } from '../time/Instant.ts'
 import { dayAt, startOfDay } from '../time/Zone.ts'
@@ -182,7 +181,7 @@ const preparation = (
     ])
   }
   if (asked.held.some(({ because }) => !PREPARABLE.has(because.code))) return refused(ground, place, asked)
-  const own = step.needs.length === 0 ? NOTHING : unmet(asked.situation, step.needs)
+  const own = step.needs.length === 0 ? NOTHING : scene.policy.unmet(asked.situation, step.needs)
   const mustSay = step.do === 'email' || step.voicemail === 'always'
   const far = mustSay ? untimely(chosen) : null
   if (far !== null)

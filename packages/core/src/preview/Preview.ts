@@ -7,7 +7,6 @@
  */
 import type { Program } from '../cadence/Program.ts'
 import type { ActionDeed, Because } from '../plan/Decision.ts'
-import { workDaysOf } from '../plan/workDays.ts'
 import { fold } from '../prospect/fold.ts'
 import type { Calendars } from '../rules/Calendars.ts'
 import type { Policy } from '../rules/Policy.ts'
@@ -146,7 +145,7 @@ export const of = (options: Options): Preview => {
     (latest, { rows, end }) => Instant.later(latest, end?.at ?? rows[rows.length - 1]?.last ?? latest),
     from,
   )
-  const work = workDaysOf(policy, calendars, fold(entered(route), { now: from }))
+  const work = policy.workDays(calendars, fold(entered(route), { now: from }))
   return {
     cadence: program.id,
     version: program.version,

@@ -7,10 +7,12 @@
  * @since 0.1.0
  */
 import { withUntoldItems } from './untoldItems.ts'
-import type { RuleSpec } from '../cadence/Cadence.ts'
+import type { RuleSpec, When } from '../cadence/Cadence.ts'
 import type { Program, ReadyStep } from '../cadence/Program.ts'
 import * as Duration from '../time/Duration.ts'
+import type { Instant } from '../time/Instant.ts'
 import type { ExpandRecurrence } from '../time/Recurrence.ts'
+import type { WorkDays } from '../time/WorkDays.ts'
 import * as Slots from '../time/Slots.ts'
 import type { Either } from '../words/Either.ts'
 import { getOrThrow, left, right } from '../words/Either.ts'
@@ -19,12 +21,16 @@ import { readBlocks } from './named/readBlocks.ts'
 import type { Reason } from '../words/Reason.ts'
 import { chooseMessage } from './chooseMessage.ts'
 import type { Chosen } from './chooseMessage.ts'
+import type { Calendars } from './Calendars.ts'
 import { CATALOG } from './catalog.ts'
 import type { Catalog } from './catalog.ts'
 import type { HouseContext } from './define.ts'
 import { limitsOf } from './enrollmentLimits.ts'
 import { fingerprint } from './fingerprint.ts'
+import { itemFor, unmet } from './knows.ts'
+import type { Item, Known } from './knows.ts'
 import { mayEnroll } from './mayEnroll.ts'
+import { mayLeave } from './mayLeave.ts'
 import { refusedStart } from './mayStart.ts'
 import type { NotStarted, Starting, Wish } from './mayStart.ts'
 import { faultsOfRules } from './PolicyFile.ts'
@@ -40,6 +46,9 @@ import type { House, Situation } from './Situation.ts'
 import { betterTime } from './standing/betterTime.ts'
 import { standingRules, visitingRules } from './standing/standing.ts'
 import type { Need } from './Surroundings.ts'
+import { holds, unanswered } from './When.ts'
+import type { View } from './When.ts'
+import { workDaysIn } from './workDays.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 
 export { parse, parseOrThrow } from './PolicyFile.ts'
@@ -84,6 +93,18 @@ export interface Policy {
   readonly mayEnroll: (wish: Wish) => readonly Reason[]
   /** What keeps a cadence from being started by the end of a run; null where nothing does. */
   readonly refusedStart: (start: Starting) => NotStarted | null
+  /** Whether a condition holds for somebody now. */
+  readonly meets: (when: When | null, view: View) => boolean
+  /** What a condition asks for that nobody told: it does not hold because of it (cadence language 35). */
+  readonly unanswered: (when: When | null, view: View) => readonly string[]
+  /** What is not known of a list of needs. */
+  readonly unmet: (known: Known, needs: readonly string[]) => readonly string[]
+  /** What a touch with these needs is made around. */
+  readonly itemFor: (prospect: Prospect, needs: readonly string[]) => Item | null
+  /** Whether every rule about voicemails lets one be left at an instant. */
+  readonly mayLeave: (rules: StepRules['voicemail'], situation: Situation, at: Instant) => boolean
+  /** The working days of somebody. */
+  readonly workDays: (calendars: Calendars, prospect: Prospect) => WorkDays
   /** The rules of a step; without one those of a callback; without a program those of the house. */
   readonly rulesFor: (program: Program | null, step: ReadyStep | null) => StepRules
   /** The message of a touch that says one of some kinds, or why there is none. */
@@ -290,6 +311,12 @@ export const make = ({
     mayEnroll: asked,
     refusedStart: (start) => refusedStart(start, newest.get(start.cadence), asked),
     rulesFor: compileRules(standingRules(file, firmNo, stated), file, programs, ruleOf),
+    meets: holds,
+    unanswered,
+    unmet,
+    itemFor,
+    mayLeave,
+    workDays: workDaysIn(file),
     messageFor: chooseMessage,
     numberFor,
     openerFor,
