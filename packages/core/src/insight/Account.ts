@@ -8,7 +8,7 @@ import type { Run } from '../prospect/Run.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Zone } from '../time/Zone.ts'
 import type { History } from './History.ts'
-import type { Scope } from './Insight.ts'
+import type { Scope } from './Scope.ts'
 import { milestonesOf } from './milestones.ts'
 import type { Milestones } from './milestones.ts'
 

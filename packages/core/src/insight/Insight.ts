@@ -10,8 +10,6 @@
  */
 import type { Fact } from '../prospect/Fact.ts'
 import { FOREVER } from '../time/Instant.ts'
-import type { Instant } from '../time/Instant.ts'
-import type { Zones } from '../time/Zones.ts'
 import { accountOf } from './Account.ts'
 import { countCallbacks } from './counting/callbacks.ts'
 import { countAdvances, countContacts } from './counting/calls.ts'
@@ -19,9 +17,12 @@ import { countEnquiry, countPerson } from './counting/people.ts'
 import { countRuns } from './counting/runs.ts'
 import { historyOf } from './History.ts'
 import { isDud } from './isDud.ts'
+import type { Scope } from './Scope.ts'
 import { count, countAll, countsOf } from './Tally.ts'
-import type { Counts, Tally } from './Tally.ts'
+import type { Insight, Tally } from './Tally.ts'
 
+export type { Scope } from './Scope.ts'
+export type { Counts, Insight } from './Tally.ts'
 export type { Stage } from './counting/runs.ts'
 export type { Rate } from './Rate.ts'
 export { rateOf } from './Rate.ts'
@@ -29,26 +30,6 @@ export { isDud } from './isDud.ts'
 export { results } from './results.ts'
 export { read } from './Report.ts'
 export type { CadenceRow, Callbacks, Enquiries, MessageRow, Report, SourceRow, SpeedRow, StepRow } from './Report.ts'
-
-// --- model -------------------------------------------------------------------
-
-/** Counts by what was counted; `Insight.read` makes them readable. @category model @since 0.1.0 */
-export interface Insight {
-  readonly counts: Counts
-}
-
-/** What is asked for. Insights are added and taken away only where they were asked for alike. @category model @since 0.1.0 */
-export interface Scope {
-  readonly zones: Zones
-  /** Nothing that happened before. */
-  readonly from?: Instant
-  /** Nothing that happened later: now, or the end of a period. Everything where it is left out. */
-  readonly until?: Instant
-  /** Only the people of this owner. */
-  readonly rep?: string
-  /** Only what is credited to this cadence. */
-  readonly cadence?: string
-}
 
 // --- constructors ------------------------------------------------------------
 

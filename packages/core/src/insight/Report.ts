@@ -10,10 +10,10 @@ import type { HourResults } from '../rules/Surroundings.ts'
 import { SPEEDS } from './counting/people.ts'
 import { STAGES } from './counting/runs.ts'
 import type { Stage } from './counting/runs.ts'
-import type { Insight } from './Insight.ts'
 import { rateOf } from './Rate.ts'
 import type { Rate } from './Rate.ts'
-import { partsOf } from './Tally.ts'
+import { partsOf, pathOf } from './Tally.ts'
+import type { Insight } from './Tally.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -118,10 +118,8 @@ const groupsIn = ({ counts }: Insight, family: string): readonly (readonly strin
   return [...found.values()]
 }
 
-const pathOf = (parts: readonly string[]): string => parts.map(encodeURIComponent).join('/')
-
 const rateIn = (get: Get, parts: readonly string[], counted: string, of: string): Rate =>
-  rateOf(get(`${pathOf(parts)}/${counted}`), get(`${pathOf(parts)}/${of}`))
+  rateOf(get(`${pathOf(...parts)}/${counted}`), get(`${pathOf(...parts)}/${of}`))
 
 const sourcesIn = (insight: Insight, get: Get): readonly SourceRow[] =>
   groupsIn(insight, 'people')
@@ -187,7 +185,7 @@ const stepsIn = (insight: Insight, get: Get): readonly StepRow[] =>
     version: Number(parts[2]),
     step: parts[3]!,
     conversations: rateIn(get, parts, 'conversations', 'tries'),
-    advances: get(`${pathOf(parts)}/advances`),
+    advances: get(`${pathOf(...parts)}/advances`),
     reactions: rateIn(get, parts, 'reactions', 'messages'),
   }))
 
@@ -195,9 +193,9 @@ const cadencesIn = (insight: Insight, get: Get): readonly CadenceRow[] => {
   const closings = groupsIn(insight, 'closed')
   return groupsIn(insight, 'runs').map((parts) => {
     const [, cadence, version, variant] = parts as [string, string, string, string]
-    const at = (stage: Stage): number => get(`${pathOf(parts)}/${stage}`)
-    const path = pathOf(['closed', cadence, version, variant])
-    const whys = closings.some((group) => pathOf(group) === path)
+    const at = (stage: Stage): number => get(`${pathOf(...parts)}/${stage}`)
+    const path = pathOf('closed', cadence, version, variant)
+    const whys = closings.some((group) => pathOf(...group) === path)
       ? Object.keys(insight.counts).filter((key) => key.startsWith(`${path}/`))
       : []
     const closed = whys.map((key) => ({ why: partsOf(key)[4]!, count: get(key) })).sort((a, b) => b.count - a.count)

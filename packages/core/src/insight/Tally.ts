@@ -7,12 +7,20 @@
 /** Counts that are being made. */
 export type Tally = Map<string, number>
 
-/** Counts by path, in the order of their paths; nothing that was counted zero times. */
+/** Counts by path, in the order of their paths; nothing that was counted zero times. @category model @since 0.1.0 */
 export type Counts = { readonly [path: string]: number }
+
+/** Counts by what was counted; `Insight.read` makes them readable. @category model @since 0.1.0 */
+export interface Insight {
+  readonly counts: Counts
+}
+
+/** Halves of surrogate pairs, which no path can hold. */
+const LONE = /\p{Cs}/gu
 
 /** The path of a countable thing; ids in it may hold what they like. */
 export const pathOf = (...parts: readonly (string | number)[]): string =>
-  parts.map((part) => (typeof part === 'number' ? part : encodeURIComponent(part))).join('/')
+  parts.map((part) => (typeof part === 'number' ? part : encodeURIComponent(part.replace(LONE, '\uFFFD')))).join('/')
 
 /** The parts of a path. */
 export const partsOf = (path: string): readonly string[] => path.split('/').map(decodeURIComponent)
