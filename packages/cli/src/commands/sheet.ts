@@ -24,6 +24,8 @@ import type { Setting } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
 import { decisionJson } from '../show/decisionJson.ts'
 import { progressOn } from '../show/progress.ts'
+import { roundJson, roundsOf, roundsText } from '../show/roundsText.ts'
+import type { Round } from '../show/roundsText.ts'
 import { sheetText } from '../show/sheetText.ts'
 import { styleFor } from '../show/style.ts'
 import { wrap } from '../show/width.ts'
@@ -125,16 +127,17 @@ function* linesOf({ due, coming, displaced, waiting, closed }: Sheet.Sheet, all:
   for (const decision of closed) yield { decision, place: { sheet: 'closed' } }
 }
 
-const write = async (
-  { sheet, zones, notices }: Made,
-  { setting, input }: World,
-  options: Options,
-  io: Io,
-): Promise<0> => {
+const roundOf = ({ surroundingsOf }: World, id: string): Round | null => surroundingsOf(id).bundle?.bundle ?? null
+
+const write = async ({ sheet, zones, notices }: Made, world: World, options: Options, io: Io): Promise<0> => {
+  const { setting, input } = world
   const all = options.all === true
   if (options.json === true) {
-    for (const { decision, place } of linesOf(sheet, all))
-      await io.out(`${decisionJson(decision, options.explain === true, place)}\n`)
+    for (const { decision, place } of linesOf(sheet, all)) {
+      const round = roundOf(world, decision.prospect)
+      const placed = round === null ? place : { ...place, round: roundJson(round) }
+      await io.out(`${decisionJson(decision, options.explain === true, placed)}\n`)
+    }
     tellNotices('sheet', input, notices.lines(), io)
     return 0
   }
@@ -153,13 +156,19 @@ const write = async (
     team: options.team === true,
     most: sheet.displaced.length > 0 ? sheet.due.length : null,
   })
+  const rounds = roundsText(roundsOf([...zones.keys()].map((id) => roundOf(world, id))), {
+    words,
+    language: phrasebook.language,
+    people: input.people,
+    bold: style.bold,
+  })
   const notes = notices
     .lines()
     .flatMap((notice) =>
       wrap(clean(notice), COLUMNS - 2).map((line, i) => style.yellow(`${i === 0 ? '- ' : '  '}${line}`)),
     )
   const end = notes.length === 0 ? [] : ['', style.bold(words.notes), ...notes]
-  await io.out(`${[...lines, ...end].join('\n')}\n`)
+  await io.out(`${[...lines, ...rounds, ...end].join('\n')}\n`)
   return 0
 }
 

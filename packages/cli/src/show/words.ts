@@ -26,6 +26,9 @@ export interface Words {
   readonly moreWaiting: (count: number, first: string) => string
   readonly closed: (count: number, reasons: string) => string
   readonly nothing: string
+  /** Who is visited together, and on which day. */
+  readonly rounds: string
+  readonly anyDay: string
   readonly idle: (count: number) => string
   /** In no cadence, and meant for none of those that were named. */
   readonly unfit: (count: number) => string
@@ -50,6 +53,8 @@ const people = (count: number): string => (count === 1 ? '1 person' : `${count} 
 const english: Words = {
   sheetFor: (when) => `Call sheet, ${when}`,
   columns: { when: 'when (theirs)', who: 'who', what: 'what', why: 'why' },
+  rounds: 'Rounds of visits',
+  anyDay: 'on any day',
   groups: { due: 'Now', coming: 'Later today', waiting: 'Waiting', displaced: 'No room for' },
   ranks: {
     'missed-callback': 'missed callback',
@@ -106,6 +111,8 @@ const leute = (count: number): string => (count === 1 ? '1 Person' : `${count} P
 const german: Words = {
   sheetFor: (when) => `Anrufliste, ${when}`,
   columns: { when: 'wann (dort)', who: 'wer', what: 'was', why: 'warum' },
+  rounds: 'Besuchsrunden',
+  anyDay: 'an irgendeinem Tag',
   groups: { due: 'Jetzt', coming: 'Später heute', waiting: 'Wartet', displaced: 'Kein Platz für' },
   ranks: {
     'missed-callback': 'versäumter Rückruf',

@@ -67,10 +67,10 @@ const fortnightIn = ([zone, ahead]: (typeof ZONES)[number]) => {
     closed: fc.option(fc.integer({ min: 1, max: DAYS }), { freq: 2 }),
     happenings: fc.array(
       fc.record({
-        hours: fc.integer({ min: 0, max: 20 }),
+        hours: fc.constantFrom(0, 0, 0, 1, 4, 15),
         who: fc.nat({ max: 7 }),
         /** What becomes of a call that names a time, or of appointments. */
-        what: fc.constantFrom('issue', 'leave', 'leave', 'hold', 'decline', 'move', 'confirm', 'release'),
+        what: fc.constantFrom('issue', 'issue', 'leave', 'leave', 'hold', 'decline', 'move', 'confirm', 'release'),
         span,
       }),
       { minLength: 4, maxLength: 14, size: 'max' },
