@@ -18,6 +18,7 @@ await build({
     shiftedClock: here('child/shiftedClock.ts'),
     importCore: here('child/importCore.ts'),
     importStack: here('child/importStack.ts'),
+    simulate: here('child/simulate.ts'),
     core: here('../packages/core/src/index.ts'),
   },
   outdir: out,
