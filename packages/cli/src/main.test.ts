@@ -33,6 +33,7 @@ describe('the command', () => {
     ['sheet', '--help'],
     ['next', '--help'],
     ['check', '--help'],
+    ['insight', '--help'],
     ['lint', '--help'],
     ['test', '--help'],
     ['import', '--help'],
