@@ -52,6 +52,8 @@ export interface Touch {
   readonly requested: boolean
   /** The try that it goes on with where the line was busy: a burst is one attempt, so its own dials are not held against it. */
   readonly redials?: string | null
+  /** The first try of its round. */
+  readonly isFirst?: boolean
   /** Keeps the very time that the prospect named: business hours do not bind either. */
   readonly named: boolean
 }
@@ -181,6 +183,12 @@ const tooSoon: Law = ({ house, touch, principal }, contacts) =>
       ),
   )
 
+/** Mail that a machine sends, or that only ends something, is nobody's contact. */
+const NO_CONTACT = ['auto-reply', 'bounce', 'unsubscribe']
+
+const comesIn = ({ type, data }: Known): boolean =>
+  (type === 'EmailReceived' && !NO_CONTACT.includes(data['intent'] as string)) || data['direction'] === 'in'
+
 /** D9: the prospect said how often at most, and that is used up. */
 const preferred: Law = (question, contacts) => {
   const said = question.facts.findLast(({ type }) => type === 'PreferenceStated')
@@ -190,22 +198,16 @@ const preferred: Law = (question, contacts) => {
     ({ type, data }) => type === 'CallbackAgreed' && data['promise'] === question.touch.promise,
   )
   if (agreed !== undefined && agreed.at > said.at) return false
+  // So is what they ask now, which the first try of a step answers.
+  if (question.touch.isFirst === true && question.facts.some((fact) => fact.at > said.at && comesIn(fact))) return false
   const { max, per } = said.data as { readonly max: number; readonly per: string }
   return most({ rule: 'cap', max, per }, question, contacts) >= max
 }
 
-/** Mail that a machine sends, or that only ends something, is nobody's first contact. */
-const NO_CONTACT = ['auto-reply', 'bounce', 'unsubscribe']
-
 /** S7: a referral who was neither introduced nor heard of first; a callback was agreed with them. */
 const cold: Law = ({ facts, touch }) => {
   const source = facts.findLast(({ data }) => data['source'] !== undefined)?.data['source']
-  const met = facts.some(
-    ({ type, data }) =>
-      type === 'IntroductionMade' ||
-      (type === 'EmailReceived' && !NO_CONTACT.includes(data['intent'] as string)) ||
-      data['direction'] === 'in',
-  )
+  const met = facts.some((fact) => fact.type === 'IntroductionMade' || comesIn(fact))
   return source === 'referral' && touch.channel === 'call' && touch.promise === null && !met
 }
 

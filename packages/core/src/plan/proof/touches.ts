@@ -66,6 +66,7 @@ export const touchOf = ({ at, action, decision, facts }: Followed): Touch => {
     item: action.item,
     voicemail: action.voicemail,
     promise: action.promise,
+    isFirst: action.try === 1,
     redials: (action.dial ?? 1) > 1 ? tryOf(action.key) : null,
     requested: claims && asked,
     named: action.promise !== null && claims && asked && at < action.openedAt + HOUR,

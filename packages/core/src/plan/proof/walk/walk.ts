@@ -58,7 +58,8 @@ const surroundingsFor = ({ load, away, isBundled }: Company, from: number): Surr
   }
 }
 
-const calendars = {
+/** The holidays that the house keeps. */
+export const calendars = {
   holidays: { US: new Set(HOLIDAYS.map(Day.fromIsoOrThrow)) },
   closures: new Set<Day.Day>(),
   busy: {},
