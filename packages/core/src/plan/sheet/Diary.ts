@@ -6,7 +6,7 @@
 import type { Calendars } from '../../rules/Calendars.ts'
 import { intersect, not, spans } from '../../time/Availability.ts'
 import type { Availability } from '../../time/Availability.ts'
-import { DAY, FOREVER, MINUTE, plus } from '../../time/Instant.ts'
+import { DAY, FOREVER, MIN, MINUTE, plus } from '../../time/Instant.ts'
 import type { Instant } from '../../time/Instant.ts'
 import { contains } from '../../time/Span.ts'
 import * as Zone from '../../time/Zone.ts'
@@ -48,6 +48,8 @@ interface Passed {
   readonly until: Instant
   readonly because: Reason | null
 }
+
+const NO_TIME: Passed = { from: MIN, until: MIN, because: null }
 
 /** A rep's diary. It is changed in place. */
 export interface Diary {
@@ -114,6 +116,19 @@ export const diaryOf = (rep: Rep, calendars: Calendars | undefined): Diary => {
     return cleared > at ? { to: cleared, because: reason('account-busy') } : null
   }
 
+  /** Goes from push to push until nothing is in the way; tells whether all of them were the rep's own. */
+  const walk = (start: Instant, far: Instant, open: Availability, wanted: Wanted) => {
+    let [at, because, isOwn]: [Instant, Reason | null, boolean] = [start, null, true]
+    while (at < far) {
+      const push = pushAt(at, open, wanted)
+      if (push === null) break
+      at = push.to
+      because = weightier(because, push.because)
+      isOwn &&= push.because.code !== 'account-busy'
+    }
+    return { at, because, isOwn }
+  }
+
   return {
     rep: id,
     taken: () => total,
@@ -122,25 +137,15 @@ export const diaryOf = (rep: Rep, calendars: Calendars | undefined): Diary => {
       const own = channel === 'call' ? calls : free
       const open = within === null ? own : intersect(own, within)
       const sort = `${channel ?? ''} ${minutes}`
-      const before = passed.get(sort)
-      const known = before !== undefined && before.from <= from && from < before.until ? before : null
-      let at = known?.until ?? from
-      let because: Reason | null = null
-      let isOwn = within === null
-      for (const far = plus(from, FAR); at < far;) {
-        const push = pushAt(at, open, wanted)
-        if (push === null) break
-        at = push.to
-        because = weightier(because, push.because)
-        isOwn &&= push.because.code !== 'account-busy'
-      }
-      // The first full day is the one that matters, and what was booked last.
-      const told = known?.because ?? null
-      because = told !== null && weight(told) === FULL ? told : weightier(because, told)
-      const start = known?.from ?? from
-      if (isOwn && (before === undefined || at - start > before.until - before.from))
-        passed.set(sort, { from: start, until: at, because })
-      return { at: at < plus(from, FAR) ? at : null, because }
+      const last = passed.get(sort) ?? NO_TIME
+      const known = contains(last, from) ? last : { from, until: from, because: null }
+      const { at, because, isOwn } = walk(known.until, plus(from, FAR), open, wanted)
+      // The first full day is the one that matters; else what was booked last.
+      const told =
+        known.because !== null && weight(known.because) === FULL ? known.because : weightier(because, known.because)
+      if (isOwn && within === null && at - known.from > last.until - last.from)
+        passed.set(sort, { from: known.from, until: at, because: told })
+      return { at: at < plus(from, FAR) ? at : null, because: told }
     },
     book: (at, channel, minutes, by) => {
       days.add(Zone.dayAt(zone, at), channel, minutes, by)
