@@ -3,7 +3,6 @@
  *
  * @since 0.1.0
  */
-import { endingOf } from '../plan/endings.ts'
 import { groundOf } from '../plan/ground.ts'
 import type { EndPlace } from '../plan/position/Place.ts'
 import { positionOf } from '../plan/position/position.ts'
@@ -51,7 +50,10 @@ export const toldOfEnd = (scene: Scene, run: Run, end: EndPlace): readonly Told[
 /** Everything that ended by now and is not recorded yet. */
 export const toldOfEnds = (scene: Scene): readonly Told[] => {
   // A lead whose every number is wrong or dead goes back, whatever its cadences say (E7).
-  if (scene.prospect.ended === null && endingOf(scene)?.code === 'returned-as-dud')
+  if (
+    scene.prospect.ended === null &&
+    scene.policy.endingOf(scene.prospect, scene.zone, scene.now)?.code === 'returned-as-dud'
+  )
     return [{ type: 'ReturnedAsDud', data: { why: 'bad-number' } }]
   return scene.prospect.runs.flatMap((run) => {
     const end = endOf(scene, run)
