@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { isDud as hasNoLine } from '../plan/endings.ts'
+import { isDud as hasNoLine } from '../rules/endingOf.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 
 /**

@@ -12,7 +12,6 @@ import { flag, flagged } from './asking.ts'
 import * as Callbacks from './callbacks.ts'
 import { type Candidate, earliest } from './Candidate.ts'
 import type { Basis, Decision } from './Decision.ts'
-import { endingOf } from './endings.ts'
 import { freeze } from './freeze.ts'
 import { groundOf } from './ground.ts'
 import type { Ground } from './position/Ground.ts'
@@ -236,7 +235,7 @@ const decided = (scene: Scene, candidate: Candidate): Decision => {
 
 /** The answer, before it is frozen. */
 const answer = (scene: Scene): Decision => {
-  const ending = endingOf(scene)
+  const ending = scene.policy.endingOf(scene.prospect, scene.zone, scene.now)
   if (ending !== null) return closed(scene, scene.prospect.runs.at(-1)?.enrollment ?? null, ending.code, [ending])
   const { needsUpgrade } = scene.prospect
   if (needsUpgrade !== null) {

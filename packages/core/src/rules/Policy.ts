@@ -13,6 +13,7 @@ import * as Duration from '../time/Duration.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { ExpandRecurrence } from '../time/Recurrence.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
+import type { Zone } from '../time/Zone.ts'
 import * as Slots from '../time/Slots.ts'
 import type { Either } from '../words/Either.ts'
 import { getOrThrow, left, right } from '../words/Either.ts'
@@ -25,6 +26,7 @@ import type { Calendars } from './Calendars.ts'
 import { CATALOG } from './catalog.ts'
 import type { Catalog } from './catalog.ts'
 import type { HouseContext } from './define.ts'
+import { endingOf } from './endingOf.ts'
 import { limitsOf } from './enrollmentLimits.ts'
 import { fingerprint } from './fingerprint.ts'
 import { itemFor, unmet } from './knows.ts'
@@ -103,6 +105,8 @@ export interface Policy {
   readonly itemFor: (prospect: Prospect, needs: readonly string[]) => Item | null
   /** Whether every rule about voicemails lets one be left at an instant. */
   readonly mayLeave: (rules: StepRules['voicemail'], situation: Situation, at: Instant) => boolean
+  /** Why nothing is to be done about somebody at all; null where there is no such reason. */
+  readonly endingOf: (prospect: Prospect, zone: Zone, now: Instant) => Reason | null
   /** The working days of somebody. */
   readonly workDays: (calendars: Calendars, prospect: Prospect) => WorkDays
   /** The rules of a step; without one those of a callback; without a program those of the house. */
@@ -316,6 +320,7 @@ export const make = ({
     unmet,
     itemFor,
     mayLeave,
+    endingOf: endingOf(house.purpose, firmNo),
     workDays: workDaysIn(file),
     messageFor: chooseMessage,
     numberFor,
