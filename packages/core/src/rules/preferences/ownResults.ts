@@ -14,6 +14,7 @@ import * as Reason from '../../words/Reason.ts'
 import { gainOf, openingsOf, ranksOf, render } from '../bestTime/bands.ts'
 import type { Rank } from '../bestTime/bands.ts'
 import { blend, weightOf } from '../bestTime/blend.ts'
+import type { Weight } from '../bestTime/blend.ts'
 import { countHours, emptyTally } from '../bestTime/hourResults.ts'
 import { PRIORS, weightsOf } from '../bestTime/priors.ts'
 import type { Prior } from '../bestTime/priors.ts'
@@ -64,39 +65,55 @@ const bandsKept = (): ((hours: readonly number[]) => Bands) => {
   }
 }
 
-/** The hours as the team and the rep found them, for each record of results. */
-const sharedHours = (prior: readonly number[]): ((results: ResultSurroundings) => readonly number[]) => {
-  const kept = new WeakMap<ResultSurroundings, readonly number[]>()
+/** What the team and the rep found, before the person's own results are heard. */
+interface Shared {
+  readonly hours: readonly number[]
+  readonly bands: Bands
+  readonly team: Weight
+  readonly rep: Weight
+}
+
+/** Made once for each record of results. */
+const sharedBy = (
+  prior: readonly number[],
+  bandsOf: (hours: readonly number[]) => Bands,
+): ((results: ResultSurroundings) => Shared) => {
+  const kept = new WeakMap<ResultSurroundings, Shared>()
   return (results) => {
-    let hours = kept.get(results)
-    if (hours === undefined) kept.set(results, (hours = blend(blend(prior, results.team), results.rep)))
-    return hours
+    let shared = kept.get(results)
+    if (shared === undefined) {
+      const { team, rep } = results
+      const hours = blend(blend(prior, team), rep)
+      shared = { hours, bands: bandsOf(hours), team: weightOf(team), rep: weightOf(rep) }
+      kept.set(results, shared)
+    }
+    return shared
   }
 }
 
 const UNKNOWN: ResultSurroundings = Object.freeze({ rep: null, team: null })
 
 const judging = (prior: Prior): ((situation: Situation) => OnlyWithin) => {
-  const hoursOf = sharedHours(weightsOf(prior))
   const bandsOf = bandsKept()
+  const sharedOf = sharedBy(weightsOf(prior), bandsOf)
   return ({ prospect, surroundings, zone }) => {
-    const results = surroundings.results ?? UNKNOWN
-    const own = emptyTally()
-    countHours(own, prospect.contacts, zone)
-    const { good, best } = bandsOf(blend(hoursOf(results), own))
-    const [team, rep, person] = [weightOf(results.team), weightOf(results.rep), weightOf(own)]
-    const because = (band: 'good' | 'best', { gain, hours }: Band): Reason.Reason =>
+    const { hours, bands, team, rep } = sharedOf(surroundings.results ?? UNKNOWN)
+    const found = emptyTally()
+    countHours(found, prospect.contacts, zone)
+    const own = weightOf(found)
+    const { good, best } = own.conversations === 0 ? bands : bandsOf(blend(hours, found))
+    const because = (band: 'good' | 'best', of: Band): Reason.Reason =>
       Reason.make('not-preferred-time', {
         band,
-        hours,
-        gain,
+        hours: of.hours,
+        gain: of.gain,
         prior,
         team: team.conversations,
         teamCalls: team.attempts,
         rep: rep.conversations,
         repCalls: rep.attempts,
-        own: person.conversations,
-        ownCalls: person.attempts,
+        own: own.conversations,
+        ownCalls: own.attempts,
       })
     return ranked(
       good.within(zone),
