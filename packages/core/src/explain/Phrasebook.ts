@@ -54,7 +54,8 @@ export interface Frame {
   readonly notBefore: (when: string, why: string) => string
   readonly because: (why: string) => string
   /** What a message names as the time of a visit. */
-  readonly appointment: (when: string) => string
+  /** An appointment, which a message names or not. */
+  readonly appointment: (when: string, named: boolean) => string
   readonly agenda: (questions: string) => string
   /** What a call opens with. */
   readonly opens: {

@@ -34,7 +34,7 @@ export const english: Phrasebook = {
     email: 'send an email',
     research: 'do the research',
     introduction: 'ask for the introduction',
-    appointment: 'propose the appointment',
+    appointment: 'confirm the appointment',
     task: 'do the task',
     wait: 'wait',
     prepare: 'find out what is missing',
@@ -75,7 +75,8 @@ export const english: Phrasebook = {
     needs: (needs) => `First find out: ${needs.join(', ')}.`,
     notBefore: (when, why) => `Not before ${when}: ${why}.`,
     because: (why) => `${capital(why)}.`,
-    appointment: (when) => `The message names ${when}: we come unless they call to decline.`,
+    appointment: (when, named) =>
+      named ? `The message names ${when}: we come unless they call to decline.` : `The appointment is on ${when}.`,
     agenda: (questions) => `To ask: ${questions}.`,
     opens: {
       referrer: (id) => `Open with who referred them: ${id}; name them to whoever answers.`,

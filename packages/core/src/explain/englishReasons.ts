@@ -136,7 +136,10 @@ export const englishReasons: Phrasebook['reasons'] = {
     'their calling first',
   ),
   'promise-late': because('the promised time has passed'),
-  'appointment-pending': because('an appointment is pending', 'the appointment being moved or declined'),
+  'appointment-pending': because(
+    ({ when }) => `an appointment is pending${where(' for ', when('appointmentAt'))}`,
+    'the appointment being moved or declined',
+  ),
   'introduction-missing': because('nobody has introduced us yet', 'the introduction'),
 
   'voicemail-not-allowed': because('the method leaves no voicemail'),
@@ -152,8 +155,14 @@ export const englishReasons: Phrasebook['reasons'] = {
   'rep-busy': because('the owner has an appointment then', 'a change in their calendar'),
   'outside-call-block': because("it is outside the owner's call blocks", 'another call block'),
   'no-capacity': because('the day is full', 'more capacity'),
-  'no-bundle': because('too few others are nearby'),
-  'too-far': because('it is too far from a confirmed appointment'),
+  'no-bundle': because(
+    ({ text }) => `too few others are nearby to visit them together${where(' (at least ', text('atLeast'), ')')}`,
+    'others nearby, or an appointment of one of them',
+  ),
+  'too-far': because(
+    ({ text }) => `no confirmed appointment with a free time beside it is near${where(' (', text('withinKm'), ' km)')}`,
+    'an appointment nearby',
+  ),
   'exclusive-elsewhere': because('they are in another cadence', 'the end of the other cadence'),
   'reentry-not-allowed': because('they have been through this cadence already', 'enrolling them by hand'),
 

@@ -128,7 +128,8 @@ const whyThis = (action: Action, options: Options): readonly string[] => {
   if (action.needs.length > 0) lines.push(frame.needs([sayList(action.needs, book)]))
   if (action.message !== null) lines.push(frame.message(action.message))
   if (action.item !== null) lines.push(frame.item(action.item))
-  if (action.appointment !== null) lines.push(frame.appointment(moment(action.appointment.from, options)))
+  if (action.appointment !== null)
+    lines.push(frame.appointment(moment(action.appointment.from, options), action.message !== null))
   if (action.agenda.length > 0) lines.push(frame.agenda(sayList(action.agenda, book)))
   return [...lines, ...opening(action, options)]
 }

@@ -42,7 +42,7 @@ export const german: Phrasebook = {
     email: 'eine E-Mail senden',
     research: 'recherchieren',
     introduction: 'um die Vorstellung bitten',
-    appointment: 'den Termin vorschlagen',
+    appointment: 'den Termin bestätigen',
     task: 'die Aufgabe erledigen',
     wait: 'warten',
     prepare: 'Fehlendes herausfinden',
@@ -84,7 +84,8 @@ export const german: Phrasebook = {
     needs: (needs) => `Zuerst herausfinden: ${needs.join(', ')}.`,
     notBefore: (when, why) => `Nicht vor ${when}: ${why}.`,
     because: (why) => `${capital(why)}.`,
-    appointment: (when) => `Die Nachricht nennt ${when}: wir kommen, wenn niemand absagt.`,
+    appointment: (when, named) =>
+      named ? `Die Nachricht nennt ${when}: wir kommen, wenn niemand absagt.` : `Der Termin ist am ${when}.`,
     agenda: (questions) => `Zu fragen: ${questions}.`,
     opens: {
       referrer: (id) => `Mit der Empfehlung beginnen: ${id}; auch am Empfang zu nennen.`,

@@ -135,7 +135,10 @@ export const germanReasons: Phrasebook['reasons'] = {
     'einen früheren Anruf von dort',
   ),
   'promise-late': because('die zugesagte Zeit ist vorbei'),
-  'appointment-pending': because('ein Termin steht an', 'eine Verlegung oder Absage des Termins'),
+  'appointment-pending': because(
+    ({ when }) => `ein Termin steht an${where(', ', when('appointmentAt'))}`,
+    'eine Verlegung oder Absage des Termins',
+  ),
   'introduction-missing': because('die Vorstellung steht noch aus', 'die Vorstellung'),
 
   'voicemail-not-allowed': because('diese Methode hinterlässt keine Mailbox-Nachricht'),
@@ -151,8 +154,16 @@ export const germanReasons: Phrasebook['reasons'] = {
   'rep-busy': because('die zuständige Person hat dann einen Termin', 'eine Änderung in ihrem Kalender'),
   'outside-call-block': because('es ist außerhalb der Telefonzeiten', 'eine andere Telefonzeit'),
   'no-capacity': because('der Tag ist voll', 'mehr Kapazität'),
-  'no-bundle': because('zu wenige andere sind in der Nähe'),
-  'too-far': because('es ist zu weit von einem bestätigten Termin'),
+  'no-bundle': because(
+    ({ text }) =>
+      `zu wenige andere sind in der Nähe, um sie zusammen zu besuchen${where(' (mindestens ', text('atLeast'), ')')}`,
+    'andere in der Nähe oder einen Termin bei einem von ihnen',
+  ),
+  'too-far': because(
+    ({ text }) =>
+      `kein bestätigter Termin mit einer freien Zeit daneben ist nah${where(' (', text('withinKm'), ' km)')}`,
+    'einen Termin in der Nähe',
+  ),
   'exclusive-elsewhere': because('es läuft eine andere Kadenz', 'das Ende der anderen Kadenz'),
   'reentry-not-allowed': because('diese Kadenz ist schon durchlaufen', 'eine Aufnahme von Hand'),
 
