@@ -1,7 +1,11 @@
 /** Worlds in which a playbook is asked: working hours, somebody who enters, what they do. */
+import type { Surroundings } from '@refrain/core'
 import { fact, given, newcomer } from '@refrain/testing'
 import type { Fact, Newcomer, World } from '@refrain/testing'
 import { playbooks } from './index.ts'
+
+/** A part of the surroundings. */
+export type Need = keyof Surroundings.Surroundings
 
 /** The id of a playbook. */
 export type Id = keyof typeof playbooks

@@ -97,7 +97,7 @@ describe('the builder writes the same documents', () => {
           days: 'business',
           voicemail: 'optional',
           rules: [rule('call-blocks'), rule('cap', { of: 'call', max: 1, per: 'day' })],
-          prefer: [rule('own-results'), rule('avoid', { slots: ['monday-morning'] })],
+          prefer: [rule('own-results', { prior: 'warm' }), rule('avoid', { slots: ['monday-morning'] })],
           on: {
             'meeting-set': close('meeting-set'),
             replied: 'follow-up',
