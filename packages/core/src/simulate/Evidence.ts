@@ -284,8 +284,8 @@ export const scaled = (model: Model, by: number): Model => {
  * ```ts run
  * import { Evidence } from '@refrain/core/simulate'
  *
- * const { reach } = Evidence.modelOf('inboundLead')
- * Evidence.hazard(reach, 1) // => 0.375
+ * Evidence.hazard({ a: 1, b: 3 }, 1) // => 0.25
+ * Evidence.hazard({ a: 1, b: 3 }, 5) // => 0.125
  * ```
  *
  * @category questions

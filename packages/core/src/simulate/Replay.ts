@@ -219,6 +219,33 @@ const replayed = (setup: Setup, tape: Tape, contact: Contact, after: Prospect, p
  * Each touch is put before the rules as `Check` does it, over what would have been there by then: what would have been
  * prevented is gone. What was allowed counts as the visit that the plan had open.
  *
+ * @example
+ * ```ts run
+ * import { Calendars, Instant, Zones } from '@refrain/core'
+ * import { Event } from '@refrain/core/facts'
+ * import { Policy } from '@refrain/core/policy'
+ * import { Replay } from '@refrain/core/simulate'
+ *
+ * const told = (at, type, data) => Event.readOrThrow({ prospect: 'p-1', type, at, data })
+ * const facts = [
+ *   told('2026-11-23T09:00:00Z', 'ProspectAdded', { source: 'met', zones: ['Europe/London'], country: 'GB' }),
+ *   told('2026-11-23T09:00:01Z', 'ConsentGiven', {}),
+ *   told('2026-11-23T19:00:00Z', 'CallLogged', { call: 'c-1', direction: 'out', reach: 'no-answer' }),
+ * ]
+ * const replayed = Replay.person(
+ *   {
+ *     policy: Policy.makeOrThrow({ file: { hours: { mon: [['09:00', '17:00']] } }, programs: [] }),
+ *     calendars: Calendars.none,
+ *     zones: Zones.fromPlatform(),
+ *     cadence: null,
+ *     until: Instant.parseOrThrow('2026-11-30T00:00:00Z'),
+ *   },
+ *   'p-1',
+ *   facts,
+ * )
+ * replayed.touches.map(({ verdict, refused }) => [verdict, refused[0]?.code]) // => [['prevented', 'outside-hours']]
+ * ```
+ *
  * @category questions
  * @since 0.1.0
  */

@@ -73,6 +73,25 @@ export interface Forecast {
 /**
  * Makes a trial; what is left out is people of good data on a cold list, in New York, with one rep, for six weeks.
  *
+ * @example
+ * ```ts run
+ * import { Calendars, Instant, Program, Zones } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
+ * import { Simulation } from '@refrain/core/simulate'
+ *
+ * const steps = [{ id: 'call', do: 'call', times: 2, every: 'P1D', then: { close: 'not-reached' } }]
+ * const cadence = { refrain: 1, id: 'two', version: 1, title: 'Two calls', lasts: 'P1M', steps }
+ * const policy = Policy.makeOrThrow({ programs: [Program.compileOrThrow(cadence, null)] })
+ * const start = Instant.parseOrThrow('2026-11-23T15:00:00Z')
+ * const trial = Simulation.trial({
+ *   policy, cadence, zones: Zones.fromPlatform(), calendars: Calendars.none, people: 20, start,
+ * })
+ *
+ * trial.reps // => ['rep-1']
+ * trial.model.reach // => { a: 0.66, b: 5.34 }
+ * ```
+ *
+ * @throws Error when the zone data lacks the zone of the reps
  * @category constructors
  * @since 0.1.0
  */
@@ -103,13 +122,54 @@ function* lives(of: Trial, from: number, until: number, tell: (done: number) => 
  * Simulates people of a trial and counts what came of them: all, or those from one index up to another, so that workers can
  * share the work.
  *
+ * @example
+ * ```ts run
+ * import { Calendars, Instant, Program, Zones } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
+ * import { Simulation } from '@refrain/core/simulate'
+ *
+ * const steps = [{ id: 'call', do: 'call', times: 2, every: 'P1D', then: { close: 'not-reached' } }]
+ * const cadence = { refrain: 1, id: 'two', version: 1, title: 'Two calls', lasts: 'P1M', steps }
+ * const policy = Policy.makeOrThrow({ programs: [Program.compileOrThrow(cadence, null)] })
+ * const start = Instant.parseOrThrow('2026-11-23T15:00:00Z')
+ * const trial = Simulation.trial({
+ *   policy, cadence, zones: Zones.fromPlatform(), calendars: Calendars.none, people: 20, start,
+ * })
+ *
+ * const [one, other] = [Simulation.run(trial, 0, 9), Simulation.run(trial, 9)]
+ * Simulation.join(one, other).checksum // => Simulation.run(trial).checksum
+ * ```
+ *
+ * @throws Error when the zone data lacks the zone of a person
  * @category questions
  * @since 0.1.0
  */
 export const run = (of: Trial, from = 0, until = of.people, tell: (done: number) => void = () => undefined): Tally =>
   tallyOf(of, lives(of, from, until, tell))
 
-/** The same people in another band: what is not well known is scaled, the draws are the same. @category constructors @since 0.1.0 */
+/**
+ * The same people in another band: what is not well known is scaled, the draws are the same.
+ *
+ * @example
+ * ```ts run
+ * import { Calendars, Instant, Program, Zones } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
+ * import { Simulation } from '@refrain/core/simulate'
+ *
+ * const steps = [{ id: 'call', do: 'call', times: 2, every: 'P1D', then: { close: 'not-reached' } }]
+ * const cadence = { refrain: 1, id: 'two', version: 1, title: 'Two calls', lasts: 'P1M', steps }
+ * const policy = Policy.makeOrThrow({ programs: [Program.compileOrThrow(cadence, null)] })
+ * const start = Instant.parseOrThrow('2026-11-23T15:00:00Z')
+ * const trial = Simulation.trial({
+ *   policy, cadence, zones: Zones.fromPlatform(), calendars: Calendars.none, people: 20, start,
+ * })
+ *
+ * Simulation.inBand(trial, 'high').model.factor // => 2
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
 export const inBand = (of: Trial, band: keyof typeof BANDS): Trial => ({ ...of, model: scaled(of.model, BANDS[band]) })
 
 const peakOf = (of: Trial, { load: { calls, emails } }: Tally): Peak | null => {
@@ -164,6 +224,7 @@ const caveatsOf = ({ model, policy, cadence }: Trial, { voicemails }: Tally): re
  * low.spokenTo <= expected.spokenTo && expected.spokenTo <= high.spokenTo // => true
  * ```
  *
+ * @throws Error when the zone data lacks the zone of a person
  * @category questions
  * @since 0.1.0
  */

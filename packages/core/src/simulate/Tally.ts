@@ -77,8 +77,24 @@ const COUNTED = [
 
 const NUMBERS = ['people', 'duds', 'spokenTo', 'decisions', 'facts', ...COUNTED] as const
 
-/** The first day of the load: the Monday of the week in which the trial starts. */
-export const firstDay = ({ repZone, start }: Trial): Day.Day => Day.weekStart(Zone.dayAt(repZone, start))
+/**
+ * The first day of the load: the Monday of the week in which the trial starts.
+ *
+ * @example
+ * ```ts run
+ * import { Day, Instant, Zones } from '@refrain/core'
+ * import { Simulation } from '@refrain/core/simulate'
+ *
+ * const repZone = Zones.getOrThrow(Zones.fromPlatform(), 'Europe/London')
+ * const day = Simulation.firstDay({ repZone, start: Instant.parseOrThrow('2026-11-25T09:00:00Z') })
+ * Day.toIso(day) // => '2026-11-23'
+ * ```
+ *
+ * @category questions
+ * @since 0.1.0
+ */
+export const firstDay = ({ repZone, start }: Pick<Trial, 'repZone' | 'start'>): Day.Day =>
+  Day.weekStart(Zone.dayAt(repZone, start))
 
 /**
  * Where an hour stands in the load of a trial: the place of a rep, a day from the first Monday on, and a local hour.
@@ -157,6 +173,24 @@ const sumByName = (a: Tally['closings'], b: Tally['closings']): Tally['closings'
 
 /**
  * The tally of two groups of people together. The order does not matter.
+ *
+ * @example
+ * ```ts run
+ * import { Calendars, Instant, Program, Zones } from '@refrain/core'
+ * import { Policy } from '@refrain/core/policy'
+ * import { Simulation } from '@refrain/core/simulate'
+ *
+ * const steps = [{ id: 'call', do: 'call', times: 2, every: 'P1D', then: { close: 'not-reached' } }]
+ * const cadence = { refrain: 1, id: 'two', version: 1, title: 'Two calls', lasts: 'P1M', steps }
+ * const policy = Policy.makeOrThrow({ programs: [Program.compileOrThrow(cadence, null)] })
+ * const start = Instant.parseOrThrow('2026-11-23T15:00:00Z')
+ * const trial = Simulation.trial({
+ *   policy, cadence, zones: Zones.fromPlatform(), calendars: Calendars.none, people: 20, start,
+ * })
+ *
+ * const [one, other] = [Simulation.run(trial, 0, 5), Simulation.run(trial, 5)]
+ * Simulation.join(one, other) // => Simulation.join(other, one)
+ * ```
  *
  * @category combining
  * @since 0.1.0

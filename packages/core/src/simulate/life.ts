@@ -211,9 +211,10 @@ const goesOn = (walk: Walk): boolean => {
  *   start: Instant.parseOrThrow('2026-11-23T15:00:00Z'),
  * })
  *
- * Simulation.life(trial, 0).touches.length // => 2
+ * Simulation.life(trial, 0).touches.length <= 2 // => true
  * ```
  *
+ * @throws Error when the zone data lacks the zone of the person
  * @category questions
  * @since 0.1.0
  */
