@@ -53,6 +53,17 @@ const houseOf = ({ house }: Playbook): string =>
 const variationsOf = ({ variations }: Playbook): string =>
   variations.map(({ title, use, cadence }) => `- \`${cadence.id}\` (${title}): ${use}`).join('\n')
 
+/** A line a step; what a heading such as *At any time:* speaks of stands under it. */
+const readAloud = (cadence: Playbook['cadence']): string => {
+  let isUnder = false
+  const lines = reading(cadence).map((line) => {
+    const text = `${isUnder ? '  ' : ''}- ${line}`
+    isUnder ||= line.endsWith(':')
+    return text
+  })
+  return lines.join('\n')
+}
+
 const methodOf = (playbook: Playbook): string => {
   const { cadence, use, avoid, sources, kinds, defaults } = playbook
   const { bounds } = lint(cadence, { expand })
@@ -60,12 +71,7 @@ const methodOf = (playbook: Playbook): string => {
     `## ${cadence.title}\n\n\`${cadence.id}\`\n\n`,
     `**Use it for** ${use.charAt(0).toLowerCase()}${use.slice(1)}\n\n**Choose another for** ${avoid.charAt(0).toLowerCase()}${avoid.slice(1)}\n\n`,
     `![${cadence.title}: what three prospects meet with, day by day](methods/${cadence.id}.svg)\n\n`,
-    section(
-      'Read aloud',
-      reading(cadence)
-        .map((line) => `- ${line}`)
-        .join('\n'),
-    ),
+    section('Read aloud', readAloud(cadence)),
     bounds === null ? '' : `${readBounds(bounds)}\n\n`,
     section('Where it comes from', list(sources, false)),
     section('Messages that you write', list(kinds, true)),
