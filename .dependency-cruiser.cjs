@@ -35,6 +35,7 @@ module.exports = {
     layer('facts', ['prospect']),
     layer('policy', ['rules']),
     layer('queue', ['words', 'time']),
+    layer('sheet', flow),
     layer('territory', flow),
     layer('recurrence', ['words', 'time']),
     layer('lint', flow),

@@ -1,5 +1,6 @@
 /** The sheet of a rep with 10,000 open prospects: ordered, and planned into days of a hundred calls. */
-import { Availability, Hours, Instant, Plan, Prospect, Sheet, Zones } from '@refrain/core'
+import { Availability, Hours, Instant, Plan, Prospect, Zones } from '@refrain/core'
+import { Sheet } from '@refrain/core/sheet'
 import { atMost, within } from '../Goal.ts'
 import type { Goal } from '../Goal.ts'
 import { ASKED } from '../world/asked.ts'

@@ -1,5 +1,6 @@
 /** From facts to a rep's sheet: fold everybody, ask about everybody, put it in order. */
-import { Calendars, Neighbours, Plan, Program, Prospect, Sheet, Zones } from '@refrain/core'
+import { Calendars, Neighbours, Plan, Program, Prospect, Zones } from '@refrain/core'
+import { Sheet } from '@refrain/core/sheet'
 import type { Instant } from '@refrain/core'
 import { Policy } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'

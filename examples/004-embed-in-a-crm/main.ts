@@ -1,6 +1,7 @@
 /** A CRM in miniature: plan the book, do the first thing on it, record what happened, plan again. */
 import { Instant } from '@refrain/core'
-import type { Plan, Sheet } from '@refrain/core'
+import type { Plan } from '@refrain/core'
+import type { Sheet } from '@refrain/core/sheet'
 import { planAt } from './book.ts'
 import { append } from './store.ts'
 

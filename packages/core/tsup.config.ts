@@ -4,6 +4,7 @@ export default build({
   index: 'src/index.ts',
   facts: 'src/facts/index.ts',
   policy: 'src/policy/index.ts',
+  sheet: 'src/sheet/index.ts',
   queue: 'src/queue/index.ts',
   territory: 'src/territory/index.ts',
   check: 'src/check/index.ts',

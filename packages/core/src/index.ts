@@ -44,6 +44,5 @@ export * as Surroundings from './rules/Surroundings.ts'
 
 // --- plans -------------------------------------------------------------------
 export * as Plan from './plan/Plan.ts'
-export * as Sheet from './plan/Sheet.ts'
 export * as Neighbours from './plan/surroundings.ts'
 export * as Others from './plan/others.ts'

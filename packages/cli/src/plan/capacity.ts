@@ -1,7 +1,7 @@
 /** Reads what a rep does in a day: `40,call=120m,email=20`. */
 import * as E from 'fp-ts/Either'
 import { Issue, Words } from '@refrain/core'
-import type { Sheet } from '@refrain/core'
+import type { Sheet } from '@refrain/core/sheet'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 

@@ -1,6 +1,7 @@
 /** Who works on a sheet: what the log tells of its reps, with what the options say of all of them. */
 import { Zones } from '@refrain/core'
-import type { Others, Sheet } from '@refrain/core'
+import type { Others } from '@refrain/core'
+import type { Sheet } from '@refrain/core/sheet'
 import type { World } from './World.ts'
 
 /** One rep, as the log knows them. */

@@ -1,6 +1,7 @@
 /** A call sheet for people: at most 80 columns, grouped, each entry with when, who, what and why. */
 import { Wall, Zone } from '@refrain/core'
-import type { Instant, Sheet } from '@refrain/core'
+import type { Instant } from '@refrain/core'
+import type { Sheet } from '@refrain/core/sheet'
 import { clause, moment } from '@refrain/core/explain'
 import type { Phrasebook } from '@refrain/core/explain'
 import type { Vault } from '../import/index.ts'

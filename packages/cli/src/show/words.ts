@@ -1,5 +1,5 @@
 /** The words of the command itself, in the languages of its explanations. */
-import type { Sheet } from '@refrain/core'
+import type { Sheet } from '@refrain/core/sheet'
 
 /** Headings, labels and notices. */
 export interface Words {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fixture } from '../cadence/fixtures/index.ts'
-import * as Sheet from '../plan/Sheet.ts'
+import * as Sheet from '../sheet/Sheet.ts'
 import type { Decision } from '../plan/Decision.ts'
 import { type Book, bookOf, tell, type Told, zones } from '../plan/fixtures/book.ts'
 import * as Day from '../time/Day.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { spans, weekly } from '../../time/Availability.ts'
-import * as Hours from '../../time/Hours.ts'
-import * as Instant from '../../time/Instant.ts'
+import { spans, weekly } from '../time/Availability.ts'
+import * as Hours from '../time/Hours.ts'
+import * as Instant from '../time/Instant.ts'
 import { plan, planTeam } from './plan.ts'
 import { closed, due, NOW, ZONE } from './sheet.arb.ts'
 

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import type { Away } from '../../rules/Surroundings.ts'
-import type { Availability } from '../../time/Availability.ts'
-import type { Zone } from '../../time/Zone.ts'
+import type { Away } from '../rules/Surroundings.ts'
+import type { Availability } from '../time/Availability.ts'
+import type { Zone } from '../time/Zone.ts'
 import type { Capacity } from './Capacity.ts'
 
 /** A rep, as far as a day is planned. @category model @since 0.1.0 */

@@ -3,12 +3,12 @@
  *
  * @since 0.1.0
  */
-import type { Availability } from '../../time/Availability.ts'
-import { later, MINUTE, plus } from '../../time/Instant.ts'
-import type { Instant } from '../../time/Instant.ts'
-import { make as reason } from '../../words/Reason.ts'
-import type { Reason } from '../../words/Reason.ts'
-import type { Action, Decision } from '../Decision.ts'
+import type { Availability } from '../time/Availability.ts'
+import { later, MINUTE, plus } from '../time/Instant.ts'
+import type { Instant } from '../time/Instant.ts'
+import { make as reason } from '../words/Reason.ts'
+import type { Reason } from '../words/Reason.ts'
+import type { Action, Decision } from '../plan/Decision.ts'
 import { minutesOf } from './Capacity.ts'
 import type { Minutes } from './Capacity.ts'
 import type { Diary } from './Diary.ts'

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '../../time/Instant.ts'
+import type { Instant } from '../time/Instant.ts'
 
 /** The first free stretch, and who took what lies before it. */
 export interface Free {

@@ -6,10 +6,10 @@
  *
  * @since 0.1.0
  */
-import type { Calendars } from '../../rules/Calendars.ts'
-import type { Instant } from '../../time/Instant.ts'
-import type { Decision } from '../Decision.ts'
-import { freeze } from '../freeze.ts'
+import type { Calendars } from '../rules/Calendars.ts'
+import type { Instant } from '../time/Instant.ts'
+import type { Decision } from '../plan/Decision.ts'
+import { freeze } from '../plan/freeze.ts'
 import type { Minutes } from './Capacity.ts'
 import { diaryOf } from './Diary.ts'
 import type { Displaced, Entry, Sheet } from './Entry.ts'
@@ -105,7 +105,8 @@ const make = (question: Candidates, place: Placing): Sheet => {
  *
  * @example
  * ```ts run
- * import { Instant, Sheet, Zones } from '@refrain/core'
+ * import { Instant, Zones } from '@refrain/core'
+ * import { Sheet } from '@refrain/core/sheet'
  *
  * const now = Instant.parseOrThrow('2026-11-23T15:00:00Z')
  * const zone = Zones.getOrThrow(Zones.fromPlatform(), 'Europe/London')
@@ -137,7 +138,8 @@ const atOnce: Placing = ({ from }) => ({ at: from, rep: null, lapses: false, bec
  *
  * @example
  * ```ts run
- * import { Instant, Sheet, Zones } from '@refrain/core'
+ * import { Instant, Zones } from '@refrain/core'
+ * import { Sheet } from '@refrain/core/sheet'
  *
  * const now = Instant.parseOrThrow('2026-11-23T15:00:00Z')
  * const zone = Zones.getOrThrow(Zones.fromPlatform(), 'Europe/London')

@@ -3,10 +3,10 @@
  *
  * @since 0.1.0
  */
-import type { Calendars } from '../../rules/Calendars.ts'
-import type { Away } from '../../rules/Surroundings.ts'
-import { spans } from '../../time/Availability.ts'
-import type { Availability } from '../../time/Availability.ts'
+import type { Calendars } from '../rules/Calendars.ts'
+import type { Away } from '../rules/Surroundings.ts'
+import { spans } from '../time/Availability.ts'
+import type { Availability } from '../time/Availability.ts'
 import { diaryOf } from './Diary.ts'
 import type { Able, WhoMay } from './placing.ts'
 import type { Rep } from './Rep.ts'

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { Day } from '../../time/Day.ts'
-import type { Channel } from '../../words/Channel.ts'
+import type { Day } from '../time/Day.ts'
+import type { Channel } from '../words/Channel.ts'
 import type { Capacity, Room } from './Capacity.ts'
 
 /** A limit that leaves no room on a day, and who was the last to have some. */

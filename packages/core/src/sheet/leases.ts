@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '../../time/Instant.ts'
+import type { Instant } from '../time/Instant.ts'
 import { bookings } from './bookings.ts'
 import type { Bookings } from './bookings.ts'
 

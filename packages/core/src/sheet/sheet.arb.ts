@@ -1,10 +1,10 @@
 /** Decisions as sheets meet them, and small teams; times are whole minutes, few and close, so that they collide. */
 import * as fc from 'fast-check'
-import { intersect, spans, weekly } from '../../time/Availability.ts'
-import * as Hours from '../../time/Hours.ts'
-import * as Instant from '../../time/Instant.ts'
-import * as Zones from '../../time/Zones.ts'
-import type { Action, Decision } from '../Decision.ts'
+import { intersect, spans, weekly } from '../time/Availability.ts'
+import * as Hours from '../time/Hours.ts'
+import * as Instant from '../time/Instant.ts'
+import * as Zones from '../time/Zones.ts'
+import type { Action, Decision } from '../plan/Decision.ts'
 import type { TeamQuestion } from './plan.ts'
 import type { Rep } from './Rep.ts'
 

@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '../../time/Instant.ts'
-import type { Reason } from '../../words/Reason.ts'
-import type { Decision } from '../Decision.ts'
+import type { Instant } from '../time/Instant.ts'
+import type { Reason } from '../words/Reason.ts'
+import type { Decision } from '../plan/Decision.ts'
 
 /** Why an entry stands where it stands, in order of urgency. @category model @since 0.1.0 */
 export const RANKS = [

@@ -2,10 +2,10 @@
  * The slow obvious twin of the planner of sheets: every minute of three weeks is tried for everybody, with every rep, against
  * all that was given out before.
  */
-import type { Availability } from '../../time/Availability.ts'
-import { DAY, MINUTE } from '../../time/Instant.ts'
-import type { Instant } from '../../time/Instant.ts'
-import type { Decision } from '../Decision.ts'
+import type { Availability } from '../time/Availability.ts'
+import { DAY, MINUTE } from '../time/Instant.ts'
+import type { Instant } from '../time/Instant.ts'
+import type { Decision } from '../plan/Decision.ts'
 import { minutesOf } from './Capacity.ts'
 import type { TeamQuestion } from './plan.ts'
 import type { Rep } from './Rep.ts'

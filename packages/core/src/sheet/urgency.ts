@@ -3,9 +3,9 @@
  *
  * @since 0.1.0
  */
-import { DAY, HOUR, later } from '../../time/Instant.ts'
-import type { Instant } from '../../time/Instant.ts'
-import type { Action, Decision } from '../Decision.ts'
+import { DAY, HOUR, later } from '../time/Instant.ts'
+import type { Instant } from '../time/Instant.ts'
+import type { Action, Decision } from '../plan/Decision.ts'
 import { RANKS } from './Entry.ts'
 import type { Rank } from './Entry.ts'
 

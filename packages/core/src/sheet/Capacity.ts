@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { Channel } from '../../words/Channel.ts'
-import type { Action, ActionDeed } from '../Decision.ts'
+import type { Channel } from '../words/Channel.ts'
+import type { Action, ActionDeed } from '../plan/Decision.ts'
 
 // --- model -------------------------------------------------------------------
 
