@@ -74,17 +74,24 @@ describe('the best time to call', () => {
     expect(time(morning(MONDAY, MONDAY))).toBe('2026-11-23T13:00:00Z')
   })
 
-  it('is not worth days: the best hours are looked for up to the next business day, the good ones as far as the step goes', () => {
+  it('is not worth a day: the best hours are looked for on the same day, the good ones as far as the step goes', () => {
     const team = emptyTally()
     for (let i = 0; i < 168; i++) {
       team.attempts[i] = 1_000_000
       team.conversations[i] = i === 3 * 24 + 15 ? 300_000 : i < 24 ? 70_000 : 100_000
     }
     const ask = world([{ ...BEST, prior: 'flat' }], { within: 'P5D' })
-    // Mondays are poor, Thursday at three is best and too far: Tuesday is good.
+    // Mondays are poor, Thursday at three is best and on another day: Tuesday is good.
     expect(time(ask(MONDAY, MONDAY, { results: { team, rep: null } }))).toBe('2026-11-24T13:00:00Z')
     const wednesday = '2026-11-25T08:00:00-05:00'
-    expect(time(ask(wednesday, wednesday, { results: { team, rep: null } }))).toBe('2026-11-26T20:00:00Z')
+    expect(time(ask(wednesday, wednesday, { results: { team, rep: null } }))).toBe('2026-11-25T13:00:00Z')
+    const thursday = '2026-11-26T08:00:00-05:00'
+    expect(time(ask(thursday, thursday, { results: { team, rep: null } }))).toBe('2026-11-26T20:00:00Z')
+  })
+
+  it('stays on a Friday, of which no hour is among the best', () => {
+    const friday = '2026-11-27T08:00:00-05:00'
+    expect(time(world([BEST])(friday, friday))).toBe('2026-11-27T14:00:00Z')
   })
 
   it('gives way to every other preference', () => {

@@ -2,12 +2,13 @@
  * When a permitted visit is made: hard rules always, soft rules as long as they leave time (design 5, Rules).
  *
  * The search runs with every soft rule, then without the lowest, and so on; what was let go is told. Wishes that rank their
- * times come after all others, and what they like best is looked for only nearby: a better hour is not worth days.
+ * times come after all others, and what they like best is looked for on the same day: a better hour is not worth a day.
  *
  * @since 0.1.0
  */
 import type { Rule } from '../rules/Rule.ts'
 import type { OnlyWithin } from '../rules/Verdict.ts'
+import type { Availability } from '../time/Availability.ts'
 import { earlier, type Instant } from '../time/Instant.ts'
 import type { WorkDays } from '../time/WorkDays.ts'
 import * as Work from '../time/WorkDays.ts'
@@ -38,8 +39,9 @@ export interface Bounds {
 
 const NOTHING: ReadonlySet<Rule> = new Set()
 
-/** Nearby: to the end of the business day after the one on which it opens. */
-const nearby = (hard: Asked, must: Instant, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Instant => {
+/** Without a horizon, preferences are looked for to the end of the business day after the one on which it opens. */
+const softEnd = (hard: Asked, must: Instant, zone: Zone.Zone, work: WorkDays, bounds: Bounds): Instant => {
+  if (bounds.horizon !== null) return bounds.horizon
   const { opensAt, start, limit } = bounds
   const opening = start === opensAt ? must : (Search.first(hard.parts, opensAt, limit)?.at ?? opensAt)
   const next = Work.next(work, Zone.dayAt(zone, opening) + 1)
@@ -81,28 +83,39 @@ export const timeOf = (
   const must = Search.first(hard.parts, bounds.start, end)
   if (must === null) return null
   const wishes = soft === null ? [] : wishesOf(soft)
-  const found = wishes.length === 0 ? null : wished(hard, wishes, must.at, zone, work, bounds, end)
-  const { at, until } = found ?? must
+  const last = wishes.length === 0 ? end : earlier(softEnd(hard, must.at, zone, work, bounds), end)
+  const { at, until } = wished(hard, wishes, must.at, last, zone) ?? must
   return { at, until: earlier(until, end), ...(soft === null ? UNASKED : cameTrue(soft, wishes, at)) }
 }
 
 const UNASKED = { soft: null, relaxed: NOTHING }
 
+type Found = ReturnType<typeof Search.first>
+
+const partsOf = (wishes: readonly Wish[]): readonly Availability[] => wishes.map(({ wanted }) => wanted.within)
+
 /** The first time that all wishes share, or else all but the lowest, and so on; null where none comes true. */
-const wished = (
-  hard: Asked,
-  wishes: readonly Wish[],
-  must: Instant,
+const wished = (hard: Asked, wishes: readonly Wish[], must: Instant, last: Instant, zone: Zone.Zone): Found => {
+  const plain = wishes.filter(({ rank }) => rank === 0)
+  for (let kept = plain.length; kept > 0; kept--) {
+    const parts = [...hard.parts, ...partsOf(plain.slice(0, kept))]
+    const found = Search.first(parts, must, last)
+    if (found !== null) return sameDay(parts, wishes.slice(plain.length), found.at, last, zone) ?? found
+  }
+  return null
+}
+
+/** A time that is better still, later on the same day. */
+const sameDay = (
+  parts: readonly Availability[],
+  better: readonly Wish[],
+  from: Instant,
+  last: Instant,
   zone: Zone.Zone,
-  work: WorkDays,
-  bounds: Bounds,
-  end: Instant,
-): { readonly at: Instant; readonly until: Instant } | null => {
-  const near = earlier(nearby(hard, must, zone, work, bounds), end)
-  const far = bounds.horizon === null ? near : end
-  for (let kept = wishes.length; kept > 0; kept--) {
-    const parts = [...hard.parts, ...wishes.slice(0, kept).map(({ wanted }) => wanted.within)]
-    const found = Search.first(parts, must, wishes[kept - 1]!.rank > 0 ? near : far)
+): Found => {
+  const midnight = earlier(Zone.startOfDay(zone, Zone.dayAt(zone, from) + 1), last)
+  for (let kept = better.length; kept > 0; kept--) {
+    const found = Search.first([...parts, ...partsOf(better.slice(0, kept))], from, midnight)
     if (found !== null) return found
   }
   return null

@@ -2,7 +2,7 @@
  * The best time to call (A6): the hours in which people answer, as studies and one's own conversations tell.
  *
  * What is believed before there are results fades as the team's, the rep's and the person's own conversations come in. The
- * hours fall into bands: the best are tried first, as far as they are near, then all that are not poor; then it gives way.
+ * hours fall into bands: the best of a day are tried first, then all that are not poor; then it gives way.
  *
  * @since 0.1.0
  */
