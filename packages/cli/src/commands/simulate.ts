@@ -43,6 +43,9 @@ const SOURCES = ['inbound', 'met', 'referral', 'list', 'inherited', 'customer', 
 
 const ZONE = 'America/New_York'
 
+/** Without a zone everybody is in New York, and a bare date is meant there. */
+const placed = (options: Options): Options => ({ zone: ZONE, ...options })
+
 const trialOf = (trying: Trying, options: Options): E.Either<Failure, Simulation.Trial> => {
   const { named, setting, playbook, policy, calendars, start } = trying
   const wanted = playbook?.someone.source ?? named.cadence.for?.source?.[0]
@@ -87,10 +90,12 @@ const tell = async (trial: Simulation.Trial, trying: Trying, options: Options, i
 }
 
 /** Simulates the cadence that is named. */
-export const simulate: Run = ({ options, words }, io) =>
-  pipe(
+export const simulate: Run = ({ options: asked, words }, io) => {
+  const options = placed(asked)
+  return pipe(
     TE.Do,
     TE.bind('trying', () => tryingOf(words, options, io)),
     TE.bind('trial', ({ trying }) => TE.fromEither(trialOf(trying, options))),
     TE.flatMap(({ trying, trial }) => TE.fromTask(() => tell(trial, trying, options, io))),
   )
+}
