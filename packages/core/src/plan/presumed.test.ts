@@ -180,6 +180,14 @@ describe('a presumed appointment', () => {
       )
   })
 
+  it('that was declined and given back in the same instant is a decline', () => {
+    const both = held().and(
+      tell('p', local('05 09:30'), 'AppointmentDeclined', { appointment: 'a-p' }),
+      tell('p', local('05 09:30'), 'AppointmentReleased', { appointment: 'a-p' }),
+    )
+    expect(brief(both.at('p', local('05 09:31')))).toBe('wait call e-p/follow-up/1/1 2026-06-09T16:00:00Z')
+  })
+
   it('that was declined before any calendar held it need not be given back', () => {
     const declined = named().and(tell('p', local('05 09:30'), 'AppointmentDeclined', { appointment: 'c-p' }))
     expect(brief(declined.at('p', local('05 09:31')))).toBe('wait call e-p/follow-up/1/1 2026-06-09T16:00:00Z')

@@ -18,8 +18,14 @@ export const releasesOf = (
   others: readonly Candidate[],
 ): readonly Candidate[] =>
   prospect.appointments
-    .filter(({ status, presumed, from, enrollment }) => {
-      return status === 'declined' && presumed && now < from && (enrollment ?? run.enrollment) === run.enrollment
+    .filter(({ status, presumed, heldAt, from, enrollment }) => {
+      return (
+        status === 'declined' &&
+        presumed &&
+        heldAt !== null &&
+        now < from &&
+        (enrollment ?? run.enrollment) === run.enrollment
+      )
     })
     .map(({ appointment, from, until, changedAt }) => ({
       enrollment: run.enrollment,

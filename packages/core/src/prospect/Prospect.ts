@@ -120,7 +120,8 @@ export interface Appointment {
   readonly presumed: boolean
   readonly from: Instant
   readonly until: Instant
-  readonly heldAt: Instant
+  /** When a calendar held it; null while none does. */
+  readonly heldAt: Instant | null
   /** When its status or time last changed. */
   readonly changedAt: Instant
   readonly location: { readonly lat: number; readonly lon: number } | null

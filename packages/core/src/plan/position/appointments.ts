@@ -41,6 +41,9 @@ export const fateOf = ({ prospect, run }: Ground, enteredAt: Instant, ons: reado
   if (last === undefined || last.status === 'named' || last.status === 'held') return null
   const { status, changedAt } = last
   if (changedAt < enteredAt) return status === 'confirmed' ? { how: 'done', at: enteredAt } : null
-  if (status !== 'released' && led(run, [`appointment-${status}`], ons).move !== null) return null
+  // What was given back because they declined is a decline.
+  const word = status === 'released' ? 'appointment-declined' : `appointment-${status}`
+  const fell = run.words[word]?.at ?? 0
+  if (fell >= enteredAt && led(run, [word], ons).move !== null) return null
   return { how: status === 'confirmed' || status === 'kept' ? 'done' : 'missed', at: later(changedAt, enteredAt) }
 }

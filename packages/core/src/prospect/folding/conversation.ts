@@ -6,7 +6,7 @@
 import type { Word } from '../../words/Word.ts'
 import type { appointmentFacts, conversationFacts, introductionFacts, outcomeFacts } from '../facts/conversation.ts'
 import type { Fact, FactOf } from '../Fact.ts'
-import type { Appointment, Preference } from '../Prospect.ts'
+import type { Appointment } from '../Prospect.ts'
 import { resultOf, spoken } from './calls.ts'
 import { forbid } from './consent.ts'
 import { contactIndex, converse } from './contacts.ts'
@@ -102,11 +102,8 @@ type AboutAppointment =
   | FactOf<'AppointmentKept'>
   | FactOf<'AppointmentMissed'>
 
-const knownIn = ({ appointments: all }: Draft, { data }: AboutAppointment): number =>
-  all.findIndex(({ appointment }) => appointment === data.appointment)
-
 const moved = (draft: Draft, fact: AboutAppointment, word: Word | null, change: Partial<Appointment>): void => {
-  const index = knownIn(draft, fact)
+  const index = draft.appointments.findIndex(({ appointment }) => appointment === fact.data.appointment)
   const known = draft.appointments[index]
   if (known !== undefined)
     draft.appointments = replaced(draft.appointments, index, { ...known, ...change, changedAt: fact.at })
@@ -136,11 +133,7 @@ export const appointments: HandlersOf<keyof typeof appointmentFacts> = {
   AppointmentConfirmed: (draft, fact) => moved(draft, fact, 'appointment-confirmed', { status: 'confirmed' }),
   AppointmentMoved: (draft, fact) =>
     moved(draft, fact, 'appointment-moved', { from: fact.data.from, until: fact.data.until }),
-  AppointmentDeclined: (draft, fact) => {
-    // What no calendar holds yet need not be given back.
-    const isNamed = draft.appointments[knownIn(draft, fact)]?.status === 'named'
-    moved(draft, fact, 'appointment-declined', { status: isNamed ? 'released' : 'declined' })
-  },
+  AppointmentDeclined: (draft, fact) => moved(draft, fact, 'appointment-declined', { status: 'declined' }),
   AppointmentReleased: (draft, fact) => moved(draft, fact, null, { status: 'released' }),
   AppointmentKept: (draft, fact) => {
     moved(draft, fact, 'appointment-kept', { status: 'kept' })

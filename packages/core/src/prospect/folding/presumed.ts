@@ -33,7 +33,7 @@ export const presume = (draft: Draft, fact: Fact, contact: Contact, stated?: Spa
     presumed: true,
     from: named.from,
     until: named.until,
-    heldAt: fact.at,
+    heldAt: null,
     changedAt: fact.at,
     location: null,
     enrollment: visit?.enrollment ?? currentRun(draft)?.enrollment ?? null,
