@@ -7,6 +7,7 @@ import type { On } from '../../cadence/Cadence.ts'
 import { isOpen } from '../../prospect/appointments.ts'
 import type { Appointment } from '../../prospect/Prospect.ts'
 import { type Instant, later } from '../../time/Instant.ts'
+import type { Word } from '../../words/Word.ts'
 import type { Ground } from './Ground.ts'
 import { led } from './targets.ts'
 
@@ -42,7 +43,7 @@ export const fateOf = ({ prospect, run }: Ground, enteredAt: Instant, ons: reado
   const { status, changedAt } = last
   if (changedAt < enteredAt) return status === 'confirmed' ? { how: 'done', at: enteredAt } : null
   // What was given back because they declined is a decline.
-  const word = status === 'released' ? 'appointment-declined' : `appointment-${status}`
+  const word: Word = status === 'released' ? 'appointment-declined' : `appointment-${status}`
   const fell = run.words[word]?.at ?? 0
   if (fell >= enteredAt && led(run, [word], ons).move !== null) return null
   return { how: status === 'confirmed' || status === 'kept' ? 'done' : 'missed', at: later(changedAt, enteredAt) }
