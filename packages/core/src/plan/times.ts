@@ -55,18 +55,16 @@ interface Wish {
   readonly wanted: OnlyWithin
 }
 
-/** The wishes in the order in which they are kept: those without ranks, then those with, then their better ranks. */
+/** The wishes in the order in which they are kept: those without ranks 0, those with 1, their better ranks from 2 on. */
 const wishesOf = (soft: Asked): readonly Wish[] => {
-  const plain: Wish[] = []
-  const ranked: Wish[] = []
+  const wishes: Wish[] = []
   soft.answers.forEach((answer, index) => {
     if (typeof answer === 'string' || answer.tag !== 'only-within') return
-    if (answer.better === undefined) plain.push({ index, rank: 0, wanted: answer })
-    else
-      for (let wanted: Ranked = answer, rank = 0; wanted != null; wanted = wanted.better, rank++)
-        ranked.push({ index, rank, wanted })
+    let rank = answer.better === undefined ? 0 : 1
+    for (let wanted: Ranked = answer; wanted != null; wanted = wanted.better)
+      wishes.push({ index, rank: rank++, wanted })
   })
-  return plain.concat(ranked.sort((a, b) => a.rank - b.rank))
+  return wishes.sort((a, b) => a.rank - b.rank)
 }
 
 type Ranked = OnlyWithin | null | undefined
@@ -90,35 +88,30 @@ export const timeOf = (
 
 const UNASKED = { soft: null, relaxed: NOTHING }
 
-type Found = ReturnType<typeof Search.first>
-
-const partsOf = (wishes: readonly Wish[]): readonly Availability[] => wishes.map(({ wanted }) => wanted.within)
+/** A time, and what allowed it. */
+interface Found {
+  readonly at: Instant
+  readonly until: Instant
+  readonly parts: readonly Availability[]
+}
 
 /** The first time that all wishes share, or else all but the lowest, and so on; null where none comes true. */
-const wished = (hard: Asked, wishes: readonly Wish[], must: Instant, last: Instant, zone: Zone.Zone): Found => {
-  const plain = wishes.filter(({ rank }) => rank === 0)
-  for (let kept = plain.length; kept > 0; kept--) {
-    const parts = [...hard.parts, ...partsOf(plain.slice(0, kept))]
-    const found = Search.first(parts, must, last)
-    if (found !== null) return sameDay(parts, wishes.slice(plain.length), found.at, last, zone) ?? found
+const most = (parts: readonly Availability[], wishes: readonly Wish[], from: Instant, last: Instant): Found | null => {
+  for (let kept = wishes.length; kept > 0; kept--) {
+    const all = [...parts, ...wishes.slice(0, kept).map(({ wanted }) => wanted.within)]
+    const found = Search.first(all, from, last)
+    if (found !== null) return { ...found, parts: all }
   }
   return null
 }
 
-/** A time that is better still, later on the same day. */
-const sameDay = (
-  parts: readonly Availability[],
-  better: readonly Wish[],
-  from: Instant,
-  last: Instant,
-  zone: Zone.Zone,
-): Found => {
-  const midnight = earlier(Zone.startOfDay(zone, Zone.dayAt(zone, from) + 1), last)
-  for (let kept = better.length; kept > 0; kept--) {
-    const found = Search.first([...parts, ...partsOf(better.slice(0, kept))], from, midnight)
-    if (found !== null) return found
-  }
-  return null
+/** A time that the wishes like; then one, later on the same day, that their better ranks like as well. */
+const wished = (hard: Asked, wishes: readonly Wish[], must: Instant, last: Instant, zone: Zone.Zone): Found | null => {
+  const plain = wishes.filter(({ rank }) => rank < 2)
+  const found = most(hard.parts, plain, must, last)
+  if (found === null) return null
+  const midnight = Zone.startOfDay(zone, Zone.dayAt(zone, found.at) + 1)
+  return most(found.parts, wishes.slice(plain.length), found.at, earlier(midnight, last)) ?? found
 }
 
 /** What became of the wishes: each at the best of its ranks that holds then; those of which none does were let go. */
