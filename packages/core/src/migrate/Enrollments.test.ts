@@ -16,6 +16,7 @@ const hours = Object.fromEntries(DAYS.map((day) => [day, [['08:00', '20:00']]]))
 const call = Cadence.call('call', { agenda: ['appointment'], times: 2, every: 'P1D' })
 const cadences = [
   Cadence.make('blitz', { title: 'B', lasts: 'P1M', on: { replied: { start: 'drumbeat' } } }, call),
+  Cadence.make('greeting', { title: 'H', lasts: 'P1M', on: { replied: { start: 'drumbeat' } } }, call),
   Cadence.make('drumbeat', { title: 'D', lasts: 'P1M', on: { 'called-in': { start: 'blitz' } } }, call),
   Cadence.make('goodbye', { title: 'G', lasts: 'P1M', on: { replied: { close: 'no', quiet: 'P3M' } } }, call),
   Cadence.make('round', { title: 'R', lasts: 'P1M', reenter: 'P6M' }, call),
@@ -144,6 +145,22 @@ describe('settling', () => {
     expect(after).toMatchObject({ decision: 'closed', reason: 'moved-on' })
   })
 
+  it('begins a cadence once that two ends would start: the other is for a person', () => {
+    const other = fact('01T09:30', 'Enrolled', { enrollment: 'f', cadence: 'greeting', version: 1 })
+    const before = [enrolledIn('blitz'), other, reply]
+    const facts = Enrollments.settle(settingAt('03T09:00'), person(...before))
+    expect(told(facts)).toMatchObject([
+      { type: 'EnrollmentClosed', enrollment: 'e' },
+      { type: 'Enrolled', cadence: 'drumbeat' },
+    ])
+    const decision = next({ ...settingAt('03T09:01'), ...person(...before, ...facts), surroundings: {} })
+    expect(decision.because.map(({ code }) => code)).toEqual([
+      'needs-attention',
+      'enroll-refused',
+      'exclusive-elsewhere',
+    ])
+  })
+
   it('sends back a lead whose every number is wrong (E7)', () => {
     const inboundLead = fold([
       fact('01T08:00', 'ProspectAdded', { source: 'inbound', zones: ['UTC'] }),
@@ -153,6 +170,7 @@ describe('settling', () => {
     ])
     expect(told(Enrollments.settle(settingAt('02T09:00'), { prospect: inboundLead }))).toMatchObject([
       { type: 'ReturnedAsDud' },
+      { type: 'EnrollmentClosed', why: 'returned-as-dud' },
     ])
   })
 })

@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import type { Program } from '../cadence/Program.ts'
+import type { Scene } from '../plan/Scene.ts'
 import type { Fact } from '../prospect/Fact.ts'
 import type { Run } from '../prospect/Run.ts'
 import { DAY, type Instant, plus, toIso } from '../time/Instant.ts'
@@ -14,7 +15,7 @@ import type { Either } from '../words/Either.ts'
 import { getOrThrow, left, right } from '../words/Either.ts'
 import type { Reason } from '../words/Reason.ts'
 import { make as reason } from '../words/Reason.ts'
-import { followingId, toldOfEnds } from './endings.ts'
+import { followingId, toldOf, toldOfDud } from './endings.ts'
 import { type Person, sceneIn, type Setting } from './Person.ts'
 import { derivedId, factsAfter, stateAfter, type Told } from './record.ts'
 
@@ -272,5 +273,17 @@ export const resume = (setting: Setting, { prospect }: Person, enrollment?: stri
  * @category settling
  * @since 0.1.0
  */
-export const settle = (setting: Setting, person: Person): readonly Fact[] =>
-  factsAfter(person.prospect, setting.now, toldOfEnds(sceneIn(setting, person)), setting)
+export const settle = (setting: Setting, person: Person): readonly Fact[] => {
+  let { prospect } = person
+  const facts: Fact[] = []
+  const record = (told: readonly Told[]): void => {
+    const made = factsAfter(prospect, setting.now, told, setting)
+    facts.push(...made)
+    prospect = stateAfter(prospect, made)
+  }
+  const scene = (): Scene => sceneIn(setting, { ...person, prospect })
+  record(toldOfDud(scene()))
+  // One after another: what one end starts, the next one may not start once more.
+  for (const { enrollment } of person.prospect.runs) record(toldOf(scene(), enrollment))
+  return facts
+}

@@ -47,16 +47,15 @@ export const toldOfEnd = (scene: Scene, run: Run, end: EndPlace): readonly Told[
   return [closed, { type: 'Enrolled', data }]
 }
 
-/** Everything that ended by now and is not recorded yet. */
-export const toldOfEnds = (scene: Scene): readonly Told[] => {
-  // A lead whose every number is wrong or dead goes back, whatever its cadences say (E7).
-  if (
-    scene.prospect.ended === null &&
-    scene.policy.endingOf(scene.prospect, scene.zone, scene.now)?.code === 'returned-as-dud'
-  )
-    return [{ type: 'ReturnedAsDud', data: { why: 'bad-number' } }]
-  return scene.prospect.runs.flatMap((run) => {
-    const end = endOf(scene, run)
-    return end === null ? [] : toldOfEnd(scene, run, end)
-  })
+/** What is recorded of a run that has ended by now; nothing of one that goes on, or is closed. */
+export const toldOf = (scene: Scene, enrollment: string): readonly Told[] => {
+  const run = scene.prospect.runs.find((one) => one.enrollment === enrollment)
+  const end = run === undefined ? null : endOf(scene, run)
+  return run === undefined || end === null ? [] : toldOfEnd(scene, run, end)
 }
+
+/** A lead whose every number is wrong or dead goes back, whatever its cadences say (E7). */
+export const toldOfDud = ({ prospect, policy, zone, now }: Scene): readonly Told[] =>
+  prospect.ended === null && policy.endingOf(prospect, zone, now)?.code === 'returned-as-dud'
+    ? [{ type: 'ReturnedAsDud', data: { why: 'bad-number' } }]
+    : []

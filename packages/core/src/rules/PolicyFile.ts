@@ -137,7 +137,7 @@ export const policyShape = fields<PolicyFile>({
       max: optional(whole(1, MOST_ENROLLMENTS)),
       per: optional(duration),
       open: optional(whole(1, OPEN_RUNS)),
-      exclusive: optional(list(list(prose, 2))),
+      exclusive: optional(list(list(prose, 1))),
     }),
   ),
 })
