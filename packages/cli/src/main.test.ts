@@ -622,6 +622,50 @@ Closed: 1 person (won 1)
     expect(out).toContain('No room for (2)')
   })
 
+  it('plans what a rep does in a day, and says of the others why and when they come', async () => {
+    const argv = [...SHEET, '--capacity', '5,call=1', '--until', '2026-11-24T00:00:00Z', '--json']
+    const { json } = await at({ 'log.jsonl': people }).run(argv)
+    expect(json().map(({ prospect, sheet, at: when, lapses }) => [prospect, sheet, when, lapses])).toEqual([
+      ['p-1', 'due', '2026-11-23T15:00:00Z', undefined],
+      ['p-2', 'displaced', '2026-11-24T14:00:00Z', true],
+      ['p-4', 'displaced', '2026-11-25T00:00:00Z', true],
+    ])
+    expect(json()[1]).toMatchObject({
+      displacedBy: { code: 'no-capacity', facts: { of: 'call', count: 1, by: 'p-1' } },
+    })
+    const { out } = await desk.run(argv.slice(0, -1))
+    expect(out).toContain('the day is full')
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+
+  it.each([
+    [['--capacity', 'much'], '--capacity'],
+    [['--capacity', 'walk=3'], '--capacity'],
+    [['--until', '2026-11-23T14:00:00Z'], '--until'],
+  ])('says what is wrong with %j', async (wrong, option) => {
+    const { code, err } = await at({ 'log.jsonl': people }).run([...SHEET, ...wrong])
+    expect(code).not.toBe(0)
+    expect(err).toContain(option)
+  })
+
+  it('plans for a team, with absences by policy', async () => {
+    const owned = ['p-1', 'p-2'].map((id) => fact(id, 'OwnerChanged', '2026-11-20T11:00:00Z', { owner: 'ann' }))
+    const bob = JSON.stringify({ type: 'RepAdded', stream: { kind: 'rep', id: 'bob' }, at: '2026-11-20T11:00:00Z' })
+    const away = (policy: string): string =>
+      JSON.stringify({
+        ...{ type: 'RepAway', stream: { kind: 'rep', id: 'ann' }, at: '2026-11-20T11:00:00Z' },
+        data: { from: '2026-11-23T00:00:00Z', until: '2026-11-28T00:00:00Z', policy },
+      })
+    const run = async (policy: string) =>
+      (await at({ 'log.jsonl': people + log(...owned, bob, away(policy)) }).run([...SHEET, '--team', '--json'])).json()
+    const told = (lines: Awaited<ReturnType<typeof run>>) => lines.map(({ prospect, rep }) => [prospect, rep])
+    expect(told(await run('hand-over')).slice(0, 2)).toEqual([
+      ['p-1', 'bob'],
+      ['p-2', 'bob'],
+    ])
+    expect(told(await run('hold')).map(([prospect]) => prospect)).not.toContain('p-1')
+  })
+
   it('is for one owner, if wanted', async () => {
     const owned = fact('p-2', 'OwnerChanged', '2026-11-20T11:00:00Z', { owner: 'ann' })
     const { json } = await at({ 'log.jsonl': people + owned }).run([...SHEET, '--json', '--rep', 'ann'])
