@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import * as Calendars from '../rules/Calendars.ts'
+import { parseOrThrow } from '../time/Instant.ts'
+import type { Span } from '../time/Span.ts'
+import { brief, codes, decide, iso, of, start } from './position/fixtures/tale.ts'
+
+const inBlocks = of([{ id: 'call', do: 'call' }], { rules: [{ rule: 'call-blocks' }] })
+const policy = {
+  callBlocks: { ann: { zone: 'UTC', rrule: 'RRULE:FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=15;BYMINUTE=0', lasts: 'PT2H' } },
+}
+
+const meeting = (from: string, until: string): Span => ({
+  from: parseOrThrow(iso(from)),
+  until: parseOrThrow(iso(until)),
+})
+
+const ask = (at: string, ...busy: readonly Span[]) =>
+  decide({ cadences: [inBlocks], facts: start(), policy, calendars: { ...Calendars.none, busy: { ann: busy } } }, at)
+
+describe('call blocks and appointments of a rep together (A5)', () => {
+  it('a call comes in the first minute of a block that no appointment covers', () => {
+    expect(brief(ask('11-02 10:00'))).toBe('wait call call/1/1 from 11-03 15:00')
+    const decision = ask('11-02 10:00', meeting('11-03 14:30', '11-03 15:45'))
+    expect(brief(decision)).toBe('wait call call/1/1 from 11-03 15:45')
+    expect(codes(decision)).toEqual(expect.arrayContaining(['outside-call-block', 'rep-busy']))
+  })
+
+  it('a block that is full of appointments is passed over', () => {
+    const full = [meeting('11-03 15:00', '11-03 16:00'), meeting('11-03 16:00', '11-03 18:00')]
+    expect(brief(ask('11-02 10:00', ...full))).toBe('wait call call/1/1 from 11-05 15:00')
+  })
+
+  it('a call that is due ends when the next appointment begins', () => {
+    const decision = ask('11-03 15:10', meeting('11-03 16:00', '11-03 16:30'))
+    expect([decision.decision, decision.until]).toEqual(['act', parseOrThrow(iso('11-03 16:00'))])
+  })
+})
