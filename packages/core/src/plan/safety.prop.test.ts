@@ -3,6 +3,7 @@ import { describe, it } from 'vitest'
 import { runs } from '../time/propertyRuns.ts'
 import { staysInBounds } from './proof/bounded.ts'
 import { callsBack } from './proof/callsBack.ts'
+import { saysGoodbyeLast } from './proof/goodbye.ts'
 import { honest } from './proof/Law.ts'
 import { keepsPromises, noBreach, sameBytes, slowTwin } from './proof/laws.ts'
 import { rotates } from './proof/rotation.ts'
@@ -16,6 +17,10 @@ describe('whatever the log', () => {
 
   it('no two attempts in a row stand in the same part of the day, unless none other was free (S4)', TIMEOUT, () => {
     fc.assert(rotates(honest), runs(40))
+  })
+
+  it('a goodbye is the last word (S6)', TIMEOUT, () => {
+    fc.assert(saysGoodbyeLast(honest), runs(20))
   })
 
   it('the planner finds what trying every minute finds, and names every rule that refuses (L5)', TIMEOUT, () => {

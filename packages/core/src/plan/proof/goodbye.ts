@@ -1,8 +1,14 @@
 /**
  * S6: after a goodbye nothing goes out, until they react or its quiet ends.
  */
+import * as fc from 'fast-check'
+import { fixture } from '../../cadence/fixtures/index.ts'
+import { history } from '../History.arb.ts'
 import { iso, plusWall } from './clock.ts'
+import { follow } from './follow.ts'
 import type { Followed } from './follow.ts'
+import { broken } from './Law.ts'
+import type { Law, Make } from './Law.ts'
 import { known, zonesOf } from './raw.ts'
 import type { Known } from './raw.ts'
 
@@ -23,3 +29,20 @@ export const afterGoodbye = ({ at, action, facts }: Followed): string | null => 
   if (said === undefined || told.some((one) => one.at >= said.at && reacts(one))) return null
   return at >= plusWall(said.at, 'P3M', zonesOf(told).principal) ? null : `${action.key} at ${iso(at)}`
 }
+
+const WEEK = {
+  hours: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]])),
+}
+
+/** Somebody who only ever has a voicemail: the goodbye is the last word. */
+export const saysGoodbyeLast = (make: Make): Law =>
+  fc.property(history({ turns: false, most: 3, days: 60 }), ({ facts, from, until }) => {
+    const method = fixture('value-then-breakup')
+    const log = facts.map((one) =>
+      one.type === 'Enrolled' ? { ...one, data: { ...one.data, cadence: method.id } } : one,
+    )
+    for (const one of follow(make([method], WEEK), log, { from, until, reaches: ['voicemail'] }).followed) {
+      const late = afterGoodbye(one)
+      if (late !== null) broken(`after a goodbye: ${late}`, one.facts)
+    }
+  })

@@ -67,6 +67,11 @@ export const calendars = {
 
 const policy = policyOf(methods, FILE)
 
+/** Makes the world that somebody is walked through; a saboteur's is another. */
+export type Worlds = (surroundings: Surroundings) => World
+
+const asItIs: Worlds = (surroundings) => worldOf(policy, surroundings, calendars)
+
 /** When something is next told that nobody has heard of yet. */
 const nextTold = (facts: readonly WireFact[], now: number): number =>
   facts.reduce((soonest, { recordedAt }) => {
@@ -147,13 +152,13 @@ const letsGo = (world: World, method: Method, facts: readonly WireFact[], since:
 }
 
 /** Any history under a method, followed for months, with every invariant looked at in every step. */
-export const walks = (method: Method, tally: Tally, days = 150): Law =>
+export const walks = (method: Method, tally: Tally, worlds: Worlds = asItIs, days = 150): Law =>
   fc.property(
     fc.oneof(history({ days, most: 8 }), history({ days, most: 40 })),
     turns,
     company,
     (told, turns, company) => {
-      const world = worldOf(policy, surroundingsFor(company, told.from), calendars)
+      const world = worlds(surroundingsFor(company, told.from))
       walkThrough(world, method, under(method, told.facts, told.from), told, turns, tally)
     },
   )
