@@ -104,6 +104,19 @@ describe('steady-drumbeat', () => {
     expect(nextAfterTuesday(3, stage)).toBe('now')
   })
 
+  it('D6: in negotiation three calls a week, and the mail between them', () => {
+    const stage = fact('2026-01-05T10:06:00-05:00', 'StageChanged', { stage: 'negotiation' })
+    const { touches } = walk(world(...points(60), stage), {
+      from: '2026-01-05T10:10:00-05:00',
+      until: '2026-02-09T00:00:00-05:00',
+    })
+    for (let week = 1; week < 5; week++) {
+      const monday = Date.parse('2026-01-05T00:00:00-05:00') + week * 7 * 86_400_000
+      const inWeek = touches.filter(({ at }) => Date.parse(at) >= monday && Date.parse(at) < monday + 7 * 86_400_000)
+      expect(inWeek.map(({ action }) => action.channel).sort()).toEqual(['call', 'call', 'call', 'email'])
+    }
+  })
+
   it('D6: the load sets the pace: with more than a hundred open opportunities it opens on Tuesday next', () => {
     expect(nextAfterTuesday(100)).toBe('2026-01-15')
     expect(nextAfterTuesday(101)).toBe('2026-01-20')

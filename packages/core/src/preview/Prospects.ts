@@ -30,6 +30,8 @@ export interface Turn {
   /** How often they spoke with us, and how often the referrer was asked. */
   readonly talks: number
   readonly asked: number
+  /** A meeting is agreed and lies ahead. */
+  readonly isMeeting: boolean
   /** How many facts are known: what is found out next has no other name. */
   readonly known: number
 }
@@ -83,6 +85,12 @@ const introduces = ({ at }: Turn): readonly Told[] => [
   told('IntroductionMade', Instant.plus(at, Instant.DAY), { by: 'referrer' }),
 ]
 
+/** After the first conversation: they agree to meet, keep to it, and buy afterwards. */
+const goesOn = (turn: Turn): readonly Told[] => {
+  if (turn.isMeeting) return []
+  return turn.talks === 1 ? meets(turn) : buys(turn)
+}
+
 /** A mailbox at every call, no answer to any mail, no introduction. */
 export const unresponsive: Prospect = {
   manner: 'unresponsive',
@@ -95,7 +103,7 @@ export const unresponsive: Prospect = {
 export const busy: Prospect = {
   manner: 'busy',
   called: (turn) => {
-    if (turn.talks > 0) return { reach: 'right-party', then: turn.talks === 1 ? meets(turn) : buys(turn) }
+    if (turn.talks > 0) return { reach: 'right-party', then: goesOn(turn) }
     if (turn.calls === 0) return { reach: 'busy', then: [] }
     if (turn.calls === 1) return { reach: 'gatekeeper', then: [] }
     const back = laterAt(turn.zone, turn.at, 2, 15)
@@ -106,13 +114,12 @@ export const busy: Prospect = {
   introduced: (turn) => (turn.asked === 0 ? [] : introduces(turn)),
 }
 
-/** They answer the first call with interest, agree to meet in the second, and buy in the third. */
+/** They answer the first call with interest, agree to meet in the second, and buy after it. */
 export const responsive: Prospect = {
   manner: 'responsive',
   called: (turn) => ({
     reach: 'right-party',
-    then:
-      turn.talks === 0 ? [told('InterestShown', turn.at, during(turn))] : turn.talks === 1 ? meets(turn) : buys(turn),
+    then: turn.talks === 0 ? [told('InterestShown', turn.at, during(turn))] : goesOn(turn),
   }),
   mailed: () => [],
   introduced: introduces,

@@ -88,7 +88,7 @@ const turnOf = (
   at: Instant.Instant,
   rows: readonly Draft[],
   zone: Turn['zone'],
-): Omit<Turn, 'known'> => {
+): Omit<Turn, 'known' | 'isMeeting'> => {
   const others = rows.filter(({ visit }) => visit !== visitOf(action))
   const count = (holds: (row: Draft) => boolean): number => others.filter(holds).length
   return {
@@ -146,8 +146,9 @@ export const tour = (prospect: Prospect, route: Route): Tour => {
     // What pushed the time is told while it lies ahead.
     const pushes = awaited?.action?.key === action.key ? awaited.because.filter(({ to }) => to !== null) : []
     const held = heldIn(known, at)
+    const isMeeting = known.some((fact) => fact.type === 'AppointmentKept' && fact.at > at)
     const kind = program.messages.find(({ id }) => id === action.message)?.kind ?? null
-    const came = doing({ ...turnOf(action, at, rows, zone), known: known.length }, prospect, kind, held)
+    const came = doing({ ...turnOf(action, at, rows, zone), known: known.length, isMeeting }, prospect, kind, held)
     if (came.facts.length === 0) return false
     known.push(...factsOf(came.facts, known.length))
     if (action.do !== 'prepare')
