@@ -99,8 +99,10 @@ interface Walk {
   now: Instant
   decisions: number
   closed: string | null
-  /** The key of what could not be done. */
+  /** The key of what could not be done, or was done in vain. */
   left: string | null
+  /** What was done inside last, and when: what is due again at the same moment was done in vain. */
+  inside: string | null
 }
 
 const settingOf = ({ trial: { policy, calendars, zones }, now }: Walk): Setting => ({ policy, calendars, zones, now })
@@ -126,7 +128,16 @@ const begun = (trial: Trial, index: number): Walk => {
       ...{ account: null, numbers: [], bundle: null, results: null },
       rep: { rep: person.rep, load: null, away: [] },
     },
-    ...{ facts, touches: [], state: fold(facts), now: trial.start, decisions: 0, closed: null, left: null },
+    ...{
+      facts,
+      touches: [],
+      state: fold(facts),
+      now: trial.start,
+      decisions: 0,
+      closed: null,
+      left: null,
+      inside: null,
+    },
   }
 }
 
@@ -161,7 +172,12 @@ const done = (walk: Walk, action: Action): void => {
     const { facts, reach } = touched(doing, action, now)
     tell(walk, facts)
     touches.push({ at: now, channel: action.channel, reach, key: action.key })
-  } else tell(walk, doneInside(doing.make, action, now))
+    walk.left = null
+    return
+  }
+  const inside = `${action.key} ${now}`
+  if (walk.inside !== inside) tell(walk, doneInside(doing.make, action, now))
+  walk.inside = inside
   walk.left = walk.facts.length === known ? action.key : null
 }
 

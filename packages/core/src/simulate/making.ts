@@ -54,7 +54,5 @@ export const doneInside = (make: Make, action: Action, at: Instant): readonly Fa
     const { from, until } = action.appointment
     return [make('AppointmentHeld', at, { appointment: `at ${action.key}`, from, until, presumed: true })]
   }
-  return action.needs
-    .filter((need) => !BEYOND.has(need))
-    .map((what) => make('Learned', at, { what, item: `${what} for ${action.key}` }))
+  return action.needs.filter((need) => !BEYOND.has(need)).map((what) => make('Learned', at, { what }))
 }

@@ -262,4 +262,21 @@ describe('a simulation', () => {
     const place = Simulation.hourOf(trial, trial.reps.indexOf(peak!.rep), peak!.day, peak!.hour)
     expect(expected.load.calls[place]! + expected.load.emails[place]!).toBe(peak!.touches)
   })
+
+  it('does no work twice in vain: what is prepared again is something new', () => {
+    const needs = ['talking-point']
+    const two = parseOrThrow({
+      ...{ refrain: 1, id: 'two', version: 1, title: 'Two lines', lasts: 'P3M', messages: { a: { kind: 'value' } } },
+      steps: [{ id: 'call', do: 'call', times: 20, every: 'P1D', needs, then: { close: 'not-reached' } }],
+      alongside: {
+        mail: [{ id: 'mail', do: 'email', times: 9, every: 'P2D', say: 'value', needs }],
+      },
+    })
+    const ours = makeOrThrow({ file: { hours }, programs: [compileOrThrow(two, expand)], expand })
+    for (const index of [0, 1, 2, 3]) {
+      const { closed, decisions } = Simulation.life({ ...trial, policy: ours, cadence: two }, index)
+      expect(closed).not.toBe(null)
+      expect(decisions).toBeLessThan(400)
+    }
+  })
 })

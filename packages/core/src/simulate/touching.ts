@@ -83,7 +83,9 @@ const reached = ({ person, model }: Doing, { promise, try: nth }: Action, at: In
     ...{ reachability: person.reachability, hour: Math.floor(minute / 60), weekday: Day.weekday(day) },
     ...{ hasVoicemail: counted.voicemails > 0, isRepeated, age },
   })
-  return reachOf(model, chanceNow, drawn)
+  const reach = reachOf(model, chanceNow, drawn)
+  // Whose number it is does not change: who is wrong there says so at the first dial, or nobody does.
+  return reach === 'wrong-party' && counted.calls > 1 ? 'no-answer' : reach
 }
 
 /** A message was left: they may call back. */
