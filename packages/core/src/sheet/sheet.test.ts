@@ -119,6 +119,12 @@ describe('a day with little room', () => {
     expect(displaced).toMatchObject([{ lapses: true, at: at(55), rep: null }])
   })
 
+  it('takes the end of a window as outside of it', () => {
+    const rep = { ...ann, hours: OFFICE }
+    const sheet = plan({ candidates: [due('a', -5, 3), due('b', -5, 4)], rep, now: NOW, until: at(600) })
+    expect([ids(sheet.due), ids(sheet.displaced)]).toEqual([['a'], ['b']])
+  })
+
   it('is told when somebody comes whose window closes, where it can be asked what is due then', () => {
     const rep = { ...ann, capacity: { count: 1 } }
     const candidates = [due('a', -5, 50), due('b', -5, 55), due('c', -5, 58), due('d', -5, 59)]
