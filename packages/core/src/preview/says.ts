@@ -59,7 +59,7 @@ export const sayStep = ({ step, try: tries }: Row): string =>
 /** How it ended. */
 export const sayEnd = (end: End | null): string => {
   if (end === null) return 'still open'
-  return end.start === null ? `closed: ${end.reason}` : `goes on in ${end.start}`
+  return end.start === null ? `closed: ${end.reason}` : `on to ${end.start}`
 }
 
 const count = (many: number, one: string): string => `${String(many)} ${one}${many === 1 ? '' : 's'}`
