@@ -14,8 +14,8 @@ import type { Zone } from '../time/Zone.ts'
 import type { Zones } from '../time/Zones.ts'
 import type { Channel } from '../words/Channel.ts'
 import type { Calendars } from './Calendars.ts'
-import type { Rule } from './Rule.ts'
 import type { Surroundings } from './Surroundings.ts'
+import type { Verdict } from './Verdict.ts'
 
 /** What is proposed: a visit of a step, or the keeping of an agreed callback. @category model @since 0.1.0 */
 export interface Proposal {
@@ -49,7 +49,7 @@ export interface House {
   /** Which purpose the outreach serves, for consents and opt-outs that name one. */
   readonly purpose: string | null
   /** The rules that say when somebody may be visited: the house's hours, closures and quiet days. */
-  readonly visiting: readonly Rule[]
+  readonly visiting: readonly { readonly judge: (situation: Situation) => Verdict }[]
 }
 
 /** A question to a rule. @category model @since 0.1.0 */
