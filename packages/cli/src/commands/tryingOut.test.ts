@@ -21,7 +21,7 @@ describe('simulate', () => {
     'simulate',
     'value-then-breakup',
     '--people',
-    '30',
+    '12',
     '--start',
     '2026-11-23',
     '--reps',
