@@ -1,7 +1,4 @@
-/** The words of the insight, in the languages of the command. */
-
-import { english } from './labelsEnglish.ts'
-import { german } from './labelsGerman.ts'
+/** The words of the insight. */
 
 /** Headings, labels and what explains them. */
 export interface Labels {
@@ -59,6 +56,3 @@ export interface Labels {
   readonly reading: readonly string[]
   readonly written: (file: string) => string
 }
-
-/** The labels of a language that there is a phrasebook for. */
-export const labelsIn = (language: string): Labels => (language === 'de' ? german : english)
