@@ -9,7 +9,7 @@ import * as Day from '../time/Day.ts'
 import * as Instant from '../time/Instant.ts'
 import * as Zones from '../time/Zones.ts'
 import { of } from './Preview.ts'
-import type { Options } from './Preview.ts'
+import type { Options } from './Timeline.ts'
 import { toSvg } from './toSvg.ts'
 import { toText } from './toText.ts'
 

@@ -5,7 +5,7 @@
  */
 import type * as Instant from '../time/Instant.ts'
 import * as Zone from '../time/Zone.ts'
-import type { End, Preview, Row, Tour } from './Preview.ts'
+import type { End, Preview, Row, Tour } from './Timeline.ts'
 import type { Manner } from './Prospects.ts'
 
 /** Who answers how. */

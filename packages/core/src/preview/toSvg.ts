@@ -7,7 +7,7 @@
  */
 import { moment } from '../explain/explain.ts'
 import type { Instant } from '../time/Instant.ts'
-import type { Preview, Row, Tour } from './Preview.ts'
+import type { Preview, Row, Tour } from './Timeline.ts'
 import { MANNERS, overAt, sayEnd, sayExtent, sayRow, sayStep } from './says.ts'
 import { draw, MARKS, markOf } from './svg/marks.ts'
 import type { Mark } from './svg/marks.ts'

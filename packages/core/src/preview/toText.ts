@@ -6,7 +6,7 @@
 import { clause, moment } from '../explain/explain.ts'
 import type * as Instant from '../time/Instant.ts'
 import * as Zone from '../time/Zone.ts'
-import type { Preview, Row, Tour } from './Preview.ts'
+import type { Preview, Row, Tour } from './Timeline.ts'
 import { MANNERS, sayEnd, sayExtent, sayRow, sayStep } from './says.ts'
 
 /** How to write a preview. @category model @since 0.1.0 */

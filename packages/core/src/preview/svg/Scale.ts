@@ -7,7 +7,7 @@ import * as Day from '../../time/Day.ts'
 import type { Instant } from '../../time/Instant.ts'
 import * as Wall from '../../time/Wall.ts'
 import * as Zone from '../../time/Zone.ts'
-import type { Preview } from '../Preview.ts'
+import type { Preview } from '../Timeline.ts'
 
 // --- model -------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import type { Row } from '../Preview.ts'
+import type { Row } from '../Timeline.ts'
 
 // --- model -------------------------------------------------------------------
 
