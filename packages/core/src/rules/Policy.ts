@@ -8,7 +8,7 @@
  */
 import { withUntoldItems } from './untoldItems.ts'
 import type { RuleSpec, When } from '../cadence/Cadence.ts'
-import type { Program, ReadyStep } from '../cadence/Program.ts'
+import type { Program } from '../cadence/Program.ts'
 import * as Duration from '../time/Duration.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { ExpandRecurrence } from '../time/Recurrence.ts'
@@ -45,7 +45,8 @@ import * as Rule from './Rule.ts'
 import { partsFor, statedBy } from './law/safeWorldwide.ts'
 import type { SafeParts } from './law/safeWorldwide.ts'
 import type { House, Situation } from './Situation.ts'
-import { betterTime } from './standing/betterTime.ts'
+import { compileRules } from './StepRules.ts'
+import type { RulesFor, StepRules } from './StepRules.ts'
 import { standingRules, visitingRules } from './standing/standing.ts'
 import type { Need } from './Surroundings.ts'
 import { holds, unanswered } from './When.ts'
@@ -62,18 +63,9 @@ export type { SafeParts } from './law/safeWorldwide.ts'
 export type { Chosen } from './chooseMessage.ts'
 export type { Calling, ChosenNumber, NumberChoice } from './numberFor.ts'
 export type { Opener } from './opener.ts'
+export type { RulesFor, StepRules } from './StepRules.ts'
 
 // --- model -------------------------------------------------------------------
-
-/** The rules that bind a step, or a callback. @category model @since 0.1.0 */
-export interface StepRules {
-  /** All hold: standing, house, cadence, step. Under *always leave* those about voicemails are among them. */
-  readonly hard: readonly Rule.Rule[]
-  /** Where a voicemail may be left but need not: the rules it must keep, apart from the call. Null where none may be left. */
-  readonly voicemail: readonly Rule.Rule[] | null
-  /** Ranked: the first is the most important, the last gives way first. */
-  readonly soft: readonly Rule.Rule[]
-}
 
 /** A policy, ready for planning. @category model @since 0.1.0 */
 export interface Policy {
@@ -110,7 +102,7 @@ export interface Policy {
   /** The working days of somebody. */
   readonly workDays: (calendars: Calendars, prospect: Prospect) => WorkDays
   /** The rules of a step; without one those of a callback; without a program those of the house. */
-  readonly rulesFor: (program: Program | null, step: ReadyStep | null) => StepRules
+  readonly rulesFor: RulesFor
   /** The message of a touch that says one of some kinds, or why there is none. */
   readonly messageFor: (situation: Situation, kinds: readonly string[]) => Chosen | Reason
   /** Which number a call rings, and why that one. */
@@ -142,55 +134,6 @@ export interface PolicyParts {
 const NO_FILE: PolicyFile = Object.freeze({})
 const FIRM_NO = Duration.parseOrThrow('P365D')
 const ALL_NEEDS: readonly Need[] = []
-
-/** The rules in force under one voicemail policy. */
-const sorted = (
-  rules: readonly Rule.Rule[],
-  soft: readonly Rule.Rule[],
-  voicemail: ReadyStep['voicemail'],
-): StepRules => {
-  const contact = rules.filter(({ concerns }) => concerns === 'contact')
-  const message = rules.filter(({ concerns }) => concerns === 'voicemail')
-  return {
-    // *Always leave* holds the call itself where nothing may be left (S9, B6-a).
-    hard: voicemail === 'always' ? [...contact, ...message] : contact,
-    voicemail: voicemail === 'never' ? null : message,
-    soft,
-  }
-}
-
-const compileRules = (
-  standing: readonly Rule.Rule[],
-  file: PolicyFile,
-  programs: readonly Program[],
-  make: (spec: RuleSpec) => Rule.Rule,
-): Policy['rulesFor'] => {
-  const house = [...standing, ...(file.rules ?? []).map(make)]
-  const wishes = (file.prefer ?? []).map(make)
-  const bySteps = new Map<ReadyStep | Program, StepRules>()
-  for (const program of programs) {
-    const own = [...house, ...program.rules.map(make)]
-    const prefer = [...program.prefer.map(make), ...wishes]
-    const callback = program.cadence.voicemail === 'never' ? 'never' : 'optional'
-    bySteps.set(program, sorted(own, NO_RULES, callback))
-    for (const { steps } of program.lines)
-      for (const step of steps)
-        bySteps.set(
-          step,
-          sorted([...own, ...step.rules.map(make)], [betterTime, ...step.prefer.map(make), ...prefer], step.voicemail),
-        )
-  }
-  const alone = sorted(house, NO_RULES, 'optional')
-  return (program, step) => {
-    const key = step ?? program
-    if (key === null) return alone
-    const rules = bySteps.get(key)
-    if (rules === undefined) throw new RangeError('this step belongs to no cadence of the policy')
-    return rules
-  }
-}
-
-const NO_RULES: readonly Rule.Rule[] = Object.freeze([])
 
 /** Every list of rules or preferences, with the path that leads to it. */
 const listsOf = (file: PolicyFile, programs: readonly Program[]): readonly Placed[] => [

@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import type { Instant } from '../time/Instant.ts'
-import type { StepRules } from './Policy.ts'
 import type { Situation } from './Situation.ts'
+import type { StepRules } from './StepRules.ts'
 
 /** Whether every rule about voicemails allows one at an instant; under *never leave* none does. */
 export const mayLeave = (rules: StepRules['voicemail'], situation: Situation, at: Instant): boolean =>
