@@ -110,7 +110,7 @@ describe('lint', () => {
     fc.assert(
       fc.property(fc.oneof(cadence(), largeCadence, editedCadence), (given) => {
         fc.pre(typeof given === 'object' && given !== null)
-        const { document, looks, size } = counted(given as object)
+        const { document, looks, size } = counted(given)
         lint(document, { expand, others: { random: document as never } })
         expect(looks()).toBeLessThan(2_000 + 200 * size)
       }),
