@@ -10,9 +10,12 @@ import { everybody, factsOf } from './store.ts'
 const zones = Zones.fromPlatform()
 const office = [['09:00', '17:00']] as const
 
+/** The methods in use: some need more, such as the hours that a rep keeps for calls, or who lives near whom. */
+const METHODS = ['value-then-breakup', 'new-lead-blitz', 'steady-drumbeat'] as const
+
 const policy = Policy.makeOrThrow({
   file: { hours: { mon: office, tue: office, wed: office, thu: office, fri: office } },
-  programs: Object.values(playbooks).map(({ cadence }) => Program.compileOrThrow(cadence, expand)),
+  programs: METHODS.map((id) => Program.compileOrThrow(playbooks[id].cadence, expand)),
   provides: ['account', 'numbers', 'rep'],
 })
 

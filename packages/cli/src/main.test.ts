@@ -50,7 +50,7 @@ describe('the command', () => {
   })
 
   it.each([
-    [['dance'], 'expected one of sheet, next, check'],
+    [['dance'], 'expected one of sheet, next, explain, check'],
     [['__proto__'], 'expected one of sheet'],
     [['next', '--evnets', 'x'], 'found "--evnets" (write --events)'],
     [['next', '--events'], 'expected a value for --events'],
@@ -127,6 +127,7 @@ describe('next', () => {
         'p-1  America/New_York',
         '  Call on Mon 23 Nov 09:00, until Mon 23 Nov 17:00.',
         '  Step call, try 1.',
+        '  To ask: appointment.',
         '  Not before Mon 23 Nov 09:00: outside business hours in America/New_York.',
         '  It would change with other hours in the policy.',
         '',

@@ -155,14 +155,16 @@ const live = (given: Fortnight): { readonly faults: readonly string[]; readonly 
 describe('presumed appointments (S11)', () => {
   it('lie near a confirmed one, in hours, and never on top of anything else', () => {
     let named = 0
+    const { numRuns, ...from } = runs(150)
     fc.assert(
       fc.property(fortnight, (given) => {
         const lived = live(given)
         named += lived.named
         expect(lived.faults).toEqual([])
       }),
-      runs(150),
+      { numRuns, ...from },
     )
-    expect(named).toBeGreaterThan(40)
+    // A fortnight without any time that is named proves nothing: of many, one in four names one at least.
+    if (numRuns >= 100) expect(named).toBeGreaterThan(numRuns / 4)
   })
 })

@@ -54,7 +54,7 @@ const mail = { type: 'EmailSent', at: '2026-01-07T15:10:00Z', data: { action: 'e
 
 describe('a log that does not say what a touch was made around', () => {
   it('has the newest talking point offered first', () => {
-    expect(ask('2026-01-06T17:00:00Z')).toEqual(['act', 'call', 'call', 'newer'])
+    expect(ask('2026-01-06T15:00:00Z')).toEqual(['act', 'call', 'call', 'newer'])
   })
 
   it('has it used up by the call, so that the email is made around the other', () => {

@@ -21,7 +21,7 @@ export interface StepRules {
   readonly soft: readonly Rule[]
 }
 
-/** The rules of a step; without one those of a callback; without a program those of the house. */
+/** The rules of a step; without one those of a callback; without a program those of the house. @category model @since 0.1.0 */
 export type RulesFor = (program: Program | null, step: ReadyStep | null) => StepRules
 
 // --- constructors ------------------------------------------------------------
