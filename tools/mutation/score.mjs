@@ -11,7 +11,7 @@ export const FOLDERS = [
   'rules/near',
   'plan',
   'plan/position',
-  'plan/sheet',
+  'sheet',
 ]
 
 /** The least score of a folder, in percent. */
