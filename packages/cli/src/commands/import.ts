@@ -1,10 +1,9 @@
 /** `refrain import`: the rows of a CRM export as facts in JSON Lines, and a report of what became of them. */
-import { closeSync, openSync, writeSync } from 'node:fs'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Event } from '@refrain/core/facts'
 import type { Run } from '../Command.ts'
-import { fileFailure, pathOf } from '../input/files.ts'
+import { fileFailure } from '../input/files.ts'
 import type { Report } from '../import/index.ts'
 import { closing } from '../input/closing.ts'
 import { openInput, tellNotices } from '../input/openInput.ts'
@@ -15,9 +14,8 @@ import type { World } from '../plan/World.ts'
 import { settingOf } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
 import { jsonLine } from '../show/json.ts'
-
-/** Only the owner may read who was contacted when. */
-const PRIVATE = 0o600
+import { targetAt } from '../show/target.ts'
+import type { Target } from '../show/target.ts'
 
 const reportText = (report: Report): readonly string[] => [
   ...report.files.map(({ file, rows, used, rejected }) => `${file}: ${rows} rows, ${used} used, ${rejected} set aside`),
@@ -31,24 +29,7 @@ const reportText = (report: Report): readonly string[] => [
   ...report.unmapped.map(({ field, word, count }) => `unmapped ${field}: ${JSON.stringify(word)} ${count}`),
 ]
 
-interface Target {
-  readonly write: (text: string) => Promise<void>
-  readonly close: () => void
-}
-
-const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => {
-  if (out === undefined || isDry === true) return { write: io.out, close: () => undefined }
-  const handle = openSync(pathOf(io, out), 'w', PRIVATE)
-  return {
-    write: (text) => {
-      writeSync(handle, text)
-      return Promise.resolve()
-    },
-    close: () => {
-      closeSync(handle)
-    },
-  }
-}
+const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => targetAt(isDry === true ? undefined : out, io)
 
 const write = async ({ input }: World, target: Target): Promise<void> => {
   for (const id of input.book.ids())

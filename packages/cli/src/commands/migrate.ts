@@ -1,5 +1,5 @@
 /** `refrain migrate`: moves people in flight to another version of their cadence, with a report first. */
-import { closeSync, existsSync, openSync, writeSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
@@ -26,9 +26,8 @@ import { jsonLine } from '../show/json.ts'
 import { groupsOf, moveJson, moveText, totalsJson } from '../show/moveText.ts'
 import { progressOn } from '../show/progress.ts'
 import { styleFor } from '../show/style.ts'
-
-/** Only the owner may read who was contacted when. */
-const PRIVATE = 0o600
+import { targetAt } from '../show/target.ts'
+import type { Target } from '../show/target.ts'
 
 /** How many people a report shows of each sort, unless all are wanted. */
 const SHOWN = 10
@@ -127,27 +126,9 @@ const plansOf = ({ setting, calendars }: World, { from, to, declared }: Asked): 
 
 // --- the report --------------------------------------------------------------
 
-interface Target {
-  readonly write: (text: string) => Promise<void>
-  readonly close: () => void
-}
-
 const NOWHERE: Target = { write: () => Promise.resolve(), close: () => undefined }
 
-const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => {
-  if (isDry === true) return NOWHERE
-  if (out === undefined) return { write: io.out, close: () => undefined }
-  const handle = openSync(pathOf(io, out), 'w', PRIVATE)
-  return {
-    write: (text) => {
-      writeSync(handle, text)
-      return Promise.resolve()
-    },
-    close: () => {
-      closeSync(handle)
-    },
-  }
-}
+const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => (isDry === true ? NOWHERE : targetAt(out, io))
 
 const report = async (world: World, planFor: PlanFor, asked: Asked, options: Options, io: Io): Promise<ExitCode> => {
   const { input } = world
