@@ -33,6 +33,7 @@ module.exports = {
     layer('schema', flow),
     layer('check', flow),
     layer('facts', ['prospect']),
+    layer('ports', flow),
     layer('policy', ['rules']),
     layer('queue', ['words', 'time']),
     layer('sheet', flow),

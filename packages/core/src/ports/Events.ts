@@ -1,0 +1,99 @@
+/**
+ * Facts: loaded by stream, committed with all that has to change with them, in one go.
+ *
+ * @since 0.1.0
+ */
+import type { Fact, StreamKind } from '../prospect/Fact.ts'
+import type { Json } from '../words/Json.ts'
+import type { StoredRow } from './Agenda.ts'
+import type { Commit, Committed } from './Commit.ts'
+
+/** Names a stream. @category model @since 0.1.0 */
+export interface StreamRef {
+  readonly kind: StreamKind
+  readonly id: string
+}
+
+/**
+ * What somebody tells those they are tied to: the people of an account, the users of a number, the people of a rep.
+ *
+ * A small record that the engine makes by a pure fold, kept beside the facts so that the surroundings of a person come with
+ * them in one round trip.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export interface Tie {
+  /** What ties: `account`, `number`, `rep`, or a word of the engine's own. */
+  readonly kind: string
+  /** Which one: the account, the number, the rep. */
+  readonly key: string
+  /** The person who tells; the empty string for what the account or rep itself tells. */
+  readonly member: string
+  readonly told: Json
+}
+
+/** A state that was folded before: a cache, of no worth to another fold. @category model @since 0.1.0 */
+export interface Snapshot {
+  /** The version of the fold that made it. */
+  readonly fold: number
+  /** The version of the stream up to which facts are in it. */
+  readonly version: number
+  readonly state: Json
+}
+
+/** A stream as it was loaded. @category model @since 0.1.0 */
+export interface Loaded {
+  readonly stream: StreamRef
+  /** How many facts the stream holds; 0 for one that does not exist. */
+  readonly version: number
+  /** Facts in the order in which they were committed, from the one that was asked for. */
+  readonly facts: readonly Fact[]
+  /** The version of the stream before the first of these facts. */
+  readonly after: number
+  /** The snapshot that stands for the facts up to `after`; null where none was asked for or fits. */
+  readonly snapshot: Snapshot | null
+  /** The agenda row of a prospect; null for other streams, and where there is none. */
+  readonly row: StoredRow | null
+  /** What this person tells others; empty where it was not asked for. */
+  readonly ties: readonly Tie[]
+  /** What everybody else tells who shares a tie with them; empty where it was not asked for. */
+  readonly others: readonly Tie[]
+}
+
+/** What is loaded with the facts. @category model @since 0.1.0 */
+export interface LoadOptions {
+  /** Only facts after this version; 0 where left out. */
+  readonly after?: number
+  /** Also ties, of these kinds. */
+  readonly ties?: readonly string[]
+  /** Use a snapshot of this fold's version where there is one. */
+  readonly fold?: number
+}
+
+/** A page of a long list. @category model @since 0.1.0 */
+export interface Page {
+  /** The last key of the page before; the beginning where left out. */
+  readonly after?: string
+  readonly limit: number
+}
+
+/** Facts of one tenant. @category model @since 0.1.0 */
+export interface Events {
+  /** Loads streams, in the order asked for, in one round trip. A stream nobody wrote has version 0. */
+  readonly load: (streams: readonly StreamRef[], options?: LoadOptions) => Promise<readonly Loaded[]>
+  /** Commits everything or nothing. */
+  readonly commit: (commit: Commit) => Promise<Committed>
+  /**
+   * Commits many, each for itself: one that is refused leaves the others be. No two may name the same stream.
+   * The answers are in the order of the commits.
+   */
+  readonly commitMany: (commits: readonly Commit[]) => Promise<readonly Committed[]>
+  /** Lists streams of a kind by id, with their versions. */
+  readonly streams: (
+    kind: StreamKind,
+    page: Page,
+  ) => Promise<readonly { readonly id: string; readonly version: number }[]>
+  /** What is told under ties, whoever tells it: by kind and key. */
+  readonly tied: (keys: readonly { readonly kind: string; readonly key: string }[]) => Promise<readonly Tie[]>
+}

@@ -1,0 +1,37 @@
+/**
+ * How an engine feels, and what is wrong with its set-up.
+ *
+ * @since 0.1.0
+ */
+import type { Instant } from '@refrain/core'
+
+/** How the engine stands: for a probe, and for a page. @category model @since 0.1.0 */
+export interface Health {
+  readonly ok: boolean
+  /** In words of its own: `database unreachable`, `quarantined`, `behind` … Empty when fine. */
+  readonly problems: readonly string[]
+  readonly now: Instant.Instant
+  readonly epoch: number
+  readonly oldestDue: Instant.Instant | null
+  readonly due: number
+  readonly stale: number
+  readonly failing: number
+  readonly deadLetters: number
+  readonly pendingChanges: number
+  readonly quarantined: boolean
+  /** How far a re-plan is; null where none runs. */
+  readonly replan: { readonly epoch: number; readonly done: number; readonly left: number } | null
+}
+
+/** One thing that was looked at. @category model @since 0.1.0 */
+export interface Finding {
+  readonly level: 'ok' | 'notice' | 'warning' | 'error'
+  readonly what: string
+  readonly cure: string | null
+}
+
+/** What a doctor finds: the clock, the zone data, the schema, the policy, the ports, the queues. @category model @since 0.1.0 */
+export interface Doctor {
+  readonly ok: boolean
+  readonly findings: readonly Finding[]
+}

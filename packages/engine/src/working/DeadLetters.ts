@@ -1,0 +1,26 @@
+/**
+ * Work that failed too often: kept, seen, and done again when somebody says so. Nobody is forgotten in it.
+ *
+ * @since 0.1.0
+ */
+import type { Instant } from '@refrain/core'
+
+/** A look, a hand-over or a webhook that failed too often. @category model @since 0.1.0 */
+export interface DeadLetter {
+  readonly id: string
+  readonly what: 'look' | 'hand-over' | 'webhook' | 'change'
+  /** Whom it concerns; null where that is not known. */
+  readonly prospect: string | null
+  readonly at: Instant.Instant
+  readonly attempts: number
+  /** What went wrong, without personal data. */
+  readonly why: string
+}
+
+/** Dead letters of one tenant. @category model @since 0.1.0 */
+export interface DeadLetters {
+  readonly list: (limit?: number) => Promise<readonly DeadLetter[]>
+  /** Tries it once more from the start. */
+  readonly replay: (id: string) => Promise<'replayed' | 'unknown'>
+  readonly discard: (id: string) => Promise<'discarded' | 'unknown'>
+}
