@@ -5,7 +5,7 @@
  */
 import type { Decision } from '../plan/Decision.ts'
 import type { Instant } from '../time/Instant.ts'
-import type { Page } from './Events.ts'
+import type { Page } from './Stream.ts'
 
 /** A cached decision. @category model @since 0.1.0 */
 export interface AgendaRow {

@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import type { Instant } from '../time/Instant.ts'
-import type { StreamRef } from './Events.ts'
+import type { StreamRef } from './Stream.ts'
 
 /** A stream with facts that a consumer has not acknowledged. @category model @since 0.1.0 */
 export interface Change {

@@ -8,8 +8,8 @@ import type { Fact } from '../prospect/Fact.ts'
 import type { Instant } from '../time/Instant.ts'
 import type { Json } from '../words/Json.ts'
 import type { AgendaRow } from './Agenda.ts'
-import type { Snapshot, StreamRef, Tie } from './Events.ts'
 import type { RegistryWrite } from './Registry.ts'
+import type { Snapshot, StreamRef, Tie } from './Stream.ts'
 import type { Personal, SuppressedKey } from './Vault.ts'
 
 // --- what is expected --------------------------------------------------------

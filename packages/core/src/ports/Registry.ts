@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import type { Json } from '../words/Json.ts'
-import type { Page } from './Events.ts'
+import type { Page } from './Stream.ts'
 
 /** A record. Its revision counts up with every write, and never starts again. @category model @since 0.1.0 */
 export interface RegistryRecord {

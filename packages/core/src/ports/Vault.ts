@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import type { Instant } from '../time/Instant.ts'
-import type { Page } from './Events.ts'
+import type { Page } from './Stream.ts'
 
 /** What is kept of one person. In a commit: what is added to it; null deletes an entry. @category model @since 0.1.0 */
 export interface Personal {

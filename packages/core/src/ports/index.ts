@@ -6,6 +6,7 @@
 export type * from './Storage.ts'
 export type * from './Commit.ts'
 export type * from './Events.ts'
+export type * from './Stream.ts'
 export type * from './Agenda.ts'
 export type * from './Changes.ts'
 export type * from './Vault.ts'
