@@ -29,11 +29,16 @@ export interface AgendaRow {
   }
   /** The decision, without what each rule said. */
   readonly decision: Decision
+  /**
+   * The `woken` of the row when the decision's grounds were loaded; 0 for a row that was not there. Was it woken or made due
+   * since, the row takes its place but stays due at once, and stale if it was. Left out: not asked.
+   */
+  readonly woken?: number
 }
 
 /** A row as it is kept. @category model @since 0.1.0 */
-export interface StoredRow extends Omit<AgendaRow, 'state' | 'decision'> {
-  /** `undecided` until somebody first looked. */
+export interface StoredRow extends Omit<AgendaRow, 'state' | 'decision' | 'woken'> {
+  /** `undecided` until somebody first looked: nobody's, at version and epoch 0 of nothing (`''`). */
   readonly state: AgendaRow['state'] | 'undecided'
   readonly decision: Decision | null
   /** Facts came since it was decided: it is due at once, and not to be trusted. */
@@ -42,6 +47,8 @@ export interface StoredRow extends Omit<AgendaRow, 'state' | 'decision'> {
   readonly failures: number
   /** Who holds it, until when; null where nobody does. A lease that has passed is nobody's. */
   readonly lease: { readonly worker: string; readonly until: Instant } | null
+  /** How often it was woken or made due, ever. */
+  readonly woken: number
 }
 
 /** What a worker asks for. @category model @since 0.1.0 */
@@ -70,20 +77,24 @@ export interface AgendaStats {
 
 /** The agenda of one tenant. @category model @since 0.1.0 */
 export interface Agenda {
+  /** Those that are there, by id. */
   readonly rows: (prospects: readonly string[]) => Promise<readonly StoredRow[]>
   /**
-   * Claims rows whose look is due and that nobody holds, the longest due first. Two workers never hold one; a lease that has
-   * passed can be claimed again. The commit that replaces a row, or makes it due, ends its claim.
+   * Claims rows whose look is due and that nobody holds, the longest due first, then by id. Two workers never hold one; a lease
+   * is over at its `until`, and the row can be claimed again. Whatever replaces a row, wakes it or makes it due ends its claim.
    */
   readonly claim: (asked: ClaimDue) => Promise<readonly StoredRow[]>
-  /** Gives rows back that the worker still holds: others may claim them at once. */
+  /** Gives rows back that the worker still holds, which is until another has claimed them: others may claim them at once. */
   readonly yield: (worker: string, prospects: readonly string[]) => Promise<void>
   /** Puts off rows that the worker still holds: looking at them failed once more. Null: not before a further fact. */
   readonly postpone: (worker: string, prospects: readonly string[], wakeAt: Instant | null) => Promise<void>
-  /** Makes rows due at once without distrusting them: somebody's surroundings changed. Unknown ones are passed over. */
+  /**
+   * Makes rows due at once, those that are due earlier excepted, without distrusting them: somebody's surroundings changed.
+   * Unknown ones are passed over.
+   */
   readonly wake: (prospects: readonly string[], now: Instant) => Promise<void>
   /**
-   * Rows for a sheet: open ones whose action may be done before an instant, and stale or undecided ones; of one owner, or of
+   * Rows for a sheet: open ones whose `from` is before an instant, and all that are stale or undecided; of one owner, or of
    * all. By `from`, then by id; what has no `from` comes first.
    */
   readonly candidates: (asked: {
@@ -91,7 +102,7 @@ export interface Agenda {
     readonly before: Instant
     readonly limit: number
   }) => Promise<readonly StoredRow[]>
-  /** Open rows that were decided under another policy, core or zone data, by id. */
+  /** Rows that were decided to act or wait under another policy, core or zone data, by id. */
   readonly behind: (
     basis: { readonly epoch: number; readonly core: string; readonly zones: string },
     page: Page,

@@ -28,19 +28,23 @@ export interface ClaimChanges {
 
 /** Changed streams of one tenant. @category model @since 0.1.0 */
 export interface Changes {
-  /** Makes a consumer known: from the beginning of every stream, or from now on. Again changes nothing. */
+  /** Makes a consumer known: from the beginning of every stream, or from now on. Again changes nothing, whatever `from`. */
   readonly register: (consumer: string, from: 'beginning' | 'now') => Promise<void>
   readonly unregister: (consumer: string) => Promise<void>
+  /** By name. */
   readonly consumers: () => Promise<readonly string[]>
-  /** Claims changed streams under a lease. Two workers of one consumer never hold one stream. */
+  /**
+   * Claims changed streams under a lease, which is over at its `until`. Two workers of one consumer never hold one stream; a
+   * commit to a stream that is held leaves its claim. A consumer that is not known has nothing to see.
+   */
   readonly claim: (asked: ClaimChanges) => Promise<readonly Change[]>
   /**
-   * Acknowledges what a worker has seen, up to each change's `version`. What was committed since is claimed next.
-   * Of a lease that is another's by now nothing is acknowledged.
+   * Acknowledges what a worker has seen, up to each change's `version`, and gives the stream back. What was committed since is
+   * claimed next. Of a lease that is another's by now nothing is acknowledged.
    */
   readonly acknowledge: (consumer: string, worker: string, changes: readonly Change[]) => Promise<void>
   /** Gives streams back unseen. */
   readonly yield: (consumer: string, worker: string, changes: readonly Change[]) => Promise<void>
-  /** How many streams wait for a consumer. */
+  /** How many streams wait for a consumer, those that are held included. */
   readonly pending: (consumer: string) => Promise<number>
 }

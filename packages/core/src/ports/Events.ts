@@ -21,19 +21,19 @@ export interface Loaded {
   readonly snapshot: Snapshot | null
   /** The agenda row of a prospect; null for other streams, and where there is none. */
   readonly row: StoredRow | null
-  /** What this person tells others; empty where it was not asked for. */
+  /** What this person tells others, by kind and key; empty where it was not asked for, and for other streams. */
   readonly ties: readonly Tie[]
-  /** What everybody else tells who shares a tie with them; empty where it was not asked for. */
+  /** What everybody else tells under the same kinds and keys, the empty member too; by kind, key and member. */
   readonly others: readonly Tie[]
 }
 
 /** What is loaded with the facts. @category model @since 0.1.0 */
 export interface LoadOptions {
-  /** Only facts after this version; 0 where left out. */
+  /** Only facts after this version; 0 where left out, and at most the stream's own. */
   readonly after?: number
   /** Also ties, of these kinds. */
   readonly ties?: readonly string[]
-  /** Use a snapshot of this fold's version where there is one. */
+  /** Use a snapshot of this fold's version where there is one beyond `after`. */
   readonly fold?: number
 }
 
@@ -44,8 +44,8 @@ export interface Events {
   /** Commits everything or nothing. */
   readonly commit: (commit: Commit) => Promise<Committed>
   /**
-   * Commits many, each for itself: one that is refused leaves the others be. No two may name the same stream.
-   * The answers are in the order of the commits.
+   * Commits many, each for itself, as if one after the other: one that is refused leaves the others be. No two may name the
+   * same stream. The answers are in the order of the commits.
    */
   readonly commitMany: (commits: readonly Commit[]) => Promise<readonly Committed[]>
   /** Lists streams of a kind by id, with their versions. */
@@ -53,6 +53,6 @@ export interface Events {
     kind: StreamKind,
     page: Page,
   ) => Promise<readonly { readonly id: string; readonly version: number }[]>
-  /** What is told under ties, whoever tells it: by kind and key. */
+  /** What is told under ties, whoever tells it: by kind, key and member. */
   readonly tied: (keys: readonly { readonly kind: string; readonly key: string }[]) => Promise<readonly Tie[]>
 }

@@ -6,7 +6,7 @@
 import type { Json } from '../words/Json.ts'
 import type { Page } from './Stream.ts'
 
-/** A record. Its revision counts up with every write, and never starts again. @category model @since 0.1.0 */
+/** A record. Its revision counts up with every write, deletion included, and never starts again. @category model @since 0.1.0 */
 export interface RegistryRecord {
   readonly key: string
   readonly revision: number
@@ -21,6 +21,7 @@ export interface RegistryWrite {
 
 /** Records of one tenant. @category model @since 0.1.0 */
 export interface Registry {
+  /** Those that are there, by key. */
   readonly read: (keys: readonly string[]) => Promise<readonly RegistryRecord[]>
   /** Records whose key begins so, by key. */
   readonly list: (prefix: string, page: Page) => Promise<readonly RegistryRecord[]>

@@ -40,7 +40,7 @@ export interface Snapshot {
   readonly state: Json
 }
 
-/** A page of a long list. @category model @since 0.1.0 */
+/** A page of a long list. Text is ordered by its code points everywhere. @category model @since 0.1.0 */
 export interface Page {
   /** The last key of the page before; the beginning where left out. */
   readonly after?: string

@@ -43,18 +43,19 @@ export interface SuppressedKey {
   /** The reason code: `opted-out`, `firm-no`, `suppressed-list` … */
   readonly code: string
   readonly at: Instant
-  /** Null lifts it. */
+  /** Null lifts it, in a commit: what is lifted is no longer listed. */
   readonly until: 'ever' | null
 }
 
 /** Personal data of one tenant. It is written in commits. @category model @since 0.1.0 */
 export interface Vault {
+  /** Those that are there, by prospect. */
   readonly read: (prospects: readonly string[]) => Promise<readonly PersonalRecord[]>
-  /** Who has a number or address, by its hash. */
+  /** Who has a number or address, by its hash and then by prospect. */
   readonly holders: (
     hashes: readonly string[],
   ) => Promise<readonly { readonly hash: string; readonly prospect: string }[]>
-  /** Which of these hashes are suppressed. */
+  /** Which of these hashes are suppressed, by hash. */
   readonly suppressed: (hashes: readonly string[]) => Promise<readonly SuppressedKey[]>
   /** All suppressed hashes, by hash. */
   readonly suppressions: (page: Page) => Promise<readonly SuppressedKey[]>
