@@ -116,7 +116,7 @@ const untoldIn = (candidate: Candidate, untold: ReadonlySet<string>): Candidate 
 })
 
 /** Everything that would have something done, callbacks first; and how the runs that ended did so. */
-const gather = (
+export const gather = (
   scene: Scene,
 ): { readonly candidates: Candidate[]; readonly ends: { readonly run: Run; readonly end: EndPlace }[] } => {
   const candidates: Candidate[] = []
@@ -146,7 +146,7 @@ const closedEnd = ({ closed, enrolled }: Run): EndPlace => ({
 })
 
 /** Agreed callbacks, soonest first. */
-const promised = (scene: Scene): Candidate[] =>
+export const promised = (scene: Scene): Candidate[] =>
   scene.prospect.callbacks
     .map((callback) => {
       const run =
@@ -159,7 +159,7 @@ const promised = (scene: Scene): Candidate[] =>
     .filter((candidate): candidate is Candidate => candidate !== null)
 
 /** A due callback outranks every step; otherwise the earliest is next (36, 45). */
-const choose = (callbacks: readonly Candidate[], candidates: readonly Candidate[]): Candidate | null => {
+export const choose = (callbacks: readonly Candidate[], candidates: readonly Candidate[]): Candidate | null => {
   const step = earliest(candidates)
   const callback = earliest(callbacks)
   if (callback === null || step === null) return callback ?? step

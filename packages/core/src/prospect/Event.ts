@@ -14,6 +14,7 @@ import type { Fact } from './Fact.ts'
 import { factOf } from './reading/fact.ts'
 import { faultsOf } from './reading/eventFaults.ts'
 import { isObject } from './reading/held.ts'
+import { contentId } from './reading/contentId.ts'
 import { fullForm } from './reading/shortForm.ts'
 import type { ReadOptions } from './reading/shortForm.ts'
 import { CHAINS, upcast } from './reading/upcast.ts'
@@ -38,6 +39,27 @@ export type { ReadOptions } from './reading/shortForm.ts'
 
 /** A fact as JSON. @category model @since 0.1.0 */
 export type Wire = { readonly [field: string]: Json }
+
+// --- constructors ------------------------------------------------------------
+
+/**
+ * An id that follows from its causes, as a UUID of version 8: asked again, it is the same.
+ *
+ * For facts from a source that says the same thing twice: name the tenant, the source and the source's own key.
+ *
+ * @example
+ * ```ts run
+ * import { Event } from '@refrain/core/facts'
+ *
+ * const id = Event.derivedId({ tenant: 'acme', source: 'dialler', key: 'call-1/ended' })
+ * id === Event.derivedId({ key: 'call-1/ended', source: 'dialler', tenant: 'acme' }) // => true
+ * id === Event.derivedId({ tenant: 'acme', source: 'dialler', key: 'call-2/ended' }) // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const derivedId = (causes: Wire): string => contentId({ content: causes })
 
 // --- reading -----------------------------------------------------------------
 
