@@ -23,7 +23,7 @@ export interface Loaded {
   readonly row: StoredRow | null
   /** What this person tells others, by kind and key; empty where it was not asked for, and for other streams. */
   readonly ties: readonly Tie[]
-  /** What everybody else tells under the same kinds and keys, the empty member too; by kind, key and member. */
+  /** What everybody else tells under the same kinds and keys, the empty member too, those excepted who only listen; by kind, key and member. */
   readonly others: readonly Tie[]
 }
 
@@ -53,6 +53,6 @@ export interface Events {
     kind: StreamKind,
     page: Page,
   ) => Promise<readonly { readonly id: string; readonly version: number }[]>
-  /** What is told under ties, whoever tells it: by kind, key and member. */
+  /** All ties under these kinds and keys, also of those who only listen: by kind, key and member. */
   readonly tied: (keys: readonly { readonly kind: string; readonly key: string }[]) => Promise<readonly Tie[]>
 }

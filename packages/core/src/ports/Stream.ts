@@ -28,6 +28,7 @@ export interface Tie {
   readonly key: string
   /** The person who tells; the empty string for what the account or rep itself tells. */
   readonly member: string
+  /** Null for who only listens: they hear what the others tell, and stand in nobody's `others`. */
   readonly told: Json
 }
 
