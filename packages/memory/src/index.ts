@@ -1,1 +1,9 @@
-export {}
+/**
+ * Every port in memory: the reference adapter, and doubles for tests.
+ *
+ * @since 0.1.0
+ */
+export * from './telephony/memoryTelephony.ts'
+export type * from './telephony/CallScript.ts'
+export * from './email/memoryEmail.ts'
+export * from './calendar/memoryCalendar.ts'
