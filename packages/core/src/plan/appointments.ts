@@ -9,13 +9,6 @@ import { isOpen } from '../prospect/appointments.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
 import type { OtherAppointment } from '../rules/Surroundings.ts'
 
-/** What is told of one person, and what the others of an owner need of it. */
-interface Collected {
-  readonly add: (prospect: Prospect) => void
-  /** Those of an owner with other people, soonest first. */
-  readonly of: (owner: string, id: string) => readonly OtherAppointment[]
-}
-
 const stated = ({ id, appointments, location: home }: Prospect): OtherAppointment[] =>
   appointments.filter(isOpen).map(({ appointment, from, until, status, location }) => ({
     prospect: id,
@@ -36,20 +29,8 @@ const handedOut = ({ id, runs, location }: Prospect): OtherAppointment[] =>
     ),
   )
 
-/** Collects the appointments of all people by owner. */
-export const collectAppointments = (): Collected => {
-  const byOwner = new Map<string, OtherAppointment[]>()
-  return {
-    add: (prospect) => {
-      const { owner } = prospect
-      const open = owner === null ? [] : [...stated(prospect), ...handedOut(prospect)]
-      if (open.length === 0) return
-      const all = [...(byOwner.get(owner!) ?? []), ...open]
-      byOwner.set(
-        owner!,
-        all.sort((a, b) => a.from - b.from),
-      )
-    },
-    of: (owner, id) => (byOwner.get(owner) ?? []).filter(({ prospect }) => prospect !== id),
-  }
-}
+/** Those of one person: agreed ones, and times that are named but not held yet. */
+export const appointmentsOf = (prospect: Prospect): readonly OtherAppointment[] => [
+  ...stated(prospect),
+  ...handedOut(prospect),
+]

@@ -5,12 +5,19 @@
  *
  * @since 0.1.0
  */
-import type { Contact } from '../prospect/Contact.ts'
 import type { Prospect } from '../prospect/Prospect.ts'
-import type { OpenWork, OtherContact, ResultSurroundings, Surroundings } from '../rules/Surroundings.ts'
-import { MINUTE, plus } from '../time/Instant.ts'
-import { collectAppointments } from './appointments.ts'
+import type {
+  OpenWork,
+  OtherAppointment,
+  OtherContact,
+  ResultSurroundings,
+  Surroundings,
+} from '../rules/Surroundings.ts'
 import type { Others } from './others.ts'
+import { tell } from './telling.ts'
+
+export { tell } from './telling.ts'
+export type { Telling } from './telling.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -32,34 +39,6 @@ interface Member {
 }
 
 // --- folding -----------------------------------------------------------------
-
-const counts = ({ direction, counts: { touch, attempt, dial, conversation, message } }: Contact): boolean =>
-  direction === 'out' && touch + attempt + dial + conversation + message > 0
-
-const toOthers = (prospect: string, contact: Contact): OtherContact => ({
-  prospect,
-  channel: contact.channel,
-  at: contact.at,
-  latest: contact.latest,
-  touch: contact.counts.touch,
-  attempt: contact.counts.attempt,
-  dial: contact.counts.dial,
-  conversation: contact.counts.conversation,
-  message: contact.counts.message,
-})
-
-/** How long a call that was handed out stands in the way of colleagues: then it is taken for forgotten. */
-const LEASE = 30 * MINUTE
-
-/** Calls of one person that were handed out and are not settled. */
-const openCalls = ({ id, runs }: Prospect): OpenWork[] =>
-  runs.flatMap(({ steps }) =>
-    Object.values(steps).flatMap(({ last: { channel, settled, again, issued } }) =>
-      channel === 'call' && settled === null && again === null
-        ? [{ prospect: id, since: issued.at, until: plus(issued.at, LEASE) }]
-        : [],
-    ),
-  )
 
 /** Contacts by what their people share. */
 type Shared = Map<string, OtherContact[]>
@@ -121,30 +100,29 @@ export const collect = (
   const users = new Map<string, number>()
   const calls = new Map<string, OpenWork[]>()
   const opportunities = new Map<string, Set<string>>()
-  const appointments = collectAppointments()
+  const appointments = new Map<string, OtherAppointment[]>()
   for (const prospect of prospects) {
     results?.add(prospect)
-    appointments.add(prospect)
-    const { id, account, owner, opportunity } = prospect
-    const numbers = prospect.numbers.map(({ number }) => number)
+    const { id } = prospect
+    const { account, owner, numbers, opportunity, isOver, contacts, open, appointments: agreed } = tell(prospect)
     members.set(id, { account, owner, numbers })
     for (const number of numbers) users.set(number, (users.get(number) ?? 0) + 1)
     if (owner !== null && opportunity !== null) {
-      const open = opportunities.get(owner) ?? new Set()
-      opportunities.set(owner, prospect.ended === null ? open.add(opportunity) : open)
+      const pursued = opportunities.get(owner) ?? new Set()
+      opportunities.set(owner, isOver ? pursued : pursued.add(opportunity))
     }
-    if (account !== null) calls.set(account, [...(calls.get(account) ?? []), ...openCalls(prospect)])
-    for (const contact of prospect.contacts) {
-      if (!counts(contact)) continue
-      const told = toOthers(id, contact)
-      if (account !== null) put(byAccount, account, told)
-      if (owner !== null) put(byOwner, owner, told)
-      if (contact.number !== null) put(byNumber, contact.number, told)
+    if (account !== null) calls.set(account, [...(calls.get(account) ?? []), ...open])
+    if (owner !== null && agreed.length > 0) appointments.set(owner, [...(appointments.get(owner) ?? []), ...agreed])
+    for (const { contact, number } of contacts) {
+      if (account !== null) put(byAccount, account, contact)
+      if (owner !== null) put(byOwner, owner, contact)
+      if (number !== null) put(byNumber, number, contact)
     }
   }
   sort(byAccount)
   sort(byNumber)
   sort(byOwner)
+  for (const agreed of appointments.values()) agreed.sort((a, b) => a.from - b.from)
   return (id) => {
     const member = members.get(id)
     if (member === undefined) return { account: null, numbers: [], rep: null }
@@ -168,7 +146,7 @@ export const collect = (
               rep: owner,
               load: loads(opportunities, owner),
               away: others.away[owner] ?? [],
-              appointments: appointments.of(owner, id),
+              appointments: (appointments.get(owner) ?? []).filter(({ prospect }) => prospect !== id),
             }),
       ...(results !== null && { results: results.of(owner) }),
     }
