@@ -6,6 +6,8 @@ export const project = (name: string): UserWorkspaceConfig => ({
   ssr: { resolve: { conditions: ['@refrain/source'] } },
   test: {
     name,
+    // Tests here change nothing that another file sees: modules are loaded once a worker.
+    isolate: false,
     include: ['src/**/*.test.ts', '*.test.ts'],
     testTimeout: 60_000 * Math.max(1, Number(process.env['REFRAIN_RUNS'] ?? 1)),
   },
