@@ -33,15 +33,20 @@ const strangeTie = ({ ties = [] }: Commit): string | null => {
   return null
 }
 
-const strangeSpan = ({ reserve = [] }: Commit): string | null => {
-  const strange = reserve.find(({ from, until }) => !(from < until))
+const isInstant = (at: number | null): boolean => at === null || Number.isSafeInteger(at)
+
+const strangeTime = ({ now, reserve = [], agenda = [] }: Commit): string | null => {
+  const instants = [now, ...agenda.flatMap(({ from, until, wakeAt }) => [from, until, wakeAt])]
+  if (![...instants, ...reserve.flatMap(({ from, until }) => [from, until])].every(isInstant))
+    return 'an instant is not a whole number of milliseconds'
+  const strange = reserve.find(({ from, until }) => from >= until)
   return strange === undefined ? null : `the reservation of ${strange.kind} ${strange.key} ends before it begins`
 }
 
 const within = (commit: Commit): string | null =>
   strangeFact(commit) ??
   strangeTie(commit) ??
-  strangeSpan(commit) ??
+  strangeTime(commit) ??
   twice(
     'the row of',
     commit.agenda?.map(({ prospect }) => prospect),
@@ -65,7 +70,7 @@ const within = (commit: Commit): string | null =>
 
 /**
  * Finds what makes no sense in commits: a stream or a key that stands twice, a fact of another stream, a reservation that ends
- * before it begins. Null where all is well.
+ * before it begins, an instant that is none (`FOREVER`). Null where all is well.
  *
  * @example
  * ```ts run
