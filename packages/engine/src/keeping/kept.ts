@@ -1,0 +1,7 @@
+/** Records of the registry that are part of what a house keeps; the others are of work under way. */
+
+/** The documents in force. */
+export const KEPT = ['policy'] as const
+
+/** The key of the hashes, where the store keeps it itself. */
+export const SECRET = 'secret'
