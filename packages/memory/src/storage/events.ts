@@ -32,7 +32,10 @@ const tiesOf = (tenant: MemoryTenant, { kind, id }: StreamRef, kinds: readonly s
     return own !== undefined && kinds.includes(own.kind)
   })
   const all = shared.flatMap((members) => [...members.values()]).sort(byTie)
-  return { ties: all.filter(({ member }) => member === id), others: all.filter(({ member, told }) => member !== id && told !== null) }
+  return {
+    ties: all.filter(({ member }) => member === id),
+    others: all.filter(({ member, told }) => member !== id && told !== null),
+  }
 }
 
 const loaded =
