@@ -1,0 +1,340 @@
+/**
+ * One simulated run: machines, people and reps on one store for a few days, everything that can go wrong under way, and every
+ * oracle asked all the while. One seed is one run.
+ */
+import { Instant } from '@refrain/core'
+import { memoryStorage } from '@refrain/memory'
+import { chronicleOf } from './oracles/Chronicle.ts'
+import { outgoingOracle } from './oracles/outgoing.ts'
+import { restingFlaws } from './oracles/resting.ts'
+import { exchangeOf } from './ports/Exchange.ts'
+import type { Exchange } from './ports/Exchange.ts'
+import { ledgerOf } from './ports/Ledger.ts'
+import { mailerOf } from './ports/Mailer.ts'
+import { chanceOf } from './scheduler/Chance.ts'
+import type { Chance } from './scheduler/Chance.ts'
+import { weatherOf } from './scheduler/Faults.ts'
+import type { Faults } from './scheduler/Faults.ts'
+import { schedulerOf } from './scheduler/Scheduler.ts'
+import type { Scheduler } from './scheduler/Scheduler.ts'
+import { traceOf } from './scheduler/Trace.ts'
+import type { Trace } from './scheduler/Trace.ts'
+import { clientOf } from './world/Client.ts'
+import type { Client } from './world/Client.ts'
+import { POLICIES, policyIn } from './world/documents.ts'
+import { comesIn, peopleOf, REPS, saying } from './world/People.ts'
+import type { Person } from './world/People.ts'
+import { works } from './world/Reps.ts'
+import type { Desk } from './world/Reps.ts'
+import { siteOf, TAKE } from './world/Site.ts'
+import type { Make, Sabotage, Site } from './world/Site.ts'
+
+/** What came of a run. */
+export interface Outcome {
+  readonly seed: number
+  readonly steps: number
+  readonly hash: string
+  readonly faults: { readonly [fault: string]: number }
+  readonly violations: readonly string[]
+  readonly rings: number
+  readonly letters: number
+  readonly commits: number
+  readonly trace: Trace
+}
+
+/** What a run is made of, besides its seed. */
+export interface Options {
+  readonly make: Make
+  readonly sabotage?: Sabotage
+  /** Prints every line of the trace. */
+  readonly print?: (line: string) => void
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** Days on which clocks change, months and years end, and others. */
+const DAYS = ['2026-03-08', '2026-03-29', '2026-06-02', '2026-10-25', '2026-11-01', '2026-12-31', '2028-02-28']
+
+/** Sees to it that no engine keeps a run from being the same twice. */
+const MOST_STEPS = 400_000
+
+interface Run {
+  readonly chance: Chance
+  readonly scheduler: Scheduler
+  readonly faults: Faults
+  readonly site: Site
+  readonly client: Client
+  readonly exchange: Exchange
+  readonly people: readonly Person[]
+  readonly disturbances: { readonly jumps: number[]; readonly breaks: number[] }
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+/** Somebody says something, perhaps twice, perhaps together with something else, perhaps to be corrected later. */
+const speaks = (run: Run, chance: Chance): void => {
+  const { client, scheduler, people } = run
+  const { id } = chance.pick(people)
+  const facts = Array.from({ length: chance.pick([1, 1, 1, 2]) }, () => saying(client, chance, id, scheduler.now()))
+  const options = {
+    ...(chance.happens(0.3) && { command: `tell ${facts[0]!.id}` }),
+    ...(chance.happens(0.3) && { decide: true }),
+  }
+  void client.tell(facts, options)
+  if (chance.happens(0.2)) void client.tell(facts, options)
+  const [first] = facts
+  if (chance.happens(0.15))
+    scheduler.after(chance.between(MINUTE, 4 * HOUR), `${id} is taken back`, () => {
+      const corrects = first!.id
+      void client.tell([client.fact(id, 'Retracted', { why: 'a mistake' }, { corrects })])
+    })
+}
+
+/** What else happens in a house, with how often. */
+const HAPPENINGS: readonly (readonly [number, (run: Run, chance: Chance, turn: number) => void])[] = [
+  [
+    40,
+    (run, chance, turn) =>
+      void works({ ...run, took: () => undefined } satisfies Desk, chance.pick(REPS), chance, turn),
+  ],
+  [18, speaks],
+  [3, ({ client, people }, chance) => void client.ask('next', (engine) => engine.next(chance.pick(people).id), 1)],
+  [2, ({ client }, chance) => void client.ask('sheet', (engine) => engine.sheet({ rep: chance.pick(REPS) }), 1)],
+  [3, ({ client }) => void client.ask('tick', (engine) => engine.tick(), 1)],
+  [
+    3,
+    ({ client, scheduler }, chance) => {
+      const documents = chance.pick(POLICIES)
+      scheduler.trace.note(`publishes ${String(documents.file?.purpose)}`)
+      void client.ask('publish', (engine) => engine.publish(documents))
+    },
+  ],
+  [
+    1,
+    ({ client, scheduler }, chance) => {
+      void client.ask('impose', (engine) => engine.quarantine.impose('a drill'))
+      const lift = (): void =>
+        void client.ask('lift', (engine) => engine.quarantine.lift({ by: 'ann', why: 'the drill is over' }), 50)
+      scheduler.after(chance.between(10 * MINUTE, 5 * HOUR), 'the drill is over', lift)
+    },
+  ],
+  [
+    2,
+    ({ client, scheduler, people }, chance, turn) => {
+      const prospects = people.filter(() => chance.happens(0.5)).map(({ id }) => id)
+      const until = (scheduler.now() + chance.between(1, 20) * HOUR) as Instant.Instant
+      void client.ask('pause', (engine) => engine.jobs.run(`pause ${turn}`, { kind: 'pause', prospects, until }))
+    },
+  ],
+  [
+    1,
+    ({ client }, _, turn) =>
+      void client.ask('replan', (engine) => engine.jobs.run(`replan ${turn}`, { kind: 'replan' })),
+  ],
+  [
+    1,
+    ({ client, people }, chance) => {
+      const { id } = chance.pick(people)
+      void client.ask(`forget ${id}`, (engine) => engine.forget(id, { command: `forget ${id}` }))
+    },
+  ],
+  [
+    4,
+    ({ site, faults }, chance) => {
+      const hosts = site.hosts()
+      if (hosts.length === 0) return
+      faults.count('killed')
+      site.kill(chance.pick(hosts).machine, 'of nothing')
+    },
+  ],
+  [
+    2,
+    ({ site, scheduler, faults }, chance) => {
+      const hosts = site.hosts()
+      if (hosts.length === 0) return
+      const { machine, engine } = chance.pick(hosts)
+      faults.count('stopped')
+      // A stopped engine rests; its machine is started again a while later.
+      void engine
+        .stop()
+        .then(() => scheduler.after(MINUTE, `${machine.name} is renewed`, () => site.kill(machine, 'at rest')))
+    },
+  ],
+  [
+    4,
+    ({ scheduler, faults, disturbances }, chance) => {
+      const forward = faults.strikes('clock forward') || faults.strikes('clock forward')
+      if (!forward && !faults.strikes('clock back')) return
+      disturbances.jumps.push(scheduler.elapsed())
+      scheduler.jump((forward ? 1 : -1) * chance.pick([2_000, MINUTE, 20 * MINUTE, 3 * HOUR]))
+    },
+  ],
+]
+
+const TOTAL = HAPPENINGS.reduce((sum, [weight]) => sum + weight, 0)
+
+/** Things happen until the run is over. */
+const happen = (run: Run, until: number, pace: number): void => {
+  const chance = run.chance.fork('happenings')
+  const go = (turn: number): void => {
+    const wait = chance.happens(0.3) ? chance.between(0, 2_000) : chance.between(1_000, 2 * pace)
+    run.scheduler.after(wait, 'something happens', () => {
+      if (run.scheduler.elapsed() >= until) return
+      let left = chance.below(TOTAL)
+      const [, what] = HAPPENINGS.find(([weight]) => (left -= weight) < 0)!
+      what(run, chance, turn)
+      go(turn + 1)
+    })
+  }
+  go(0)
+}
+
+/** Webhooks go to whoever is there; a provider hears whether they were taken. */
+const deliverTo = (site: () => Site, chance: Chance, wait: (millis: number) => Promise<boolean>) => {
+  return async (body: string): Promise<boolean> => {
+    const hosts = site().hosts()
+    if (hosts.length === 0) return false
+    const { engine } = chance.pick(hosts)
+    const request = new Request('https://example.com/webhooks/exchange', { method: 'POST', body })
+    const taken = engine.handleWebhook(request).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    return Promise.race([taken, wait(30_000)])
+  }
+}
+
+/** Asks until no look is due and nobody holds anything, or long enough. */
+const comesToRest = async (run: Run, oracle: () => readonly string[]): Promise<readonly string[]> => {
+  const { scheduler, faults, site, client } = run
+  faults.calm()
+  site.revive()
+  void client.ask('lift', (engine) => engine.quarantine.lift({ by: 'ann', why: 'the day is over' }), 20)
+  const until = scheduler.elapsed() + 4 * HOUR
+  while (scheduler.elapsed() < until && (await scheduler.step())) {
+    const found = oracle()
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** Stops every engine: each must come to rest. */
+const stops = async ({ scheduler, site }: Run): Promise<readonly string[]> => {
+  const left = new Set(site.hosts().map(({ machine }) => machine.name))
+  for (const { engine, machine } of site.hosts()) void engine.stop().then(() => left.delete(machine.name))
+  const until = scheduler.elapsed() + 30 * MINUTE
+  while (left.size > 0 && scheduler.elapsed() < until && (await scheduler.step()));
+  return [...left].map((name) => `${name} was stopped and does not come to rest`)
+}
+
+/** Runs one seed. */
+export const simulate = async (seed: number, { make, sabotage = {}, print }: Options): Promise<Outcome> => {
+  const chance = chanceOf(seed)
+  const trace = traceOf(4096, print)
+  const begin = Instant.parseOrThrow(`${chance.pick(DAYS)}T${chance.pick(['05', '09', '13', '18'])}:00:00Z`)
+  const scheduler = schedulerOf(begin, chance.fork('scheduler'), trace)
+  const disturbances = { jumps: [] as number[], breaks: [] as number[] }
+  const weather = weatherOf(chance.fork('faults'))
+  const faults: Faults = {
+    ...weather,
+    strikes: (fault) => {
+      const strikes = weather.strikes(fault)
+      if (strikes) disturbances.breaks.push(scheduler.elapsed())
+      return strikes
+    },
+    count: (fault) => {
+      weather.count(fault)
+      disturbances.breaks.push(scheduler.elapsed())
+    },
+  }
+  const ledger = ledgerOf(memoryStorage().tenant('acme'), scheduler.elapsed)
+  const commits = (): number => ledger.entries.length
+  const mailer = mailerOf({
+    scheduler,
+    faults,
+    commits,
+    capabilities: chance.pick([
+      { repeats: 'provider', find: 'none' },
+      { repeats: 'none', find: 'by-attempt' },
+      { repeats: 'none', find: 'none' },
+    ]),
+  })
+  const wait = (millis: number): Promise<boolean> =>
+    new Promise((resolve) => scheduler.after(millis, 'a webhook is given up', () => resolve(false)))
+  const exchange = exchangeOf({
+    scheduler,
+    faults,
+    commits,
+    abilities: {
+      repeats: chance.pick(['provider', 'none']),
+      lookup: chance.pick(['by-attempt', 'by-attempt', 'by-call', 'none']),
+    },
+    deliver: deliverTo(() => site, chance.fork('webhooks'), wait),
+  })
+  const size = chance.pick([1, 2, 2, 3, 4])
+  const site = siteOf({
+    scheduler,
+    faults,
+    store: ledger.store,
+    exchange: () => exchange,
+    mailer,
+    make,
+    sabotage,
+    size,
+  })
+  const client = clientOf(scheduler, site, ledger)
+  const people = peopleOf(chance.fork('people'), chance.between(1, 7))
+  const run: Run = { chance, scheduler, faults, site, client, exchange, people, disturbances }
+  const accounts = new Map(people.map(({ id, account }) => [id, account]))
+  const chronicle = chronicleOf(ledger.entries)
+  const outgoing = outgoingOracle({
+    rings: exchange.rings,
+    letters: mailer.letters,
+    chronicle,
+    disturbances,
+    accountOf: (id) => accounts.get(id) ?? null,
+    lasts: TAKE,
+  })
+  const oracle = (): readonly string[] => [...outgoing(), ...client.complaints, ...site.complaints]
+
+  const lasts = chance.pick([2, 6, 12, 30]) * HOUR
+  people.forEach((person, n) =>
+    scheduler.after(chance.happens(0.7) ? n * 500 : chance.below(lasts), `${person.id} comes in`, () => {
+      void comesIn(client, chance.fork(person.id), person)
+    }),
+  )
+  happen(run, lasts, chance.pick([2 * MINUTE, 6 * MINUTE, 15 * MINUTE]))
+
+  let violations: readonly string[] = []
+  while (violations.length === 0 && scheduler.elapsed() < lasts && scheduler.steps() < MOST_STEPS) {
+    if (!(await scheduler.step())) break
+    violations = oracle()
+  }
+  if (violations.length === 0) violations = await comesToRest(run, oracle)
+  if (violations.length === 0) violations = await stops(run)
+  if (violations.length === 0) {
+    const [record] = await ledger.store.registry.read(['policy'])
+    violations = await restingFlaws({
+      store: ledger.store,
+      now: scheduler.now(),
+      documents: policyIn(record?.value) ?? POLICIES[0]!,
+      acknowledged: ledger.acknowledged,
+      lasts: TAKE,
+      quarantined: false,
+    })
+  }
+  if (scheduler.steps() >= MOST_STEPS) violations = [...violations, `no rest after ${MOST_STEPS} steps`]
+  trace.note(`ends ${iso(scheduler.now())}`)
+  return {
+    seed,
+    steps: scheduler.steps(),
+    hash: trace.hash(),
+    faults: faults.counts(),
+    violations,
+    rings: exchange.rings.length,
+    letters: mailer.letters.length,
+    commits: commits(),
+    trace,
+  }
+}
