@@ -19,7 +19,7 @@ import { followingId, toldOf, toldOfDud } from './endings.ts'
 import { type Person, sceneIn, type Setting } from './Person.ts'
 import { derivedId, factsAfter, stateAfter, type Told } from './record.ts'
 
-export { due } from './reentry.ts'
+export { due, dueNext } from './reentry.ts'
 export type { Reentry } from './reentry.ts'
 export { resumeInTurn } from './resumption.ts'
 export type { Resumption, Turns } from './resumption.ts'

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { dictionary, fields, id, instant, optional, required, whole } from '../Shape.ts'
+import { dictionary, fields, id, instant, list, optional, required, text, whole } from '../Shape.ts'
 import { anyEnrollment, channel, enrollment, span, visit, word } from './common.ts'
 
 export const enrollmentFacts = {
@@ -69,6 +69,13 @@ export const workFacts = {
       until: optional(instant, 'the exclusive end of its window'),
       appointment: optional(span, 'the time that a presumed appointment is named for'),
       basis: optional(dictionary(id), 'the versions that it was decided with'),
+      override: optional(
+        fields({
+          rules: required(list(id), 'the wishes that would have had it later'),
+          why: required(text('a reason in a few words'), 'the reason, by whoever took it'),
+        }),
+        'set where somebody took it against wishes',
+      ),
     },
   },
   ActionDone: { about: 'An action was done.', fields: action },

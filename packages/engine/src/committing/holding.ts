@@ -1,0 +1,68 @@
+/**
+ * What an action has to itself while it is in somebody's hands: the person, the account, the number, the rep's time.
+ *
+ * @since 0.1.0
+ */
+import { ActionKey, Instant } from '@refrain/core'
+import type { Plan } from '@refrain/core'
+import type { Event } from '@refrain/core/facts'
+import type { Reservation } from '@refrain/core/ports'
+import { versionOf } from '../people/Person.ts'
+import type { Person } from '../people/Person.ts'
+
+/** The name under which an action holds; keys are a person's own. */
+export const holderOf = (prospect: string, key: string): string => `${encodeURIComponent(prospect)}/${key}`
+
+/** What an action of somebody holds until then. What reaches nobody holds only the person. */
+export const reservationsOf = (
+  { id, prospect: { account, owner } }: Person,
+  { key, channel, number, appointment }: Plan.Action,
+  now: Instant.Instant,
+  until: Instant.Instant,
+): readonly Reservation[] => {
+  const hold = (kind: string, name: string, from = now, to = until): Reservation => ({
+    kind,
+    key: name,
+    from,
+    until: to,
+    holder: holderOf(id, key),
+  })
+  return [
+    hold('prospect', id),
+    ...(channel === null || account === null ? [] : [hold('account', account)]),
+    ...(number === null ? [] : [hold('number', number)]),
+    ...(appointment === null || owner === null ? [] : [hold('rep', owner, appointment.from, appointment.until)]),
+  ]
+}
+
+// --- letting go --------------------------------------------------------------
+
+const SETTLING: ReadonlySet<string> = new Set([
+  ...['ActionDone', 'ActionSkipped', 'ActionSnoozed', 'ActionExpired', 'ActionWithdrawn'],
+  ...['CallEnded', 'CallLogged', 'VoicemailLeft', 'EmailSent', 'TouchLogged'],
+])
+
+/** The action that a fact belongs to, by its key. */
+export const keyOf = ({ data, cause }: Event.Event): string | null => {
+  const { key, action } = data as { readonly key?: unknown; readonly action?: unknown }
+  const named = [key, action, cause].find((one) => typeof one === 'string' && ActionKey.read(one) !== null)
+  return (named as string | undefined) ?? null
+}
+
+/** Whether a fact tells what came of an action. */
+export const isOutcome = ({ type }: Event.Event): boolean => SETTLING.has(type)
+
+/** Who holds nothing any more, by the facts that came since the last look. */
+export const settled = (person: Person): readonly string[] => {
+  const seen = person.row?.basis.version ?? 0
+  const news = versionOf(person) - seen
+  const fresh = news > 0 ? person.streams.flatMap(({ facts }, i) => (i === 0 ? facts.slice(-news) : facts)) : []
+  return [
+    ...new Set(
+      fresh.flatMap((fact) => {
+        const key = isOutcome(fact) ? keyOf(fact) : null
+        return key === null ? [] : [holderOf(person.id, key)]
+      }),
+    ),
+  ]
+}
