@@ -1,1 +1,8 @@
-export {}
+/**
+ * The embedded database: one file, several processes, no compiler.
+ *
+ * @since 0.1.0
+ */
+export { openSqlite } from './openSqlite.ts'
+export type { SqliteOptions } from './openSqlite.ts'
+export type { SqliteConnection, SqliteDriver, SqliteStatement, SqliteValue } from './database/Driver.ts'
