@@ -13,6 +13,10 @@ import type { Person } from './Person.ts'
 import { surroundingsOf } from './surroundings.ts'
 import { KINDS, tiesOf } from './ties.ts'
 
+/** All that loading asks of them. */
+type AtStore = Pick<Desk, 'store'>
+type Asking = Pick<InForce, 'asks'>
+
 // --- streams -----------------------------------------------------------------
 
 /** The streams that belong to loaded people, as far as they are known. */
@@ -50,7 +54,7 @@ const named = (streams: Streams, now: Instant.Instant): readonly string[] => {
   return [...missing]
 }
 
-const readStreams = async (desk: Desk, ids: readonly string[], now: Instant.Instant): Promise<Streams> => {
+const readStreams = async (desk: AtStore, ids: readonly string[], now: Instant.Instant): Promise<Streams> => {
   const streams: Streams = new Map()
   for (let asked = [...new Set(ids)]; asked.length > 0; asked = [...named(streams, now)]) {
     for (const loaded of await desk.store.events.load(asked.map(refOf), { ties: KINDS }))
@@ -69,7 +73,7 @@ const heard = (loaded: readonly Loaded[]): ReadonlySet<string> =>
 
 /** Puts a person together from the streams that are theirs. */
 const personOf = (
-  inForce: InForce,
+  inForce: Asking,
   streams: readonly Loaded[],
   now: Instant.Instant,
 ): { readonly person: Person; readonly unheard: readonly Tie[] } => {
@@ -102,7 +106,7 @@ const personOf = (
 }
 
 /** The person with what is told under ties of which the store did not know yet. */
-const withHeard = (inForce: InForce, person: Person, unheard: readonly Tie[], told: readonly Tie[]): Person => {
+const withHeard = (inForce: Asking, person: Person, unheard: readonly Tie[], told: readonly Tie[]): Person => {
   if (unheard.length === 0) return person
   const names = new Set(unheard.map(nameOf))
   const selves = new Set(person.streams.map(({ stream }) => stream.id))
@@ -115,8 +119,8 @@ const withHeard = (inForce: InForce, person: Person, unheard: readonly Tie[], to
 
 /** Puts people together from their streams, and asks once more for what is told under ties that are new. */
 export const peopleOf = async (
-  desk: Desk,
-  inForce: InForce,
+  desk: AtStore,
+  inForce: Asking,
   groups: readonly (readonly Loaded[])[],
   now: Instant.Instant,
 ): Promise<readonly Person[]> => {
@@ -132,8 +136,8 @@ export const peopleOf = async (
  * answers as the one who goes on.
  */
 export const loadPeople = async (
-  desk: Desk,
-  inForce: InForce,
+  desk: AtStore,
+  inForce: Asking,
   ids: readonly string[],
   now: Instant.Instant,
 ): Promise<readonly Person[]> => {
