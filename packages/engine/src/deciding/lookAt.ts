@@ -65,7 +65,10 @@ const begunAgain = (room: Room, before: Person): readonly Event.Event[] => {
 // --- what is kept ------------------------------------------------------------
 
 /** What everybody who is this person tells from now on, where it is something else than before. */
-const tiesToKeep = ({ inForce }: Room, { id, prospect, streams }: Person): Required<Commit>['ties'] =>
+export const tiesToKeep = (
+  { inForce }: { readonly inForce: Pick<Room['inForce'], 'asks'> },
+  { id, prospect, streams }: Person,
+): Required<Commit>['ties'] =>
   streams.flatMap(({ stream, ties: before }) => {
     const ties = stream.id === id ? tiesOf(prospect, inForce.asks) : tiesOfMerged(stream.id, id)
     return tellTheSame(ties, before) ? [] : [{ member: stream.id, ties }]
