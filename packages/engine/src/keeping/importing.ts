@@ -10,6 +10,7 @@ import type { Event } from '@refrain/core/facts'
 import type { Commit, Committed, PersonalRecord, RegistryRecord, Store, SuppressedKey } from '@refrain/core/ports'
 import { read } from './Line.ts'
 import type { ExportCounts, ExportLine } from './Line.ts'
+import { tieAnew } from './tying.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -59,7 +60,7 @@ const commitAll = async (store: Store, commits: readonly Commit[]): Promise<read
 
 type Counting = { -readonly [N in keyof ImportCounts]: ImportCounts[N] }
 
-/** Facts by stream, in their order; what rests on them is decided anew. */
+/** Facts by stream, in their order; what rests on them is decided anew, and what they tell others told. */
 const facts = async (store: Store, some: readonly Event.Event[], now: Instant.Instant, counts: Counting) => {
   const streams = new Map<string, Event.Event[]>()
   for (const fact of some) {
@@ -78,6 +79,8 @@ const facts = async (store: Store, some: readonly Event.Event[], now: Instant.In
     if (done.tag === 'committed') for (const each of done.streams) appended += each.appended
   counts.appended += appended
   counts.known += some.length - appended
+  const people = commits.flatMap(({ due = [] }) => due)
+  if (appended > 0) await tieAnew(store, people, now)
 }
 
 /** When somebody's data was last erased, by what the store knows. */
@@ -110,18 +113,20 @@ const suppressed = async (store: Store, keys: readonly SuppressedKey[], now: Ins
   counts.suppressed += keys.length
 }
 
-/** Records that the store does not have; its own stay as they are. */
+/** Records that the store does not have, all at once; its own stay as they are. */
 const records = async (
   store: Store,
   some: readonly Pick<RegistryRecord, 'key' | 'value'>[],
   now: Instant.Instant,
   counts: Counting,
 ) => {
-  for (const { key, value } of some) {
-    const [known] = await store.registry.read([key])
-    if (known === undefined) await commitAll(store, [{ now, streams: [], registry: [{ key, value }] }])
-    else if (JSON.stringify(known.value) !== JSON.stringify(value)) counts.kept = [...counts.kept, key]
-  }
+  const known = new Map((await store.registry.read(some.map(({ key }) => key))).map((one) => [one.key, one.value]))
+  const registry = some.filter(({ key }) => !known.has(key))
+  if (registry.length > 0) await commitAll(store, [{ now, streams: [], registry }])
+  const others = some.filter(
+    ({ key, value }) => known.has(key) && JSON.stringify(known.get(key)) !== JSON.stringify(value),
+  )
+  counts.kept = [...counts.kept, ...others.map(({ key }) => key)]
 }
 
 // --- reading -----------------------------------------------------------------
@@ -138,12 +143,8 @@ const carryOut = async (store: Store, batch: readonly ExportLine[], now: Instant
   if (people.length > 0) await personal(store, people, counts)
   const keys = batch.flatMap((line) => (line.tag === 'suppressed' ? [line.key] : []))
   if (keys.length > 0) await suppressed(store, keys, now, counts)
-  await records(
-    store,
-    batch.flatMap((line) => (line.tag === 'record' ? [line.record] : [])),
-    now,
-    counts,
-  )
+  const some = batch.flatMap((line) => (line.tag === 'record' ? [line.record] : []))
+  if (some.length > 0) await records(store, some, now, counts)
 }
 
 const missing = (expected: string, found: unknown): readonly Issue.Issue[] => [

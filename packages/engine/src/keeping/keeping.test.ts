@@ -33,6 +33,14 @@ describe('an export', () => {
     expect((await other.agenda.stats(now)).stale).toBe(600)
   })
 
+  it('ties those again who share something, and has everybody decided anew', async () => {
+    const other = emptyStore()
+    await importStore(other, await backupOf(), { now })
+    const told = await other.events.tied([{ kind: 'account', key: 'acme-0' }])
+    expect(told.map(({ member }) => member)).toEqual(['p-1', 'p-2', 'p-3'])
+    expect(await other.agenda.stats(now)).toMatchObject({ rows: 3, due: 3, stale: 3 })
+  })
+
   it('goes on where it was broken off', async () => {
     const lines = await backupOf(600)
     const other = emptyStore()

@@ -5,6 +5,7 @@
  * @since 0.1.0
  */
 import type { Store } from '@refrain/core/ports'
+import { quarantineRecord } from '../setting/quarantining.ts'
 import { importStore } from './importing.ts'
 import type { ImportedStore, ImportOptions } from './importing.ts'
 import { KINDS } from './pages.ts'
@@ -25,10 +26,7 @@ const begin = async (store: Store, now: ImportOptions['now']): Promise<void> => 
   await store.events.commit({
     now,
     streams: [],
-    registry: [
-      { key: UNDER_WAY, value: true },
-      { key: 'quarantine', value: { since: now, why } },
-    ],
+    registry: [{ key: UNDER_WAY, value: true }, quarantineRecord({ since: now, why })],
   })
 }
 

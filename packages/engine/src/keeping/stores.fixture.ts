@@ -18,7 +18,7 @@ export const fullStore = async (people = 3): Promise<Store> => {
   const store = emptyStore()
   const ids = Array.from({ length: people }, (_, i) => `p-${i + 1}`)
   await store.events.commitMany(
-    ids.map((id) => ({
+    ids.map((id, i) => ({
       now: WRITTEN,
       due: [id],
       streams: [
@@ -26,7 +26,7 @@ export const fullStore = async (people = 3): Promise<Store> => {
           stream: { kind: 'prospect', id },
           expected: { tag: 'new' },
           facts: [
-            fact(id, 'ProspectAdded', { source: 'met', zones: ['Europe/London'], owner: 'ann', account: 'acme' }),
+            fact(id, 'ProspectAdded', { source: 'met', zones: ['Europe/London'], owner: 'ann', account: `acme-${Math.floor(i / 3)}` }),
             fact(id, 'NumberAdded', { number: `${id}-n`, kind: 'mobile', hmac: 'a1' }),
           ],
         },
@@ -44,14 +44,14 @@ export const fullStore = async (people = 3): Promise<Store> => {
     })),
   )
   const account = Event.readOrThrow({
-    stream: { kind: 'account', id: 'acme' },
+    stream: { kind: 'account', id: 'acme-0' },
     type: 'AccountAdded',
     at: '2026-11-20T10:00:00Z',
     data: {},
   })
   await store.events.commit({
     now: WRITTEN,
-    streams: [{ stream: { kind: 'account', id: 'acme' }, expected: { tag: 'new' }, facts: [account] }],
+    streams: [{ stream: { kind: 'account', id: 'acme-0' }, expected: { tag: 'new' }, facts: [account] }],
     suppress: [{ hash: 'gone', of: 'number', code: 'opted-out', at: WRITTEN, until: 'ever' }],
     registry: [
       { key: 'policy', value: { cadences: [] } },
