@@ -8,30 +8,44 @@ import type { Event } from '@refrain/core/facts'
 import type { Commit, Committed, Json, StreamCommit } from '@refrain/core/ports'
 import type { Room } from '../deciding/decide.ts'
 import type { Desk } from '../Desk.ts'
+import { isHandOver } from '../handing/HandOver.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import type { Person } from '../people/Person.ts'
+import { POLICY } from '../setting/documents.ts'
 import { send } from './send.ts'
 import { contended, pause, RETRIES } from './retries.ts'
 
-/** The record of the policy in force. */
-const POLICY = 'policy'
 
 // --- model -------------------------------------------------------------------
 
-/** What is to be committed besides the versions of those who were loaded. */
+/** What is made of people. */
 export interface Made<A> {
   /** What the command answers once this is committed. */
   readonly answer: A
   /** Null where nothing is to be committed: the answer is given at once. */
-  readonly commit: (Omit<Commit, 'now' | 'streams'> & { readonly facts?: readonly Event.Event[] }) | null
+  readonly commit: Parts | null
 }
+
+/** What is to be committed besides the versions of those who were loaded. */
+export type Parts = Omit<Commit, 'now' | 'streams' | 'command'> & { readonly facts?: readonly Event.Event[] }
 
 /** What became of it. */
 export type Outcome<A> =
-  | { readonly tag: 'answered'; readonly answer: A; /** How many facts were new. */ readonly appended: number }
-  /** The command had been carried out before; this was its answer. */
-  | { readonly tag: 'repeated'; readonly answer: Json }
+  | {
+      readonly tag: 'answered'
+      readonly answer: A
+      /** How many facts were new. */
+      readonly appended: number
+      /** The command had been carried out before; this was its answer. */
+      readonly repeated: boolean
+    }
   | Extract<Committed, { readonly tag: 'reserved' | 'stale' }>
+
+/** Who asks, and under which key of their own. */
+export interface Asked {
+  readonly by?: Event.Recorder | undefined
+  readonly command?: string | undefined
+}
 
 // --- constructors ------------------------------------------------------------
 
@@ -55,7 +69,7 @@ const streamsOf = (people: readonly Person[], facts: readonly Event.Event[]): re
 export const commitOver = (
   { inForce, now }: Room,
   people: readonly Person[],
-  { facts = [], ...parts }: NonNullable<Made<unknown>['commit']>,
+  { facts = [], ...parts }: Parts,
 ): Commit => ({
   ...parts,
   now,
@@ -67,9 +81,13 @@ export const commitOver = (
 
 // --- committing --------------------------------------------------------------
 
+/** What a command came to before, where the store knows its key; an answer that changes nothing is kept as well. */
+const commandOf = ({ command }: Asked, answer: unknown): Pick<Commit, 'command'> =>
+  command === undefined ? {} : { command: { key: command, answer: answer as Json } }
+
 /**
- * Loads people and commits what is made of them. When somebody else changed one of them meanwhile, or the policy, everything
- * is loaded and made again.
+ * Loads people and commits what is made of them. When somebody else changed one of them meanwhile, what of theirs is out, or
+ * the policy, everything is loaded and made again. A command that was carried out before gives its first answer, whatever would be made now.
  *
  * @throws StorageFault `contended` when others come first each time
  */
@@ -77,21 +95,30 @@ export const commitFor = async <A>(
   desk: Desk,
   ids: readonly string[],
   make: (people: readonly Person[], room: Room) => Made<A> | Promise<Made<A>>,
-  room: Partial<Pick<Room, 'by'>> = {},
+  asked: Asked = {},
 ): Promise<Outcome<A>> => {
   for (let tries = 0; ; tries++) {
     const inForce = await desk.inForce(tries > 0)
     const now = desk.runtime.now()
-    const within: Room = { desk, inForce, now, ...room }
-    const people = await loadPeople(desk, inForce, [...new Set(ids)], now)
-    const distinct = [...new Map(people.map((person) => [person.id, person])).values()]
-    const { answer, commit } = await make(distinct, within)
-    if (commit === null) return { tag: 'answered', answer, appended: 0 }
-    const became = await send(desk, commitOver(within, distinct, commit))
+    const room: Room = { desk, inForce, now, ...(asked.by !== undefined && { by: asked.by }) }
+    const loaded = await loadPeople(desk, inForce, [...new Set(ids)], now)
+    const people = [...new Map(loaded.map((person) => [person.id, person])).values()]
+    const { answer, commit } = await make(people, room)
+    if (commit === null && asked.command === undefined) return { tag: 'answered', answer, appended: 0, repeated: false }
+    const became = await send(desk, {
+      ...(commit === null ? { now, streams: [] } : commitOver(room, people, commit)),
+      ...commandOf(asked, answer),
+    })
     if (became.tag === 'committed')
-      return { tag: 'answered', answer, appended: became.streams.reduce((sum, { appended }) => sum + appended, 0) }
-    if (became.tag === 'repeated' || became.tag === 'reserved') return became
-    if (became.tag === 'stale' && became.key !== POLICY) return became
+      return {
+        tag: 'answered',
+        answer,
+        appended: became.streams.reduce((sum, { appended }) => sum + appended, 0),
+        repeated: false,
+      }
+    if (became.tag === 'repeated') return { tag: 'answered', answer: became.answer as A, appended: 0, repeated: true }
+    if (became.tag === 'reserved') return became
+    if (became.tag === 'stale' && became.key !== POLICY && !isHandOver(became.key)) return became
     if (tries >= RETRIES) throw contended(tries)
     await pause(desk, tries)
   }

@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import { ActionKey, Instant } from '@refrain/core'
-import type { Plan } from '@refrain/core'
+import { ActionKey } from '@refrain/core'
+import type { Instant, Plan } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { Reservation } from '@refrain/core/ports'
 import { versionOf } from '../people/Person.ts'

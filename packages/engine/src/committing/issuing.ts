@@ -5,16 +5,15 @@
  */
 import { Instant } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
-import type { Commit, Guard } from '@refrain/core/ports'
+import type { Commit } from '@refrain/core/ports'
 import type { Room } from '../deciding/decide.ts'
 import { decide } from '../deciding/decide.ts'
 import { keptOf, withFacts } from '../deciding/lookAt.ts'
 import type { Look } from '../deciding/lookAt.ts'
 import { versionOf } from '../people/Person.ts'
+import { NO_QUARANTINE } from '../setting/quarantining.ts'
 import { reservationsOf } from './holding.ts'
 
-/** While this record is there, nothing is handed out. */
-const NO_QUARANTINE: Guard = Object.freeze({ key: 'quarantine', revision: 0 })
 
 /** To whom, for how long, and why against a wish. */
 export interface Issue {
@@ -90,7 +89,8 @@ export const issueOf = (
       release: [...new Set([...look.kept.release, ...kept.release])],
       facts: after.facts,
       reserve: reservationsOf(person, action, room.now, issue.until),
-      guards: [NO_QUARANTINE],
+      registry: look.kept.registry,
+      guards: [NO_QUARANTINE, ...look.kept.guards],
     },
   }
 }

@@ -6,11 +6,14 @@
 import type { Plan } from '@refrain/core'
 import type { Desk } from '../Desk.ts'
 
-/** Whether an action is done without a person, and there is a port through which it can be. */
-export const isOurs = (
-  { parts: { email, content, calendar } }: Desk,
-  { auto, channel, do: deed }: Plan.Action,
-): boolean =>
+/** How often the engine carries out one visit by itself. */
+const DIALS = 3
+
+/** Whether an action is done without a person, and there is a port through which it can be. After a few dials it is for people. */
+export const isOurs = ({ parts: { email, content } }: Desk, { auto, channel, do: deed, dial }: Plan.Action): boolean =>
   auto &&
-  ((channel === 'email' && email !== undefined && content !== undefined) ||
-    (deed === 'appointment' && calendar !== undefined))
+  deed === 'email' &&
+  channel === 'email' &&
+  email !== undefined &&
+  content !== undefined &&
+  (dial ?? 1) <= DIALS

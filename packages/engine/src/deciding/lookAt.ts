@@ -8,11 +8,13 @@ import type { Plan } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import { Enrollments } from '@refrain/core/migrate'
 import type { AgendaRow, Commit } from '@refrain/core/ports'
-import { settled } from '../committing/holding.ts'
+import { holderOf, settled } from '../committing/holding.ts'
+import { recalled } from '../handing/recalling.ts'
+import type { Recalled } from '../handing/recalling.ts'
 import type { Person } from '../people/Person.ts'
 import { surroundingsOf } from '../people/surroundings.ts'
 import { tellTheSame, tiesOf, tiesOfMerged } from '../people/ties.ts'
-import { decide, settingOf } from './decide.ts'
+import { decide, questionOf, settingOf } from './decide.ts'
 import type { Room } from './decide.ts'
 import { rowOf, rowOfMerged } from './rowOf.ts'
 
@@ -22,29 +24,31 @@ import { rowOf, rowOfMerged } from './rowOf.ts'
 export interface Look {
   /** As they stand after what it brought about. */
   readonly person: Person
-  /** What time alone brought about: runs that ended, and others that began by rule. For the person's own stream. */
+  /** What time alone brought about: runs that ended, others that began by rule, what is out and taken back. For their own stream. */
   readonly facts: readonly Event.Event[]
   readonly decision: Plan.Decision
   /** What a commit is to carry besides the facts. */
-  readonly kept: Required<Pick<Commit, 'agenda' | 'ties' | 'release'>>
+  readonly kept: Required<Pick<Commit, 'agenda' | 'ties' | 'release' | 'registry' | 'guards'>>
 }
 
 // --- facts -------------------------------------------------------------------
 
-/** The person after further facts of their own stream; what others tell is as it was loaded. */
+/** The person after further facts of their streams; what others tell is as it was loaded. */
 export const withFacts = (room: Room, person: Person, more: readonly Event.Event[]): Person => {
   if (more.length === 0) return person
-  const [own, ...merged] = person.streams
-  const known = new Set(own!.facts.map(({ id }) => id))
-  const fresh = more.filter(({ id }) => !known.has(id))
-  const facts = [...person.facts, ...fresh]
+  const streams = person.streams.map((one) => {
+    const known = new Set(one.facts.map(({ id }) => id))
+    const fresh = more.filter(({ id, stream }) => stream.id === one.stream.id && !known.has(id))
+    return fresh.length === 0 ? one : { ...one, version: one.version + fresh.length, facts: [...one.facts, ...fresh] }
+  })
+  const facts = streams.flatMap((one) => one.facts)
   const prospect = Prospect.fold(facts, { now: room.now, id: person.id })
   return {
     ...person,
-    streams: [{ ...own!, version: own!.version + fresh.length, facts: [...own!.facts, ...fresh] }, ...merged],
+    streams,
     facts,
     prospect,
-    surroundings: surroundingsOf(prospect, person.others, room.inForce.asks),
+    surroundings: surroundingsOf(prospect, person.others, room.inForce),
   }
 }
 
@@ -84,16 +88,39 @@ export const keptOf = (room: Room, person: Person, decision: Plan.Decision): Loo
   agenda: rowsToKeep(rowOf(room, person, decision), person),
   ties: tiesToKeep(room, person),
   release: settled(person),
+  registry: [],
+  guards: [],
 })
 
 // --- looking -----------------------------------------------------------------
+
+/** What is taken back of what is out, and may no longer be done. */
+const takenBack = (room: Room, person: Person): Recalled =>
+  recalled({
+    tenant: room.desk.store.tenant,
+    question: questionOf(room, person),
+    ids: person.streams.map(({ stream }) => stream.id),
+    held: person.held,
+    takeMs: room.desk.options.takeMs,
+  })
 
 /** Looks at somebody, loaded at the room's instant. Nobody who is known is in limbo: there is a decision for everyone. */
 export const lookAt = (room: Room, person: Person): Look => {
   const ends = Enrollments.settle(settingOf(room), person)
   const after = withFacts(room, person, ends)
   const again = begunAgain(room, after)
-  const now = withFacts(room, after, again)
+  const begun = withFacts(room, after, again)
+  const back = takenBack(room, begun)
+  const now = withFacts(room, begun, back.facts)
   const decision = decide(room, now)
-  return { person: now, facts: [...ends, ...again], decision, kept: keptOf(room, now, decision) }
+  const kept = keptOf(room, now, decision)
+  const stillOut = new Set(back.stillOut.map((key) => holderOf(now.id, key)))
+  const release = kept.release.filter((holder) => !stillOut.has(holder))
+  const { registry, guards } = back
+  return {
+    person: now,
+    facts: [...ends, ...again, ...back.facts],
+    decision,
+    kept: { ...kept, release, registry, guards },
+  }
 }

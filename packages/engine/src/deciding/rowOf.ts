@@ -6,6 +6,7 @@
 import type { Instant, Plan, Prospect } from '@refrain/core'
 import { Enrollments } from '@refrain/core/migrate'
 import type { AgendaRow } from '@refrain/core/ports'
+import { nextLeaseEnd, openActions } from '../handing/openActions.ts'
 import { versionOf } from '../people/Person.ts'
 import type { Person, ReadStream } from '../people/Person.ts'
 import { settingOf } from './decide.ts'
@@ -23,17 +24,28 @@ const soonest = (...instants: readonly (Instant.Instant | null)[]): Instant.Inst
 /** The next fact that is known already and lies ahead. */
 const notYet = ({ notYet }: Prospect.Prospect): Instant.Instant | null => notYet[0]?.at ?? null
 
-/** When the next look is due: what a decision promises holds until then without a further fact. */
-const wakeAt = (room: Room, { prospect, surroundings }: Person, decision: Plan.Decision): Instant.Instant | null => {
+/** When a decision is to be made again: what it promises holds until then without a further fact. */
+const decideAgainAt = (
+  room: Room,
+  { prospect, surroundings }: Person,
+  decision: Plan.Decision,
+): Instant.Instant | null => {
   switch (decision.decision) {
     case 'wait':
       return decision.from
     case 'act':
-      return isOurs(room.desk, decision.action!) ? room.now : decision.until
+      return isOurs(room.desk, decision.action!) && !isOut(room, prospect, decision.action!) ? room.now : decision.until
     case 'closed':
       return soonest(Enrollments.dueNext(settingOf(room), { prospect, surroundings }), notYet(prospect))
   }
 }
+
+const isOut = ({ now }: Room, prospect: Prospect.Prospect, { key }: Plan.Action): boolean =>
+  openActions(prospect, now).some((action) => action.key === key)
+
+/** When the next look is due: also when what is in somebody's hands passes without a word. */
+const wakeAt = (room: Room, person: Person, decision: Plan.Decision): Instant.Instant | null =>
+  soonest(decideAgainAt(room, person, decision), nextLeaseEnd(person.prospect, room.desk.options.takeMs, room.now))
 
 // --- the row -----------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 import type { Prospect, Surroundings } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { StoredRow, StreamRef, Tie } from '@refrain/core/ports'
+import type { Held } from '../handing/HandOver.ts'
 
 /** A stream at the version at which it was read. */
 export interface ReadStream {
@@ -30,6 +31,8 @@ export interface Person {
   /** What others tell under the ties that they share. */
   readonly others: readonly Tie[]
   readonly surroundings: Surroundings.Surroundings
+  /** What of theirs is out at a provider, by attempt. */
+  readonly held: ReadonlyMap<string, Held>
 }
 
 /** The version of the person's own stream. */

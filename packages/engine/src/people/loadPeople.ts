@@ -1,7 +1,8 @@
 /**
  * Loads people whole: their facts and those of everybody who was merged into them, folded now, with what others tell.
  *
- * One round trip. A second one where somebody was merged, or shares something with others that the store has not been told of.
+ * One round trip. A second one where somebody was merged, shares something with others that the store has not been told of, or
+ * has something in somebody's hands.
  *
  * @since 0.1.0
  */
@@ -11,11 +12,12 @@ import type { Loaded, StreamRef, Tie } from '@refrain/core/ports'
 import type { Desk, InForce } from '../Desk.ts'
 import type { Person } from './Person.ts'
 import { surroundingsOf } from './surroundings.ts'
+import { NOTHING_HELD, withHeld } from './withHeld.ts'
 import { KINDS, tiesOf } from './ties.ts'
 
 /** All that loading asks of them. */
 type AtStore = Pick<Desk, 'store'>
-type Asking = Pick<InForce, 'asks'>
+type Asking = Pick<InForce, 'asks'> & Partial<Pick<InForce, 'surveyed'>>
 
 // --- streams -----------------------------------------------------------------
 
@@ -99,7 +101,8 @@ const personOf = (
       prospect,
       row: own!.row,
       others,
-      surroundings: surroundingsOf(prospect, others, inForce.asks),
+      surroundings: surroundingsOf(prospect, others, inForce),
+      held: NOTHING_HELD,
     },
     unheard: tiesOf(prospect, inForce.asks).filter((tie) => !known.has(nameOf(tie))),
   }
@@ -114,7 +117,7 @@ const withHeard = (inForce: Asking, person: Person, unheard: readonly Tie[], tol
     ...person.others,
     ...told.filter((tie) => names.has(nameOf(tie)) && !selves.has(tie.member) && tie.told !== null),
   ]
-  return { ...person, others, surroundings: surroundingsOf(person.prospect, others, inForce.asks) }
+  return { ...person, others, surroundings: surroundingsOf(person.prospect, others, inForce) }
 }
 
 /** Puts people together from their streams, and asks once more for what is told under ties that are new. */
@@ -128,7 +131,11 @@ export const peopleOf = async (
   const keys = new Map(made.flatMap(({ unheard }) => unheard.map((tie) => [nameOf(tie), tie] as const)))
   const told =
     keys.size === 0 ? [] : await desk.store.events.tied([...keys.values()].map(({ kind, key }) => ({ kind, key })))
-  return made.map(({ person, unheard }) => withHeard(inForce, person, unheard, told))
+  return withHeld(
+    desk,
+    made.map(({ person, unheard }) => withHeard(inForce, person, unheard, told)),
+    now,
+  )
 }
 
 /**

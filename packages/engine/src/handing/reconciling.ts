@@ -1,0 +1,193 @@
+/**
+ * Looks at hand-overs whose time has come: finds out what became of what was begun, takes back what may no longer happen.
+ *
+ * Nothing is ever placed or sent twice blindly (S12). Where the provider knows our id the same request is repeated, which is
+ * harmless; otherwise it is looked up. What nobody can tell by its deadline counts as made.
+ *
+ * @since 0.1.0
+ */
+import { Instant } from '@refrain/core'
+import type { Desk } from '../Desk.ts'
+import { bury } from '../working/burying.ts'
+import { again, afterEvents, returned, sent, TRIES, unsettled } from './answers.ts'
+import { adopt, hearingOf, place, recordPlaced, recordSent, send } from './carrying.ts'
+import { change, held } from './changing.ts'
+import { UNANSWERED } from './intent.ts'
+import { type HandOver, LOOKS, lookOf } from './HandOver.ts'
+import { mayGoOut } from './mayGoOut.ts'
+import { callOf, emailOf, RING_SECONDS } from './requests.ts'
+
+// --- deadlines ---------------------------------------------------------------
+
+/** After a call must have rung out, how long it is still looked for. */
+const MARGIN = 90_000
+
+/** Longer than this nobody talks. */
+const TALK = 4 * Instant.HOUR
+
+/** When it is given up to find out what became of a call. */
+const deadlineOf = ({ parts: { telephony } }: Desk, hand: HandOver): Instant.Instant => {
+  const { lookup = 'none', maxQueueSeconds = null } = telephony?.capabilities ?? {}
+  const isFound = hand.stand === 'begun' && lookup === 'by-attempt'
+  const queued = Instant.plus(hand.issuedAt, (isFound ? 0 : (maxQueueSeconds ?? 0)) * Instant.SECOND)
+  const rung = Instant.plus(Instant.earlier(queued, hand.notAfter), RING_SECONDS * Instant.SECOND + MARGIN)
+  return hand.stand === 'accepted' ? Instant.plus(rung, TALK) : rung
+}
+
+const isPast = ({ runtime }: Desk, { notAfter }: HandOver): boolean => runtime.now() >= notAfter
+
+// --- what was begun ----------------------------------------------------------
+
+const lookAgain = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> =>
+  change(desk, attempt, (hand) => (hand.stand === 'over' ? null : { hand: again(hand, hearingOf(desk)) }))
+
+const giveUp = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> =>
+  change(desk, attempt, (hand) => (hand.stand === 'over' ? null : unsettled(hearingOf(desk), hand)))
+
+/** Looks a call up, and records what is heard of it. Answers with whether it was found. */
+const lookedUp = async (desk: Desk, hand: HandOver): Promise<boolean> => {
+  const { telephony } = desk.parts
+  const { call, attempt } = hand
+  if (telephony === undefined || telephony.capabilities.lookup === 'none') return false
+  if (call === null && telephony.capabilities.lookup !== 'by-attempt') return false
+  const found = await telephony.lookUp(call === null ? { attempt } : { call }).catch(() => null)
+  if (found === null || found.state === 'absent' || found.state === 'undetermined') return false
+  const known = found.call ?? call
+  if (hand.stand === 'begun' && known !== null) await recordPlaced(desk, hand, { kind: 'accepted', call: known })
+  const events = found.events ?? []
+  if (events.length > 0) await change(desk, attempt, (one) => afterEvents(hearingOf(desk), one, events))
+  return true
+}
+
+/** A call whose answer was lost. */
+const clearUp = async (desk: Desk, hand: HandOver): Promise<void> => {
+  const mayRepeat = desk.parts.telephony?.capabilities.repeats === 'provider' && !hand.recalled && !isPast(desk, hand)
+  const request = mayRepeat && (await mayGoOut(desk)).ok ? await callOf(desk, hand) : null
+  if (request !== null) {
+    await recordPlaced(desk, hand, await place(desk, request))
+    return
+  }
+  if (await lookedUp(desk, hand)) return
+  if (desk.runtime.now() >= deadlineOf(desk, hand)) await giveUp(desk, hand)
+  else await lookAgain(desk, hand)
+}
+
+// --- what the provider has ---------------------------------------------------
+
+/** A call that the provider has: it is over, it is under way, or it must not begin any more. */
+const follow = async (desk: Desk, hand: HandOver): Promise<void> => {
+  await adopt(desk, hand)
+  const found = await lookedUp(desk, hand)
+  const now = (await held(desk, hand.attempt))?.hand
+  if (now === undefined || now.stand === 'over') return
+  if (!now.answered && (now.recalled || isPast(desk, now)) && now.call !== null) {
+    const said = await desk.parts.telephony?.hangUp(now.call).catch(() => 'unknown' as const)
+    if (said === 'done' || said === 'already-ended') await lookedUp(desk, now)
+  }
+  if (!found && desk.runtime.now() >= deadlineOf(desk, now)) await giveUp(desk, now)
+  else await lookAgain(desk, now)
+}
+
+// --- what has not gone out ---------------------------------------------------
+
+/** Takes what is ready into hand, so that nobody else asks the provider at the same time. */
+const begin = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> => {
+  let isMine = false
+  return change(desk, attempt, (hand) => {
+    isMine = hand.stand === 'ready'
+    const { now } = hearingOf(desk)
+    return isMine ? { hand: { ...hand, stand: 'begun', lookAt: Instant.plus(now, UNANSWERED) } } : null
+  }).then((hand) => (isMine ? hand : null))
+}
+
+const giveBack = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> =>
+  change(desk, attempt, (hand) => (hand.stand === 'ready' ? returned(hearingOf(desk), hand) : null))
+
+/** Something that certainly did not go out: it goes out now, or is given back. */
+const tryAgain = async (desk: Desk, hand: HandOver): Promise<unknown> => {
+  if (!(await mayGoOut(desk)).ok) return lookAgain(desk, hand)
+  const request = hand.channel === 'call' ? await callOf(desk, hand) : await emailOf(desk, hand)
+  if (request === null || hand.recalled || isPast(desk, hand) || hand.looks > TRIES) {
+    if (hand.looks > TRIES) await bury(desk, letterOf(hand, 'the provider refused it each time'))
+    return giveBack(desk, hand)
+  }
+  const begun = await begin(desk, hand)
+  if (begun === null) return null
+  return 'ringSeconds' in request
+    ? recordPlaced(desk, begun, await place(desk, request))
+    : recordSent(desk, begun, await send(desk, request))
+}
+
+const letterOf = ({ prospect, attempt, looks }: HandOver, why: string) =>
+  ({ what: 'hand-over', about: attempt, prospect, attempts: looks, why }) as const
+
+// --- messages ----------------------------------------------------------------
+
+/** A message whose answer was lost. By the deadline it counts as sent: nobody is written to twice. */
+const clearUpMessage = async (desk: Desk, hand: HandOver): Promise<unknown> => {
+  const { email } = desk.parts
+  if (email?.capabilities.repeats === 'provider' && !isPast(desk, hand) && (await mayGoOut(desk)).ok) {
+    const request = await emailOf(desk, hand)
+    if (request !== null) return recordSent(desk, hand, await send(desk, request))
+  }
+  const found = email?.capabilities.find === 'by-attempt' ? await email.find(hand.attempt).catch(() => null) : null
+  const isOver = desk.runtime.now() >= Instant.plus(hand.issuedAt, MARGIN)
+  if (found !== 'sent' && !isOver) return lookAgain(desk, hand)
+  if (found !== 'sent') await bury(desk, letterOf(hand, 'nobody can tell whether it was sent; it counts as sent'))
+  return change(desk, hand.attempt, (one) => (one.stand === 'over' ? null : sent(hearingOf(desk), one)))
+}
+
+// --- one look ----------------------------------------------------------------
+
+/** Looks at one hand-over. */
+export const reconcile = async (desk: Desk, hand: HandOver): Promise<unknown> => {
+  switch (hand.stand) {
+    case 'over':
+      return change(desk, hand.attempt, (one) => (one.stand === 'over' ? { hand: null } : null))
+    case 'ready':
+      return tryAgain(desk, hand)
+    case 'begun':
+      return hand.channel === 'call' ? clearUp(desk, hand) : clearUpMessage(desk, hand)
+    case 'accepted':
+      return follow(desk, hand)
+  }
+}
+
+/** Takes a hand-over into hand, so that no other worker looks at it meanwhile; null where one does. */
+const claimed = async (desk: Desk, attempt: string, dueAt: Instant.Instant): Promise<HandOver | null> => {
+  let mine: HandOver | null = null
+  await change(desk, attempt, (hand) => {
+    mine = hand.lookAt === dueAt ? hand : null
+    return mine === null ? null : { hand: { ...hand, lookAt: Instant.plus(desk.runtime.now(), desk.options.leaseMs) } }
+  })
+  return mine
+}
+
+/** What a round of looks found. */
+export interface Reconciled {
+  readonly looked: number
+  readonly settled: number
+  readonly failed: number
+  readonly more: boolean
+}
+
+/** Looks at those whose time has come, the longest due first. */
+export const reconcileDue = async (desk: Desk): Promise<Reconciled> => {
+  const { store, runtime, options } = desk
+  const records = await store.registry.list(LOOKS, { limit: options.batch })
+  const due = records.map(lookOf).filter(({ at }) => at <= runtime.now())
+  let settled = 0
+  let failed = 0
+  for (const { at, attempt } of due) {
+    try {
+      const hand = await claimed(desk, attempt, at)
+      if (hand === null) continue
+      await reconcile(desk, hand)
+      const after = await held(desk, attempt)
+      if (hand.stand !== 'over' && (after === null || after.hand.stand === 'over')) settled++
+    } catch {
+      failed++
+    }
+  }
+  return { looked: due.length, settled, failed, more: due.length === options.batch }
+}

@@ -1,0 +1,40 @@
+/**
+ * What a provider tells of a call that nobody knows yet: kept until somebody does, since a webhook may outrun the answer that
+ * names the call.
+ *
+ * They are records of the registry, under the provider's reference. Numbers are left out of them: they would be personal data.
+ *
+ * @since 0.1.0
+ */
+import { Event } from '@refrain/core/facts'
+import type { CallEvent, Json, RegistryWrite } from '@refrain/core/ports'
+import type { Desk } from '../Desk.ts'
+
+/** Where those of a call are kept. */
+const prefixOf = (provider: string, call: string): string =>
+  `orphan/${encodeURIComponent(provider)}/${encodeURIComponent(call)}/`
+
+/** More events no call has. */
+const MOST = 100
+
+/** What is written to keep an event. */
+export const orphaned = (provider: string, event: CallEvent): RegistryWrite => {
+  const kept = event.type === 'placed' ? { ...event, from: '', to: '' } : event
+  return {
+    key: prefixOf(provider, event.call) + Event.derivedId({ provider, key: event.key }),
+    value: kept as unknown as Json,
+  }
+}
+
+/** The events that were kept of a call, and what is written once they are told. */
+export const orphansOf = async (
+  { store }: Desk,
+  provider: string,
+  call: string,
+): Promise<{ readonly events: readonly CallEvent[]; readonly registry: readonly RegistryWrite[] }> => {
+  const records = await store.registry.list(prefixOf(provider, call), { limit: MOST })
+  return {
+    events: records.map(({ value }) => value as unknown as CallEvent),
+    registry: records.map(({ key }) => ({ key, value: null })),
+  }
+}
