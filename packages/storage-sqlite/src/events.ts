@@ -52,7 +52,7 @@ export const events = (database: Database, tenant: string): Events => ({
       database
         .rows(
           `select distinct ties.kind, ties.key, member, told
-            from json_each(?) as asked join ties on tenant = ? and ties.kind = asked.value ->> 0 and ties.key = asked.value ->> 1
+            from json_each(?) as asked cross join ties on tenant = ? and ties.kind = asked.value ->> 0 and ties.key = asked.value ->> 1
             order by ties.kind, ties.key, member`,
           ...[JSON.stringify(keys.map(({ kind, key }) => [kind, key])), tenant],
         )

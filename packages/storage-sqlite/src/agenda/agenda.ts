@@ -6,6 +6,7 @@
 import type { Agenda, AgendaStats, StoredRow } from '@refrain/core/ports'
 import type { Database } from '../database/Database.ts'
 import { atMost, inTurns, list } from '../database/list.ts'
+import { byText } from '../database/order.ts'
 import { COLUMNS, HELD, rowOf, wakeRow } from './row.ts'
 
 const OF = `select ${COLUMNS} from ${HELD} where agenda.tenant = ?1`
@@ -21,19 +22,19 @@ const GIVE_BACK = 'delete from leases where tenant = ? and prospect = ? and work
 
 const PUT_OFF = 'update agenda set wake_at = ?3, failures = failures + 1 where tenant = ?1 and prospect = ?2'
 
-/** Two sorted lists, each by an index of its own: what may be done soon, and what nobody can be sure of. */
-const candidates = (owner: string): string => `select * from (
-    select ${COLUMNS} from ${HELD}
-    where agenda.tenant = ?1 ${owner} and stale = 0 and state in ('act', 'wait') and "from" is not null and "from" < ?2
-    order by "from", agenda.prospect limit ?3
-  ) union all select * from (
-    select ${COLUMNS} from ${HELD}
-    where agenda.tenant = ?1 ${owner} and (stale = 1 or state = 'undecided')
-    order by "from", agenda.prospect limit ?3
-  ) order by 4, 1 limit ?3`
+/** What may be done soon, and what nobody can be sure of: each has its place in an index. */
+const sheet = (which: 'open' | 'unsure', owner: '' | 'and owner = ?4', from: '' | 'and "from" < ?2'): string =>
+  `${OF} and sheet = '${which}' ${owner} ${from} order by "from", agenda.prospect limit ?3`
 
-const CANDIDATES = candidates('')
-const CANDIDATES_OF_OWNER = candidates('and owner = ?4')
+const OPEN = sheet('open', '', 'and "from" < ?2')
+const OPEN_OF_OWNER = sheet('open', 'and owner = ?4', 'and "from" < ?2')
+const UNSURE = sheet('unsure', '', '')
+const UNSURE_OF_OWNER = sheet('unsure', 'and owner = ?4', '')
+
+const byFrom = (one: StoredRow, other: StoredRow): number => {
+  const [first, second] = [one.from ?? -Infinity, other.from ?? -Infinity]
+  return first === second ? byText(one.prospect, other.prospect) : first - second
+}
 
 const BEHIND = `select prospect from agenda
   where tenant = ?1 and state in ('act', 'wait') and (epoch <> ?2 or core <> ?3 or zones <> ?4) and prospect > ?5
@@ -42,10 +43,10 @@ const BEHIND = `select prospect from agenda
 const STATS = `select
   (select count(*) from agenda where tenant = ?1),
   (select count(*) from agenda where tenant = ?1 and state in ('act', 'wait')),
-  (select count(*) from agenda where tenant = ?1 and (stale = 1 or state = 'undecided') and state = 'undecided'),
+  (select count(*) from agenda where tenant = ?1 and sheet = 'unsure' and state = 'undecided'),
   (select count(*) from agenda where tenant = ?1 and wake_at <= ?2),
   (select count(*) from leases where tenant = ?1 and until > ?2),
-  (select count(*) from agenda where tenant = ?1 and (stale = 1 or state = 'undecided') and stale = 1),
+  (select count(*) from agenda where tenant = ?1 and sheet = 'unsure' and stale = 1),
   (select count(*) from agenda where tenant = ?1 and failures > 0),
   (select min(wake_at) from agenda where tenant = ?1 and wake_at <= ?2)`
 
@@ -80,10 +81,16 @@ export const agenda = (database: Database, tenant: string): Agenda => {
       database.write(() => {
         for (const prospect of new Set(prospects)) wakeRow(database, tenant, prospect, now)
       }),
-    candidates: ({ owner, before, limit }) =>
-      owner === undefined
-        ? read(CANDIDATES, before, atMost(limit))
-        : read(CANDIDATES_OF_OWNER, before, atMost(limit), owner),
+    candidates: async ({ owner, before, limit }) => {
+      const values = [tenant, before, atMost(limit), owner ?? '']
+      const [unsure, open] = await database.read(() =>
+        owner === undefined
+          ? [database.rows(UNSURE, ...values), database.rows(OPEN, ...values)]
+          : [database.rows(UNSURE_OF_OWNER, ...values), database.rows(OPEN_OF_OWNER, ...values)],
+      )
+      const found = await inTurns([...unsure, ...open], rowOf)
+      return unsure.length === 0 ? found : [...found].sort(byFrom).slice(0, atMost(limit))
+    },
     behind: async ({ epoch, core, zones }, { after = '', limit }) => {
       const found = await database.read(() => database.rows(BEHIND, tenant, epoch, core, zones, after, atMost(limit)))
       return found.map(([prospect]) => prospect as string)

@@ -8,6 +8,7 @@ import type { Event } from '@refrain/core/facts'
 import type { Commit, Committed, Expected, Json, Reservation } from '@refrain/core/ports'
 import type { Database } from '../database/Database.ts'
 import { list } from '../database/list.ts'
+import { byText } from '../database/order.ts'
 import { revisionOf } from '../registry.ts'
 import { streamOf } from '../streams.ts'
 import type { Stream } from '../streams.ts'
@@ -81,9 +82,8 @@ const conflictOf = (going: readonly Going[]): Committed | null => {
 
 type Holding = Pick<Reservation, 'holder' | 'until'>
 
-/** Who holds it longest, then who is first by name, as SQLite orders text. */
-const longest = (a: Holding, b: Holding): number =>
-  b.until - a.until || Buffer.compare(Buffer.from(a.holder), Buffer.from(b.holder))
+/** Who holds it longest, then who is first by name. */
+const longest = (a: Holding, b: Holding): number => b.until - a.until || byText(a.holder, b.holder)
 
 const OVERLAPPING = `select holder, until from reservations
   where tenant = ?1 and kind = ?2 and key = ?3 and until > ?4 and "from" < ?5 and holder <> ?6

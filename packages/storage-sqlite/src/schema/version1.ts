@@ -54,16 +54,14 @@ create table agenda (
   failures integer not null,
   woken integer not null,
   decision text,
+  sheet text as (case when stale = 1 or state = 'undecided' then 'unsure' when state <> 'closed' then 'open' end),
   primary key (tenant, prospect)
 ) strict;
 
 create index agenda_due on agenda (tenant, wake_at, prospect) where wake_at is not null;
-create index agenda_open on agenda (tenant, "from", prospect)
-  where stale = 0 and state in ('act', 'wait') and "from" is not null;
-create index agenda_open_of_owner on agenda (tenant, owner, "from", prospect)
-  where stale = 0 and state in ('act', 'wait') and "from" is not null;
-create index agenda_unsure on agenda (tenant, owner, "from", prospect) where stale = 1 or state = 'undecided';
-create index agenda_basis on agenda (tenant, prospect, epoch, core, zones) where state in ('act', 'wait');
+create index agenda_sheet on agenda (tenant, sheet, "from", prospect) where sheet is not null;
+create index agenda_sheet_of_owner on agenda (tenant, owner, sheet, "from", prospect) where sheet is not null;
+create index agenda_basis on agenda (tenant, prospect, epoch, core, zones, state) where state in ('act', 'wait');
 create index agenda_failing on agenda (tenant) where failures > 0;
 
 create table leases (
@@ -84,6 +82,7 @@ create table ties (
 ) strict, without rowid;
 
 create index ties_of_member on ties (tenant, member, kind, key);
+create index ties_told on ties (tenant, kind, key, member) where told is not null;
 
 create table reservations (
   tenant text not null,
