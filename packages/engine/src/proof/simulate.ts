@@ -22,6 +22,7 @@ import type { Trace } from './scheduler/Trace.ts'
 import { clientOf } from './world/Client.ts'
 import type { Client } from './world/Client.ts'
 import { POLICIES, policyIn } from './world/documents.ts'
+import { poisoned } from './world/poisoned.ts'
 import { comesIn, peopleOf, REPS, saying } from './world/People.ts'
 import type { Person } from './world/People.ts'
 import { works } from './world/Reps.ts'
@@ -205,12 +206,19 @@ const deliverTo = (site: () => Site, chance: Chance, wait: (millis: number) => P
   }
 }
 
+/** What failed too often is done again, now that nothing fails any more. */
+const replays = async (client: Client): Promise<void> => {
+  const letters = (await client.ask('dead letters', (engine) => engine.deadLetters.list())) ?? []
+  for (const { id } of letters) await client.ask(`replay ${id}`, (engine) => engine.deadLetters.replay(id))
+}
+
 /** Asks until no look is due and nobody holds anything, or long enough. */
 const comesToRest = async (run: Run, oracle: () => readonly string[]): Promise<readonly string[]> => {
   const { scheduler, faults, site, client } = run
   faults.calm()
   site.revive()
   void client.ask('lift', (engine) => engine.quarantine.lift({ by: 'ann', why: 'the day is over' }), 20)
+  scheduler.after(HOUR, 'dead letters are read', () => void replays(client))
   const until = scheduler.elapsed() + 4 * HOUR
   while (scheduler.elapsed() < until && (await scheduler.step())) {
     const found = oracle()
@@ -272,11 +280,16 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
     },
     deliver: deliverTo(() => site, chance.fork('webhooks'), wait),
   })
+  let isCalm = false
+  const sick = chance.happens(0.3) ? 'p-1' : null
+  const [from, until] = [chance.between(0, HOUR), chance.between(HOUR, 12 * HOUR)]
+  const isPoisoned = (): boolean => !isCalm && scheduler.elapsed() >= from && scheduler.elapsed() < until
+  const store = sick === null ? ledger.store : poisoned(ledger.store, sick, isPoisoned)
   const size = chance.pick([1, 2, 2, 3, 4])
   const site = siteOf({
     scheduler,
     faults,
-    store: ledger.store,
+    store,
     exchange: () => exchange,
     mailer,
     make,
@@ -311,6 +324,7 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
     if (!(await scheduler.step())) break
     violations = oracle()
   }
+  isCalm = true
   if (violations.length === 0) violations = await comesToRest(run, oracle)
   if (violations.length === 0) violations = await stops(run)
   if (violations.length === 0) {
@@ -321,7 +335,7 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
       documents: policyIn(record?.value) ?? POLICIES[0]!,
       acknowledged: ledger.acknowledged,
       lasts: TAKE,
-      quarantined: false,
+      patience: 10 * MINUTE,
     })
   }
   if (scheduler.steps() >= MOST_STEPS) violations = [...violations, `no rest after ${MOST_STEPS} steps`]

@@ -17,8 +17,8 @@ export interface Resting {
   readonly acknowledged: readonly Event.Event[]
   /** How long what was taken is somebody's alone. */
   readonly lasts: number
-  /** Whether a quarantine is in force. */
-  readonly quarantined: boolean
+  /** How long a look may be due before somebody must have looked. */
+  readonly patience: number
 }
 
 /** Every fact that somebody was told is kept is there, once. */
@@ -36,8 +36,15 @@ const kept = (all: readonly Loaded[], acknowledged: readonly Event.Event[]): rea
 const shown = (at: number | null): string => (at === null ? 'never' : new Date(at).toISOString())
 
 /** What a row says must be what the facts imply. */
-const rowOf = (id: string, row: StoredRow | undefined, all: Loaded, fresh: Fresh, now: number): readonly string[] => {
+const rowOf = (
+  row: StoredRow | undefined,
+  all: Loaded,
+  fresh: Fresh,
+  { now, patience }: Resting,
+): readonly string[] => {
+  const { id } = all.stream
   if (row === undefined) return [`L1: ${id} has no row`]
+  if (row.wakeAt !== null && row.wakeAt <= now && row.wakeAt > now - patience) return []
   const decided = fresh.decide(id)
   if (row.stale || row.state === 'undecided') return [`${id}: nobody looked since facts came`]
   const { decision, wakeAt } = row
@@ -123,7 +130,7 @@ export const restingFlaws = async (world: Resting): Promise<readonly string[]> =
   for (const one of all) {
     const { id } = one.stream
     const row = rows.get(id)
-    found.push(...rowOf(id, row, one, fresh, now), ...openOf(id, fresh.state(id), one, fresh, now, lasts))
+    found.push(...rowOf(row, one, fresh, world), ...openOf(id, fresh.state(id), one, fresh, now, lasts))
     if (row?.lease != null && row.lease.until > now + lasts) found.push(`${id} is held until ${shown(row.lease.until)}`)
   }
   for (const consumer of await store.changes.consumers()) {

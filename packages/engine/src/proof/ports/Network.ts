@@ -41,7 +41,7 @@ type Answer<T> = { readonly value: T } | { readonly error: Error }
 const answerOf = <T>(promise: Promise<T>): Promise<Answer<T>> =>
   promise.then(
     (value) => ({ value }),
-    (error: Error) => ({ error }),
+    (error: unknown) => ({ error: error as Error }),
   )
 
 /** The network of a machine. */

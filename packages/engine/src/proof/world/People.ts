@@ -1,6 +1,7 @@
 /**
  * The people who are called and written to: who they are, whom they share an account or a line with, what they say.
  */
+import type { Engine } from '../../Engine.ts'
 import type { Chance } from '../scheduler/Chance.ts'
 import type { Client, Told } from './Client.ts'
 import { CADENCES } from './documents.ts'
@@ -35,8 +36,15 @@ export const peopleOf = (chance: Chance, count: number): readonly Person[] =>
     }
   })
 
+/** Whoever tells an engine of people. */
+export interface Teller {
+  readonly ask: <T>(label: string, what: (engine: Engine) => Promise<T>) => Promise<T | null>
+  readonly tell: (facts: readonly Told[]) => Promise<unknown>
+  readonly fact: Client['fact']
+}
+
 /** Has somebody come in: they are added, and enrolled in a cadence. */
-export const comesIn = async (client: Client, chance: Chance, person: Person): Promise<void> => {
+export const comesIn = async (client: Teller, chance: Chance, person: Person): Promise<void> => {
   const { id, account, number, numberId, email, owner, zone } = person
   const added = await client.ask(`add ${id}`, (engine) =>
     engine.add(
@@ -64,7 +72,7 @@ export const comesIn = async (client: Client, chance: Chance, person: Person): P
   await client.ask(`enroll ${id}`, (engine) => engine.enroll(id, { cadence }, { command: `enroll ${id}` }))
 }
 
-type Says = (client: Client, chance: Chance, id: string, now: number) => Told
+type Says = (client: Pick<Client, 'fact'>, chance: Chance, id: string, now: number) => Told
 
 const HOUR = 3_600_000
 const iso = (at: number): string => new Date(at).toISOString()
@@ -118,7 +126,7 @@ const SAYINGS: readonly (readonly [number, Says])[] = [
 const TOTAL = SAYINGS.reduce((sum, [weight]) => sum + weight, 0)
 
 /** Something that somebody says, at this moment or a while ago. */
-export const saying = (client: Client, chance: Chance, id: string, now: number): Told => {
+export const saying = (client: Pick<Client, 'fact'>, chance: Chance, id: string, now: number): Told => {
   let left = chance.below(TOTAL)
   const [, says] = SAYINGS.find(([weight]) => (left -= weight) < 0)!
   const fact = says(client, chance, id, now)

@@ -67,6 +67,6 @@ export const CADENCES = ['chase', 'court'] as const
 
 /** The policy with that purpose in a record, whatever the record looks like. */
 export const policyIn = (record: unknown): PolicyDocuments | null => {
-  const text = JSON.stringify(record)
+  const text = JSON.stringify(record ?? null)
   return POLICIES.find(({ file }) => text.includes(`"purpose":"${String(file?.purpose)}"`)) ?? null
 }
