@@ -18,6 +18,7 @@ export interface DatabaseInfo {
   readonly minReader: number
   /** How many bytes it takes; null where that cannot be told. */
   readonly bytes: number | null
+  /** Those of whom anything is kept, by name. */
   readonly tenants: readonly string[]
   readonly streams: number
   readonly events: number

@@ -39,7 +39,7 @@ export interface LoadOptions {
 
 /** Facts of one tenant. @category model @since 0.1.0 */
 export interface Events {
-  /** Loads streams, in the order asked for, in one round trip. A stream nobody wrote has version 0. */
+  /** Loads streams, in the order asked for, in one round trip, all as of one moment. A stream nobody wrote has version 0. */
   readonly load: (streams: readonly StreamRef[], options?: LoadOptions) => Promise<readonly Loaded[]>
   /** Commits everything or nothing. */
   readonly commit: (commit: Commit) => Promise<Committed>
