@@ -1,3 +1,5 @@
 import { project } from '../../tools/vitest.ts'
 
-export default project('storage-postgres')
+const { test, ...how } = project('storage-postgres')
+
+export default { ...how, test: { ...test, globalSetup: ['../../tools/postgres.setup.ts'] } }
