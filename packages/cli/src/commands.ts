@@ -4,6 +4,8 @@ import type { OptionName } from './options.ts'
 
 const INPUT: readonly OptionName[] = [
   'events',
+  'db',
+  'tenant',
   'contacts',
   'activities',
   'mapping',
@@ -131,6 +133,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     ],
     example: 'refrain migrate --from v1.json --to v2.json --events log.jsonl --dry-run',
     load: async () => (await import('./commands/migrate.ts')).migrate,
+  },
+  db: {
+    about: 'looks after a database: its schema, contents, backups, erasure',
+    words: ['migrate|info|verify|export|import|restore|forget|vacuum', 'FILE|ID'],
+    options: ['db', 'tenant', 'personal', 'out', 'json'],
+    example: 'refrain db export --db refrain.db --personal --out backup.jsonl',
+    load: async () => (await import('./commands/db.ts')).db,
   },
   schema: {
     about: 'the JSON Schema of events, cadence, policy or mapping',

@@ -56,7 +56,7 @@ describe('the command', () => {
     [['next', '--events'], 'expected a value for --events'],
     [['next', '--json=yes'], 'expected --json without a value'],
     [['next', 'p-1'], 'expected options only'],
-    [['next'], 'expected one of --events, --contacts with --activities, or --sample'],
+    [['next'], 'expected one of --events, --contacts with --activities, --sample, or --db'],
     [['next', '--events', 'log.jsonl', '--sample'], 'found "events and sample"'],
     [[...NEXT, '--now', 'soon'], 'time-malformed'],
     [[...NEXT, '--zone', 'Mars/Olympus'], '--zone: zone-unknown'],

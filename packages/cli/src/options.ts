@@ -26,6 +26,8 @@ const on = (about: string): { type: 'boolean'; takes: null; about: string } => (
 /** Every option of every command. */
 export const OPTIONS = {
   events: text('FILE|-', 'facts as JSON Lines; - reads the standard input'),
+  db: text('FILE|URL', 'a database: a file, or postgres://…; REFRAIN_DB if not given'),
+  tenant: text('NAME', 'whose part of the database; default if not given'),
   contacts: text('FILE', 'contacts of a CRM, as CSV'),
   activities: text('FILE', 'activities of a CRM, as CSV'),
   mapping: text('FILE', 'how the columns and words of the CSV files are read'),
@@ -64,6 +66,7 @@ export const OPTIONS = {
   json: on('JSON, one object a line, for programs'),
   out: text('FILE', 'where to write; the standard output if not given'),
   rejects: text('FILE', 'where to set aside what could not be read'),
+  personal: on('also names, numbers, addresses, and who must not be contacted'),
   'dry-run': on('only report what would be done'),
   strict: on('exit with 2 if anything could not be read'),
   help: on('this help'),

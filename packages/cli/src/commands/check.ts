@@ -12,7 +12,7 @@ import type { Options } from '../options.ts'
 import { factsOf, personOf, zoneOf } from '../plan/Person.ts'
 import { worldOf } from '../plan/World.ts'
 import type { World } from '../plan/World.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import { clean } from '../show/clean.ts'
 import { jsonLine } from '../show/json.ts'
 import { progressOn } from '../show/progress.ts'
@@ -75,7 +75,7 @@ const answer = async (world: World, options: Options, io: Io): Promise<ExitCode>
 export const check: Run = ({ options }, io) =>
   pipe(
     TE.Do,
-    TE.bind('setting', () => settingOf(options, io)),
+    TE.bind('setting', () => settingFor(options, io)),
     TE.bind('input', ({ setting }) => openInput(options, setting, io)),
     TE.flatMap(({ setting, input }) =>
       pipe(

@@ -16,7 +16,7 @@ import { noticesFor } from '../plan/notices.ts'
 import { zoneOf } from '../plan/Person.ts'
 import { decide, worldOf } from '../plan/World.ts'
 import type { Decided, World } from '../plan/World.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import { clean } from '../show/clean.ts'
 import { explanationJson } from '../show/decisionJson.ts'
 import { styleFor } from '../show/style.ts'
@@ -92,7 +92,7 @@ export const explain: Run = ({ options }, io) =>
   pipe(
     TE.Do,
     TE.bind('wanted', () => TE.fromEither(wantedOf(options))),
-    TE.bind('setting', () => settingOf(options, io)),
+    TE.bind('setting', () => settingFor(options, io)),
     TE.bind('input', ({ setting }) => openInput(options, setting, io)),
     TE.flatMap(({ wanted, setting, input }) =>
       pipe(

@@ -21,7 +21,7 @@ import { insightText } from '../report/text.ts'
 import { viewOf } from '../report/View.ts'
 import type { View } from '../report/View.ts'
 import { readMoment } from '../setting/now.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { jsonLine } from '../show/json.ts'
 import { progressOn } from '../show/progress.ts'
@@ -96,7 +96,7 @@ const write = async (input: Input, setting: Setting, period: Period, options: Op
 export const insight: Run = ({ options }, io) =>
   pipe(
     TE.Do,
-    TE.bind('setting', () => settingOf(options, io)),
+    TE.bind('setting', () => settingFor(options, io)),
     TE.bind('period', ({ setting }) => TE.fromEither(periodOf(options, setting))),
     TE.bind('input', ({ setting }) => openInput(options, setting, io)),
     TE.flatMap(({ setting, period, input }) =>

@@ -21,7 +21,7 @@ import { worldOf } from '../plan/World.ts'
 import type { World } from '../plan/World.ts'
 import { builtIn, find } from '../setting/cadences.ts'
 import type { Named } from '../setting/cadences.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import { jsonLine } from '../show/json.ts'
 import { groupsOf, moveJson, moveText, totalsJson } from '../show/moveText.ts'
 import { progressOn } from '../show/progress.ts'
@@ -182,7 +182,7 @@ export const migrate: Run = ({ options }, io) =>
     TE.bindTo('asked'),
     TE.bind('setting', ({ asked: { from, to } }) =>
       pipe(
-        settingOf(options, io),
+        settingFor(options, io),
         // Both versions are in use, whoever is in them, and stand in the place of playbooks of their name.
         TE.map((setting) => ({
           ...setting,

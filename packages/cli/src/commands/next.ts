@@ -14,7 +14,7 @@ import { noticesFor } from '../plan/notices.ts'
 import { zoneOf } from '../plan/Person.ts'
 import { decide, worldOf } from '../plan/World.ts'
 import type { Decided, World } from '../plan/World.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import { clean } from '../show/clean.ts'
 import { decisionJson } from '../show/decisionJson.ts'
 import { progressOn } from '../show/progress.ts'
@@ -77,7 +77,7 @@ const answer = async (world: World, ids: Iterable<string>, options: Options, io:
 export const next: Run = ({ options }, io) =>
   pipe(
     TE.Do,
-    TE.bind('setting', () => settingOf(options, io)),
+    TE.bind('setting', () => settingFor(options, io)),
     TE.bind('input', ({ setting }) => openInput(options, setting, io)),
     TE.flatMap(({ setting, input }) =>
       pipe(

@@ -20,7 +20,7 @@ import { repOf, repsOf } from '../plan/reps.ts'
 import { decide, worldOf } from '../plan/World.ts'
 import type { World } from '../plan/World.ts'
 import { readMoment } from '../setting/now.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
 import { decisionJson } from '../show/decisionJson.ts'
@@ -179,7 +179,7 @@ export const sheet: Run = ({ options }, io) =>
     TE.Do,
     TE.bind('limit', () => TE.fromEither(limitOf(options.limit))),
     TE.bind('stated', () => TE.fromEither(capacityOf(options.capacity))),
-    TE.bind('setting', () => settingOf(options, io)),
+    TE.bind('setting', () => settingFor(options, io)),
     TE.bind('until', ({ setting }) => TE.fromEither(endOf(options.until, setting))),
     TE.bind('input', ({ setting }) => openInput(options, setting, io)),
     TE.flatMap(({ setting, input, limit, stated, until }) =>

@@ -13,7 +13,7 @@ import type { Options } from '../options.ts'
 import { factsOf, personOf, zoneOf } from '../plan/Person.ts'
 import { worldOf } from '../plan/World.ts'
 import type { World } from '../plan/World.ts'
-import { settingOf } from '../setting/Setting.ts'
+import { settingFor } from '../setting/stored.ts'
 import { jsonLine } from '../show/json.ts'
 import { progressOn } from '../show/progress.ts'
 import { personJson, replayText, totalJson } from '../show/replayText.ts'
@@ -84,7 +84,7 @@ export const whatIf: Run = ({ options }, io) => {
   const [asked, desk] = reading(options, io)
   return pipe(
     TE.Do,
-    TE.bind('setting', () => settingOf(asked, desk)),
+    TE.bind('setting', () => settingFor(asked, desk)),
     TE.bind('input', ({ setting }) => openInput(asked, setting, desk)),
     TE.flatMap(({ setting, input }) =>
       pipe(

@@ -62,6 +62,9 @@ export interface Source {
   readonly progress: (bytes: number) => void
 }
 
+/** Lines of an export that are no facts: a log does without them. */
+const APART = '{"refrain":'
+
 /** Reads a log once: every line is validated, what is wrong is set aside. */
 export const openBook = async ({ name, bytes, file, rejects, readFact, now, progress }: Source): Promise<Book> => {
   const people = offsets()
@@ -79,6 +82,7 @@ export const openBook = async ({ name, bytes, file, rejects, readFact, now, prog
   }
   for await (const lines of linesOf(bytes)) {
     for (const line of lines) {
+      if (line.text?.startsWith(APART) === true) continue
       const read = line.text === null ? null : readFact(line.text)
       if (read === null) setAside(line, [FAULT_OF[line.fault ?? 'not-utf8']])
       else if (read._tag === 'Left') setAside(line, read.left)

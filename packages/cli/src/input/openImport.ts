@@ -6,7 +6,7 @@ import { Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
 import { failure, render } from '../Failure.ts'
 import { MAPPINGS, importExport, readMapping } from '../import/index.ts'
-import type { EventLine, ExportFile, Mapping, Rejected, Report, Vault } from '../import/index.ts'
+import type { EventLine, ExportFile, ImportJob, Mapping, Rejected, Report, Vault } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { sampleFiles } from '../sample/index.ts'
@@ -119,13 +119,19 @@ const unmappedNotice = ({ unmapped }: Report): readonly string[] => {
 }
 
 /** Begins an import of what the options name. */
-export const openImport = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, OpenImport> =>
+export const openImport = (
+  options: Options,
+  setting: Setting,
+  io: Io,
+  key: Pick<ImportJob, 'tenant' | 'secret'>,
+): TE.TaskEither<Failure, OpenImport> =>
   pipe(
     filesOf(options, io),
     TE.flatMapEither((files) => {
       const rejected = aside(options, io)
       const progress = progressOn(io)
       const run = importExport({
+        ...key,
         files,
         zones: setting.zones,
         ...(setting.zone === null ? {} : { zone: setting.zone.name }),

@@ -3,10 +3,9 @@ import { createReadStream } from 'node:fs'
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Issue } from '@refrain/core'
 import type { Failure } from '../Failure.ts'
-import { failure, render } from '../Failure.ts'
-import type { Report, Vault } from '../import/index.ts'
+import { render } from '../Failure.ts'
+import type { ImportJob, Report, Vault } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Setting } from '../setting/Setting.ts'
@@ -17,6 +16,7 @@ import type { Book } from './Book.ts'
 import { fileFailure, openBytes, pathOf } from './files.ts'
 import { factReader } from './readFact.ts'
 import { rejectsTo } from './rejects.ts'
+import { sourceOf } from './source.ts'
 import { makeSpool, openFile } from './Spool.ts'
 import type { Spool } from './Spool.ts'
 
@@ -36,29 +36,8 @@ export interface Input {
   readonly close: () => void
 }
 
-type Kind = 'events' | 'export' | 'sample'
-
-const kindsOf = (options: Options): readonly Kind[] => [
-  ...(options.events === undefined ? [] : (['events'] as const)),
-  ...(options.contacts === undefined && options.activities === undefined ? [] : (['export'] as const)),
-  ...(options.sample === true ? (['sample'] as const) : []),
-]
-
-const kindOf = (options: Options): E.Either<Failure, Kind> => {
-  const [kind, ...more] = kindsOf(options)
-  return kind !== undefined && more.length === 0
-    ? E.right(kind)
-    : E.left(
-        failure(
-          Issue.make(
-            'usage',
-            [],
-            'one of --events, --contacts with --activities, or --sample',
-            kindsOf(options).join(' and ') || undefined,
-          ),
-        ),
-      )
-}
+/** Under whose name, and with which key, numbers and addresses of an export are hashed. */
+export type HashKey = Pick<ImportJob, 'tenant' | 'secret'>
 
 /** Writes what comes as a stream to a file on its way. */
 async function* through(bytes: AsyncIterable<Uint8Array>, file: Spool): AsyncGenerator<Uint8Array> {
@@ -107,11 +86,11 @@ const openEvents = (name: string, options: Options, setting: Setting, io: Io): T
   )
 }
 
-const openExport = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> =>
+const openExport = (options: Options, setting: Setting, io: Io, key: HashKey): TE.TaskEither<Failure, Input> =>
   pipe(
     // A log of facts needs nothing of what reads CSV files.
     TE.fromTask(async () => (await import('./openImport.ts')).openImport),
-    TE.flatMap((openImport) => openImport(options, setting, io)),
+    TE.flatMap((openImport) => openImport(options, setting, io, key)),
     TE.flatMap(({ events, vault, report, notices, faults }) =>
       TE.tryCatch(async () => {
         const file = makeSpool()
@@ -157,13 +136,26 @@ const judge = (options: Options, input: Input): E.Either<Failure, Input> => {
   return E.left([first, ...rest])
 }
 
-/** Opens what the options name. Whoever opens it closes it. */
-export const openInput = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> =>
+/** A database, whose part of the program is loaded where one is asked for. */
+const openStored = (options: Options, setting: Setting, io: Io): TE.TaskEither<Failure, Input> =>
   pipe(
-    TE.fromEither(kindOf(options)),
-    TE.flatMap((kind) =>
-      kind === 'events' ? openEvents(options.events ?? '-', options, setting, io) : openExport(options, setting, io),
-    ),
+    TE.fromTask(async () => (await import('./openDatabase.ts')).openDatabase),
+    TE.flatMap((openDatabase) => openDatabase(options, setting, io)),
+  )
+
+/** Opens what the options name. Whoever opens it closes it. Hashes of an export are made with the key. */
+export const openInput = (
+  options: Options,
+  setting: Setting,
+  io: Io,
+  key: HashKey = {},
+): TE.TaskEither<Failure, Input> =>
+  pipe(
+    TE.fromEither(sourceOf(options, io)),
+    TE.flatMap((source) => {
+      if (source === 'events') return openEvents(options.events ?? '-', options, setting, io)
+      return source === 'database' ? openStored(options, setting, io) : openExport(options, setting, io, key)
+    }),
     TE.flatMapEither((input) => judge(options, input)),
   )
 

@@ -6,6 +6,7 @@ import { Zones } from '@refrain/core'
 import { Policy } from '@refrain/core/policy'
 import type { Hours, Instant, Zone } from '@refrain/core'
 import type { Phrasebook } from '@refrain/core/explain'
+import type { PolicyDocuments } from '@refrain/engine'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { parseDocument, readAs } from '../input/document.ts'
@@ -15,7 +16,7 @@ import { readSuppressList } from '../input/suppressList.ts'
 import type { SuppressList } from '../input/suppressList.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
-import { builtIn, find } from './cadences.ts'
+import { builtIn, find, published } from './cadences.ts'
 import type { Named } from './cadences.ts'
 import { nowOf } from './now.ts'
 import { phrasebookOf } from './phrasebook.ts'
@@ -51,6 +52,15 @@ const zoneOf = (zones: Zones.Zones, name: string | undefined): E.Either<Failure,
 
 const NO_POLICY: Document = { file: '', text: '{}', json: {} }
 
+const inForceDocument = (file: PolicyFile): Document => ({
+  file: 'the policy in force',
+  text: JSON.stringify(file),
+  json: file,
+})
+
+const isAmong = (some: readonly Named[], { cadence: { id, version } }: Named): boolean =>
+  some.some(({ cadence }) => cadence.id === id && cadence.version === version)
+
 /** Every zone that the platform knows, with the edition of its rules. */
 export const platformZones = (): Zones.Zones => {
   const version = process.versions['tz']
@@ -58,7 +68,11 @@ export const platformZones = (): Zones.Zones => {
 }
 
 /** Reads what the options name, in the order in which a person would mend it. */
-export const settingOf = (options: Options, io: Io): TE.TaskEither<Failure, Setting> => {
+export const settingOf = (
+  options: Options,
+  io: Io,
+  inForce: PolicyDocuments | null = null,
+): TE.TaskEither<Failure, Setting> => {
   const zones = platformZones()
   const utc = Zones.getOrThrow(zones, 'UTC')
   return pipe(
@@ -66,11 +80,11 @@ export const settingOf = (options: Options, io: Io): TE.TaskEither<Failure, Sett
     TE.bind('phrasebook', () => TE.fromEither(phrasebookOf(options.lang))),
     TE.bind('zone', () => TE.fromEither(zoneOf(zones, options.zone))),
     TE.bind('now', ({ zone }) => TE.fromEither(nowOf(options.now, zone ?? utc, io))),
-    TE.bind('playbooks', builtIn),
+    TE.bind('playbooks', () => known(inForce)),
     TE.bind('chosen', ({ playbooks }) =>
       TE.traverseSeqArray((asked: string) => find(io, playbooks, asked))(options.cadence ?? []),
     ),
-    TE.bind('policyDocument', () => documentOf(options.policy, io)),
+    TE.bind('policyDocument', () => documentOf(options.policy, inForce, io)),
     TE.bind('policyFile', ({ policyDocument }) => TE.fromEither(readAs(Policy.parse)(policyDocument))),
     TE.bind('suppress', () => suppressOf(options.suppress, io)),
     TE.map(({ playbooks, zone, chosen, ...rest }) => ({
@@ -81,20 +95,28 @@ export const settingOf = (options: Options, io: Io): TE.TaskEither<Failure, Sett
       readIn: zone ?? utc,
       chosen,
       // A file that has a playbook's id and version stands in its place.
-      cadences: [
-        ...chosen,
-        ...playbooks.filter(
-          ({ cadence }) =>
-            !chosen.some((one) => one.cadence.id === cadence.id && one.cadence.version === cadence.version),
-        ),
-      ],
+      cadences: [...chosen, ...playbooks.filter((one) => !isAmong(chosen, one))],
     })),
   )
 }
 
-const documentOf = (file: string | undefined, io: Io): TE.TaskEither<Failure, Document> =>
+/** The cadences that can be named: those in force, and the playbooks whose place they do not take. */
+const known = (inForce: PolicyDocuments | null): TE.TaskEither<Failure, readonly Named[]> =>
+  pipe(
+    TE.Do,
+    TE.bind('published', () => TE.fromEither(published(inForce?.cadences ?? []))),
+    TE.bind('playbooks', builtIn),
+    TE.map(({ published: first, playbooks }) => [...first, ...playbooks.filter((one) => !isAmong(first, one))]),
+  )
+
+/** The policy file that was named, else the one in force. */
+const documentOf = (
+  file: string | undefined,
+  inForce: PolicyDocuments | null,
+  io: Io,
+): TE.TaskEither<Failure, Document> =>
   file === undefined
-    ? TE.right(NO_POLICY)
+    ? TE.right(inForce?.file === undefined ? NO_POLICY : inForceDocument(inForce.file))
     : pipe(
         readText(io, file),
         TE.flatMapEither((text) => parseDocument(file, text)),

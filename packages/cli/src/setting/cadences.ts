@@ -42,6 +42,14 @@ const fromFile = (io: Io, file: string): TE.TaskEither<Failure, Named> =>
     ),
   )
 
+/** Cadences that are documents already, under their own names. */
+export const published = (cadences: readonly Cadence.Cadence[]): E.Either<Failure, readonly Named[]> =>
+  pipe(
+    [...cadences],
+    A.traverse(E.Applicative)((cadence) => compiled(cadence.id, cadence)),
+    E.mapLeft((issues) => issues.map((issue) => ({ file: null, issue })) as unknown as Failure),
+  )
+
 /** The built-in playbooks, loaded when they are first asked for. */
 export const builtIn = (): TE.TaskEither<Failure, readonly Named[]> => async () => {
   const { playbooks } = await import('@refrain/playbooks')
@@ -49,11 +57,7 @@ export const builtIn = (): TE.TaskEither<Failure, readonly Named[]> => async () 
     cadence,
     ...variations.map((variation) => variation.cadence),
   ])
-  return pipe(
-    cadences,
-    A.traverse(E.Applicative)((cadence) => compiled(cadence.id, cadence)),
-    E.mapLeft((issues) => issues.map((issue) => ({ file: null, issue })) as unknown as Failure),
-  )
+  return published(cadences)
 }
 
 /** One that was named: the id of a playbook, else a file. */

@@ -80,7 +80,7 @@ const facts = async (store: Store, some: readonly Event.Event[], now: Instant.In
   counts.appended += appended
   counts.known += some.length - appended
   const people = commits.flatMap(({ due = [] }) => due)
-  if (appended > 0) await tieAnew(store, people, now)
+  await tieAnew(store, people, now)
 }
 
 /** When somebody's data was last erased, by what the store knows. */
