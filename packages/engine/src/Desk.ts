@@ -9,7 +9,9 @@ import type { Calendars, Zones } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
 import type { Store } from '@refrain/core/ports'
 import type { EngineOptions, EngineParts, PolicyDocuments } from './Engine.ts'
+import type { Hashes } from './people/hashes.ts'
 import type { Runtime } from './Runtime.ts'
+import type { Surveyed } from './setting/told.ts'
 import type { Stirred } from './Stirred.ts'
 import type { Telemetry } from './telemetry/Telemetry.ts'
 
@@ -23,6 +25,8 @@ export interface InForce {
   readonly documents: PolicyDocuments
   /** What documents ask of others and only a whole book can tell. */
   readonly asks: Asks
+  /** What a survey of the whole book told of somebody. */
+  readonly surveyed: Surveyed
 }
 
 /** What people tell their rep's other people, which costs more the more people a rep has: only where it is asked for. */
@@ -46,6 +50,7 @@ export interface Desk {
   readonly holidays: Pick<Calendars.Calendars, 'holidays' | 'closures'>
   /** The policy in force: read again when it may have changed, at once where `anew` says so. */
   readonly inForce: (anew?: boolean) => Promise<InForce>
+  readonly hashes: Hashes
   readonly stirred: Stirred
   readonly telemetry: Telemetry
 }

@@ -6,7 +6,7 @@
 import { Neighbours } from '@refrain/core'
 import type { Instant, Prospect, Surroundings } from '@refrain/core'
 import type { Json, Tie } from '@refrain/core/ports'
-import type { Asks } from '../Desk.ts'
+import type { Asks, InForce } from '../Desk.ts'
 import { unpack } from './packed.ts'
 
 // --- model -------------------------------------------------------------------
@@ -34,9 +34,14 @@ const contactsIn = (member: string, told: Said): readonly Surroundings.OtherCont
 
 const byTime = (a: { readonly at: number }, b: { readonly at: number }): number => a.at - b.at
 
-/** What the account or the rep themselves told; nothing where they told nothing. */
-export const ownOf = <T>(ties: readonly Tie[], kind: 'account' | 'rep', key: string): T | null =>
-  (ties.find((tie) => tie.kind === kind && tie.key === key && tie.member === '')?.told as T | undefined) ?? null
+/** What the account itself told, and what the rep; nothing where they told nothing. */
+interface Own {
+  readonly account: AccountTold
+  readonly rep: RepTold
+}
+
+export const ownOf = <K extends keyof Own>(ties: readonly Tie[], kind: K, key: string): Own[K] | null =>
+  (ties.find((tie) => tie.kind === kind && tie.key === key && tie.member === '')?.told as Own[K] | undefined) ?? null
 
 // --- putting together --------------------------------------------------------
 
@@ -56,7 +61,7 @@ const accountOf = (account: string, others: readonly Tie[]): Surroundings.Accoun
   return {
     account,
     contacts: contactsOf(told),
-    heldUntil: ownOf<AccountTold>(others, 'account', account)?.heldUntil ?? null,
+    heldUntil: ownOf(others, 'account', account)?.heldUntil ?? null,
     open: told.flatMap(({ member, said }) =>
       (said['open'] as unknown as readonly (readonly [Instant.Instant, Instant.Instant])[]).map(([since, until]) => ({
         prospect: member,
@@ -95,7 +100,7 @@ const repOf = (
   return {
     rep,
     load: asks.load ? loadOf(own, told) : null,
-    away: ownOf<RepTold>(others, 'rep', rep)?.away ?? [],
+    away: ownOf(others, 'rep', rep)?.away ?? [],
     ...(asks.contacts && { contacts: contactsOf(told) }),
     appointments: told
       .flatMap(({ member, said }) =>
@@ -115,12 +120,13 @@ const repOf = (
 export const surroundingsOf = (
   prospect: Prospect.Prospect,
   others: readonly Tie[],
-  asks: Asks,
+  { asks, surveyed }: Pick<InForce, 'asks'> & Partial<Pick<InForce, 'surveyed'>>,
 ): Surroundings.Surroundings => {
   const own = Neighbours.tell(prospect)
   return {
     account: own.account === null ? null : accountOf(own.account, others),
     numbers: numbersOf(own.numbers, others),
     rep: own.owner === null ? null : repOf(own.owner, own, others, asks),
+    ...surveyed?.(prospect),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Cadence } from '@refrain/core'
+import { Cadence, Zones } from '@refrain/core'
 import type { Storage } from '@refrain/core/ports'
 import { memoryStorage } from '@refrain/memory'
 import type { PolicyDocuments } from '../Engine.ts'
@@ -24,7 +24,7 @@ let workers = 0
 const worker = (storage: Storage = memoryStorage(), first?: PolicyDocuments, calendars: readonly string[] = []) => {
   const runtime = manualRuntime(++workers)
   const store = storage.tenant('t')
-  const asked = { store, runtime, worker: 'w', calendars }
+  const asked = { store, runtime, worker: 'w', calendars, zones: Zones.fromPlatform() }
   return {
     store,
     runtime,

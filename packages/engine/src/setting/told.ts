@@ -1,0 +1,67 @@
+/**
+ * What only a survey of the whole book tells: what worked at which hour (A6), and who is visited together (A7).
+ *
+ * @since 0.1.0
+ */
+import { Calendars } from '@refrain/core'
+import type { Instant, Prospect, Surroundings, Zones } from '@refrain/core'
+import type { Policy } from '@refrain/core/policy'
+import type { Json } from '@refrain/core/ports'
+import { Bundles } from '@refrain/core/territory'
+
+// --- model -------------------------------------------------------------------
+
+type Bundle = NonNullable<Surroundings.BundleSurroundings['bundle']>
+
+/** What a survey found. */
+export interface Told {
+  readonly team: Surroundings.HourResults | null
+  readonly reps: { readonly [rep: string]: Surroundings.HourResults }
+  readonly bundles: readonly Bundle[]
+}
+
+/** What is told of one person. */
+export type Surveyed = (prospect: Prospect.Prospect) => Pick<Surroundings.Surroundings, 'bundle' | 'results'>
+
+/** The record whose revision says that there was another survey; small, since it is looked at often. */
+export const SURVEY = 'survey'
+
+/** The record of what it found. */
+export const TOLD = 'survey/told'
+
+/** Before there was any. */
+export const NOTHING: Told = Object.freeze({ team: null, reps: {}, bundles: [] })
+
+// --- constructors ------------------------------------------------------------
+
+export const readTold = (json: Json | undefined): Told => (json === undefined ? NOTHING : (json as unknown as Told))
+
+/** Whether a policy asks for anything that a survey tells. */
+export const asksSurvey = ({ needs }: Policy.Policy): boolean => needs.includes('bundle') || needs.includes('results')
+
+/** Until when somebody waits for a bundle is a matter of their own facts; with whom they are visited is not. */
+const bundleOf = (
+  bundles: ReadonlyMap<string, Bundle>,
+  prospect: Prospect.Prospect,
+  territory: Omit<Bundles.Territory, 'calendars'>,
+): Surroundings.BundleSurroundings | null => {
+  const alone = Bundles.collect([prospect], { ...territory, calendars: Calendars.none })(prospect.id)
+  return alone === null ? null : { ...alone, bundle: bundles.get(prospect.id) ?? null }
+}
+
+/** Tells of each person what a survey found, as far as the policy asks. */
+export const surveyedBy = (
+  { team, reps, bundles }: Told,
+  policy: Policy.Policy,
+  zones: Zones.Zones,
+  now: () => Instant.Instant,
+): Surveyed => {
+  const byMember = new Map(bundles.flatMap((bundle) => bundle.members.map((member) => [member, bundle] as const)))
+  const [wantsBundle, wantsResults] = [policy.needs.includes('bundle'), policy.needs.includes('results')]
+  return (prospect) => ({
+    ...(wantsBundle && { bundle: bundleOf(byMember, prospect, { policy, zones, now: now() }) }),
+    ...(wantsResults && {
+      results: { rep: prospect.owner === null ? null : (reps[prospect.owner] ?? null), team },
+    }),
+  })
+}
