@@ -13,7 +13,7 @@ const OF = `select ${COLUMNS} from ${HELD} where agenda.tenant = ?1`
 
 const THESE = `${OF} and agenda.prospect in (select value from json_each(?2)) order by agenda.prospect`
 
-const DUE = `${OF} and wake_at <= ?2 and (leases.until is null or leases.until <= ?2)
+const DUE = `select ${COLUMNS}, agenda.prospect from ${HELD} where agenda.tenant = ?1 and wake_at <= ?2 and (leases.until is null or leases.until <= ?2)
   order by wake_at, agenda.prospect limit ?3`
 
 const CLAIM = 'insert or replace into leases (tenant, prospect, worker, until) values (?, ?, ?, ?)'
@@ -62,7 +62,7 @@ export const agenda = (database: Database, tenant: string): Agenda => {
     claim: async ({ worker, now, until, limit }) => {
       const due = await database.write(() => {
         const found = database.rows(DUE, tenant, now, atMost(limit))
-        for (const [prospect] of found) database.run(CLAIM, tenant, prospect as string, worker, until)
+        for (const [, , prospect = null] of found) database.run(CLAIM, tenant, prospect, worker, until)
         return found
       })
       return inTurns(due, (row) => ({ ...rowOf(row), lease: { worker, until } }))
