@@ -27,8 +27,8 @@ export interface HandOver {
   /** Our id at the provider, and the id of the call or email in facts. */
   readonly attempt: string
   readonly prospect: string
-  /** The key of the action. */
-  readonly key: string
+  /** The key of the action; null for a call that came in, of which only events are heard. */
+  readonly key: string | null
   readonly channel: 'call' | 'email'
   readonly provider: string
   /** The number or address, by id. */

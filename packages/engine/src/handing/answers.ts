@@ -44,12 +44,16 @@ export const callOf = (tenant: string, hand: HandOver): CallOf => ({
   number: hand.contact,
   message: hand.message,
   item: hand.item,
-  since: hand.issuedAt,
+  since: hand.key === null ? null : hand.issuedAt,
 })
 
 const emailFact = ({ tenant, now }: Hearing, hand: HandOver, type: 'EmailSent' | 'EmailBounced'): Event.Event => {
   const { attempt, prospect, provider, key, contact, message, item, issuedAt } = hand
-  const sent = { action: key, ...(message !== null && { message }), ...(item !== null && { item }) }
+  const sent = {
+    ...(key !== null && { action: key }),
+    ...(message !== null && { message }),
+    ...(item !== null && { item }),
+  }
   return Event.readOrThrow({
     id: Event.derivedId({ tenant, provider, email: attempt, type }),
     type,
@@ -58,12 +62,38 @@ const emailFact = ({ tenant, now }: Hearing, hand: HandOver, type: 'EmailSent' |
     recordedAt: Instant.toIso(now),
     seq: type === 'EmailSent' ? 1 : 2,
     by: { kind: 'adapter', id: provider },
-    cause: key,
+    ...(key !== null && { cause: key }),
     data: { email: attempt, address: contact, ...(type === 'EmailSent' ? sent : { kind: 'hard' }) },
   })
 }
 
 // --- combining ---------------------------------------------------------------
+
+/** A call that came in: from then on it is known whose it is. */
+export const incoming = (
+  { tenant, now }: Hearing,
+  provider: string,
+  call: string,
+  { prospect, number }: { readonly prospect: string; readonly number: string },
+): HandOver => ({
+  attempt: Event.derivedId({ tenant, provider, incoming: call }),
+  prospect,
+  key: null,
+  channel: 'call',
+  provider,
+  contact: number,
+  message: null,
+  item: null,
+  owner: null,
+  issuedAt: now,
+  notAfter: now,
+  stand: 'over',
+  call,
+  answered: true,
+  recalled: false,
+  looks: 0,
+  lookAt: Instant.plus(now, KEPT),
+})
 
 /** Nothing more is to be found out: late events are waited for a while. */
 const over = (hand: HandOver, now: Instant.Instant): HandOver => ({
@@ -147,8 +177,7 @@ export const returned = ({ now }: Hearing, hand: HandOver): Change => ({
       at: Instant.toIso(now),
       recordedAt: Instant.toIso(now),
       by: { kind: 'engine', id: 'refrain' },
-      cause: hand.key,
-      data: { key: hand.key },
+      ...(hand.key !== null && { cause: hand.key, data: { key: hand.key } }),
     }),
   ],
 })

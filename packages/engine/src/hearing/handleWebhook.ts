@@ -1,0 +1,88 @@
+/**
+ * Takes a provider's webhook: verified on its raw bytes, heard once however often it is delivered, kept as facts, answered fast.
+ *
+ * What cannot be read now is kept as a dead letter; what belongs to no call that is known yet waits for it.
+ *
+ * @since 0.1.0
+ */
+import type { Json, RawWebhook, Telephony } from '@refrain/core/ports'
+import type { Desk } from '../Desk.ts'
+import { bury, type Kept } from '../working/burying.ts'
+import { nameOf } from '../working/lookMany.ts'
+import { hear } from './hear.ts'
+import { bodyOf, rawOf } from './rawWebhook.ts'
+
+// --- answers -----------------------------------------------------------------
+
+const answer = (status: number, headers: { readonly [name: string]: string } = {}): Response =>
+  new Response(null, { status, headers })
+
+/** The store is out of reach: a provider that asks again is heard then, and one that does not is looked up. */
+const later = (): Response => answer(503, { 'retry-after': '5' })
+
+// --- hearing -----------------------------------------------------------------
+
+/** The adapter that a webhook is for, by the last part of its path. */
+const adapterOf = ({ parts: { telephony } }: Desk, { url }: Request): Telephony | null => {
+  const name = decodeURIComponent(new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? '')
+  return telephony?.name === name ? telephony : null
+}
+
+/** A body that cannot be read by the adapter, as a letter: bytes as text in base 64. */
+const payloadOf = ({ body, ...raw }: RawWebhook): Json => ({
+  ...raw,
+  headers: { ...raw.headers },
+  body: btoa(Array.from(body, (byte) => String.fromCharCode(byte)).join('')),
+})
+
+const rawOfLetter = (payload: Json): RawWebhook => {
+  const { method, url, headers, body } = payload as unknown as Omit<RawWebhook, 'body'> & { readonly body: string }
+  return { method, url, headers, body: Uint8Array.from(atob(body), (one) => one.charCodeAt(0)) }
+}
+
+/** What a verified webhook says is recorded; answers with what its provider wants to hear. */
+const recorded = async (desk: Desk, telephony: Telephony, raw: RawWebhook, replayKey: string): Promise<Response> => {
+  const { events, reply } = telephony.parse(raw, desk.runtime.now())
+  await hear(desk, telephony.name, events, `webhook/${telephony.name}/${replayKey}`)
+  const headers = reply.contentType === undefined ? {} : { 'content-type': reply.contentType }
+  return new Response(reply.body ?? null, { status: reply.status, headers })
+}
+
+/** Takes a webhook at `…/<name of the adapter>`. */
+export const handleWebhook = (desk: Desk, request: Request): Promise<Response> =>
+  desk.telemetry.span('refrain.webhook', {}, async () => {
+    const telephony = adapterOf(desk, request)
+    if (telephony === null) return answer(404)
+    const body = await bodyOf(request)
+    if (body === null) return answer(413)
+    const raw = rawOf(request, body)
+    const verified = await telephony.verify(raw, desk.runtime.now())
+    if (!verified.ok) {
+      desk.telemetry.count('refrain.webhooks.refused', 1)
+      return answer(403)
+    }
+    try {
+      return await recorded(desk, telephony, raw, verified.replayKey)
+    } catch (thrown) {
+      return unheard(desk, raw, verified.replayKey, thrown)
+    }
+  })
+
+/** Nothing is lost: out of reach, the provider is asked to come again; unreadable, it is kept for somebody to look at. */
+const unheard = async (desk: Desk, raw: RawWebhook, replayKey: string, thrown: unknown): Promise<Response> => {
+  const why = nameOf(thrown)
+  if (why.startsWith('StorageFault')) return later()
+  try {
+    await bury(desk, { what: 'webhook', about: replayKey, prospect: null, attempts: 1, why, payload: payloadOf(raw) })
+  } catch {
+    return later()
+  }
+  return answer(202)
+}
+
+/** Hears a webhook that was kept, once more: it was verified when it came. */
+export const hearAgain = async (desk: Desk, { about, payload }: Kept): Promise<void> => {
+  const { telephony } = desk.parts
+  if (telephony === undefined || payload === undefined) return
+  await recorded(desk, telephony, rawOfLetter(payload), about)
+}
