@@ -15,7 +15,6 @@ import { POLICY } from '../setting/documents.ts'
 import { send } from './send.ts'
 import { contended, pause, RETRIES } from './retries.ts'
 
-
 // --- model -------------------------------------------------------------------
 
 /** What is made of people. */
@@ -24,10 +23,16 @@ export interface Made<A> {
   readonly answer: A
   /** Null where nothing is to be committed: the answer is given at once. */
   readonly commit: Parts | null
+  /** The command goes on with somebody else: this is not its answer. */
+  readonly isProvisional?: boolean
 }
 
 /** What is to be committed besides the versions of those who were loaded. */
-export type Parts = Omit<Commit, 'now' | 'streams' | 'command'> & { readonly facts?: readonly Event.Event[] }
+export type Parts = Omit<Commit, 'now' | 'streams' | 'command'> & {
+  readonly facts?: readonly Event.Event[]
+  /** Streams of others, at versions that were read besides. */
+  readonly streams?: readonly StreamCommit[]
+}
 
 /** What became of it. */
 export type Outcome<A> =
@@ -69,11 +74,11 @@ const streamsOf = (people: readonly Person[], facts: readonly Event.Event[]): re
 export const commitOver = (
   { inForce, now }: Room,
   people: readonly Person[],
-  { facts = [], ...parts }: Parts,
+  { facts = [], streams = [], ...parts }: Parts,
 ): Commit => ({
   ...parts,
   now,
-  streams: streamsOf(people, facts),
+  streams: [...streamsOf(people, facts), ...streams],
   ...(parts.agenda !== undefined && {
     guards: [{ key: POLICY, revision: inForce.epoch }, ...(parts.guards ?? [])],
   }),
@@ -103,11 +108,13 @@ export const commitFor = async <A>(
     const room: Room = { desk, inForce, now, ...(asked.by !== undefined && { by: asked.by }) }
     const loaded = await loadPeople(desk, inForce, [...new Set(ids)], now)
     const people = [...new Map(loaded.map((person) => [person.id, person])).values()]
-    const { answer, commit } = await make(people, room)
-    if (commit === null && asked.command === undefined) return { tag: 'answered', answer, appended: 0, repeated: false }
+    const { answer, commit, isProvisional = false } = await make(people, room)
+    const command = isProvisional ? {} : commandOf(asked, answer)
+    if (commit === null && command.command === undefined)
+      return { tag: 'answered', answer, appended: 0, repeated: false }
     const became = await send(desk, {
       ...(commit === null ? { now, streams: [] } : commitOver(room, people, commit)),
-      ...commandOf(asked, answer),
+      ...command,
     })
     if (became.tag === 'committed')
       return {

@@ -14,7 +14,6 @@ import { versionOf } from '../people/Person.ts'
 import { NO_QUARANTINE } from '../setting/quarantining.ts'
 import { reservationsOf } from './holding.ts'
 
-
 /** To whom, for how long, and why against a wish. */
 export interface Issue {
   readonly by: Event.Recorder

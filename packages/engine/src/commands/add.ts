@@ -1,0 +1,168 @@
+/**
+ * Adds people, and enrolls them: both are refused with every reason, or recorded with the decision that follows.
+ *
+ * @since 0.1.0
+ */
+import { Instant, Issue, Reason } from '@refrain/core'
+import { Event } from '@refrain/core/facts'
+import type { Json, Personal, SuppressedKey } from '@refrain/core/ports'
+import { commitFor } from '../committing/commitFor.ts'
+import { lookAt } from '../deciding/lookAt.ts'
+import type { Desk } from '../Desk.ts'
+import type { Engine, Invalid, NewPerson, Recorded, RecordOptions, Refused } from '../Engine.ts'
+import { hearAgain } from '../people/hearAgain.ts'
+import { normalEmail, normalNumber } from '../people/hashes.ts'
+import type { Hashed } from '../people/hashes.ts'
+import { reasonsAgainst } from '../people/suppressed.ts'
+import { withFacts } from '../deciding/lookAt.ts'
+import { answerOf, recorded, refused } from './answers.ts'
+import { withHashes } from './personal.ts'
+import { recorder } from './reading.ts'
+import { partsOf } from './record.ts'
+
+// --- model -------------------------------------------------------------------
+
+type Numbers = NonNullable<NewPerson['numbers']>
+type Emails = NonNullable<NewPerson['emails']>
+
+/** A number or address with the id under which facts carry it. */
+type Reachable<T> = T & { readonly id: string; readonly hmac: string }
+
+interface Hashes {
+  readonly numbers: readonly Reachable<Numbers[number]>[]
+  readonly emails: readonly Reachable<Emails[number]>[]
+}
+
+// --- reading -----------------------------------------------------------------
+
+const faultsOf = ({ numbers = [], emails = [] }: NewPerson): readonly Issue.Issue[] => [
+  ...numbers.flatMap(({ number }, i) =>
+    normalNumber(number) === null
+      ? [
+          {
+            code: 'number-malformed',
+            path: ['numbers', i, 'number'],
+            expected: 'a number in E.164 such as +12125550100',
+            found: 'something else',
+          },
+        ]
+      : [],
+  ),
+  ...emails.flatMap(({ email }, i) =>
+    normalEmail(email) === null
+      ? [
+          {
+            code: 'email-malformed',
+            path: ['emails', i, 'email'],
+            expected: 'an address such as ann@example.com',
+            found: 'something else',
+          },
+        ]
+      : [],
+  ),
+]
+
+const hashed = async ({ hashes }: Desk, { numbers = [], emails = [] }: NewPerson): Promise<Hashes> => {
+  const named = <T extends { readonly id?: string }>(one: T, { id, hmac }: Hashed): Reachable<T> => ({
+    ...one,
+    id: one.id ?? id,
+    hmac,
+  })
+  return {
+    numbers: await Promise.all(numbers.map(async (one) => named(one, await hashes.number(normalNumber(one.number)!)))),
+    emails: await Promise.all(emails.map(async (one) => named(one, await hashes.email(normalEmail(one.email)!)))),
+  }
+}
+
+/** The facts of a person; what is said twice is the same fact. */
+const factsOf = (
+  { prospect, data = {}, at }: NewPerson,
+  { numbers, emails }: Hashes,
+  by: Event.Recorder,
+  now: Instant.Instant,
+): readonly Event.Wire[] => {
+  const told: { readonly type: string; readonly data: Event.Wire }[] = [
+    { type: 'ProspectAdded', data: data as Event.Wire },
+    ...numbers.map(({ id: number, hmac, kind, zones }) => ({
+      type: 'NumberAdded',
+      data: { number, hmac, ...(kind !== undefined && { kind }), ...(zones !== undefined && { zones }) },
+    })),
+    ...emails.map(({ id: email, hmac }) => ({ type: 'EmailAdded', data: { email, hmac } })),
+  ]
+  return told.map((one, seq) => ({
+    ...one,
+    id: Event.derivedId({ prospect, ...one }),
+    prospect,
+    at: Instant.toIso(at ?? now),
+    recordedAt: Instant.toIso(now),
+    seq,
+    by: by as unknown as Json,
+  }))
+}
+
+const personalOf = ({ prospect, name, fields }: NewPerson, { numbers, emails }: Hashes): Personal => ({
+  prospect,
+  ...(name !== undefined && { name }),
+  ...(fields !== undefined && { fields }),
+  numbers: Object.fromEntries(numbers.map(({ id, number }) => [id, number])),
+  emails: Object.fromEntries(emails.map(({ id, email }) => [id, email])),
+})
+
+// --- adding ------------------------------------------------------------------
+
+const read = (wires: readonly Event.Wire[]): { readonly facts: readonly Event.Event[] } | Invalid => {
+  const facts: Event.Event[] = []
+  const issues: Issue.Issue[] = []
+  for (const wire of wires) {
+    const fact = Event.read(wire)
+    if (fact._tag === 'Right') facts.push(fact.right)
+    else issues.push(...fact.left)
+  }
+  return issues.length > 0 ? { tag: 'invalid', issues } : { facts }
+}
+
+const commit = async (
+  desk: Desk,
+  prospect: string,
+  facts: readonly Event.Event[],
+  personal: readonly Personal[],
+  suppressed: readonly SuppressedKey[],
+  { decide = false, by, command }: RecordOptions,
+): Promise<Recorded | Refused> => {
+  const outcome = await commitFor<Recorded | Refused>(
+    desk,
+    [prospect],
+    async ([person], room) => {
+      const erased = person!.prospect.ended?.code === 'erased' ? [Reason.make('erased', { prospect })] : []
+      const against = [...erased, ...reasonsAgainst(room, suppressed)]
+      if (against.length > 0) return { answer: refused(...against), commit: null }
+      const after = await hearAgain(desk, room.inForce, person!, withFacts(room, person!, facts))
+      const look = lookAt(room, after)
+      const parts = partsOf([look])
+      return {
+        answer: recorded(facts.length, decide ? [look.decision] : []),
+        commit: { ...parts, facts: [...facts, ...parts.facts], personal },
+      }
+    },
+    { by, command },
+  )
+  return answerOf(outcome)
+}
+
+/** Adds a person. */
+export const add =
+  (desk: Desk): Engine['add'] =>
+  async (person, options = {}) => {
+    const issues = faultsOf(person)
+    if (issues.length > 0) return { tag: 'invalid', issues }
+    const hashes = await hashed(desk, person)
+    const given = read(factsOf(person, hashes, recorder(options.by), desk.runtime.now()))
+    if ('tag' in given) return given
+    const all = [...hashes.numbers, ...hashes.emails].map(({ hmac }) => hmac)
+    const [personal, suppressed] = await Promise.all([
+      withHashes(desk, [personalOf(person, hashes), ...(options.personal ?? [])]),
+      all.length === 0 ? [] : desk.store.vault.suppressed([...new Set(all)]),
+    ])
+    if (personal.tag === 'invalid') return personal
+    return commit(desk, person.prospect, given.facts, personal.personal, suppressed, options)
+  }
