@@ -8,6 +8,7 @@ import type { Plan, Prospect } from '@refrain/core'
 import type { Guard, PlaceCall, RegistryWrite, SendEmail } from '@refrain/core/ports'
 import { isOurs } from '../deciding/isOurs.ts'
 import type { Desk } from '../Desk.ts'
+import { held } from './changing.ts'
 import { attemptOf, type HandOver, keyOf, replacing } from './HandOver.ts'
 import { mayGoOut } from './mayGoOut.ts'
 import { callOf, emailOf } from './requests.ts'
@@ -79,7 +80,8 @@ export const intentOf = async (desk: Desk, intending: Intending): Promise<Intent
   const hand = isForUs(desk, intending) ? handOf(desk, intending) : null
   if (hand === null) return null
   const allowed = await mayGoOut(desk)
-  if (!allowed.ok) return null
+  // What went out under this key before, whatever became of it since, does not go out once more.
+  if (!allowed.ok || (await held(desk, hand.attempt)) !== null) return null
   const request = hand.channel === 'call' ? await callOf(desk, hand) : await emailOf(desk, hand, intending.prospect)
   if (request === null) return null
   const guards = [...allowed.guards, { key: keyOf(hand.attempt), revision: 0 }]

@@ -13,7 +13,7 @@ export const bodyOf = async (request: Request): Promise<Uint8Array | null> => {
   if (Number(request.headers.get('content-length') ?? 0) > MOST) return null
   const parts: Uint8Array[] = []
   let length = 0
-  const reader = request.body?.getReader()
+  const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader()
   while (reader !== undefined) {
     const { done, value } = await reader.read()
     if (done) break

@@ -1,0 +1,23 @@
+/**
+ * How each sort of dead letter is done once more.
+ *
+ * @since 0.1.0
+ */
+import { tellAgain } from '../changes/telling.ts'
+import { change } from '../handing/changing.ts'
+import { hearAgain } from '../hearing/handleWebhook.ts'
+import type { Replays } from './burying.ts'
+
+/** A look is due at once, a hand-over is tried anew, a webhook heard again, a change told again. */
+export const REPLAYS: Replays = {
+  look: async ({ store, runtime, stirred }, { about }) => {
+    await store.agenda.wake([about], runtime.now())
+    stirred.tell([about])
+  },
+  'hand-over': async (desk, { about }) => {
+    const lookAt = desk.runtime.now()
+    await change(desk, about, (hand) => (hand.stand === 'over' ? null : { hand: { ...hand, looks: 0, lookAt } }))
+  },
+  webhook: hearAgain,
+  change: (desk, { about }) => tellAgain(desk, about),
+}
