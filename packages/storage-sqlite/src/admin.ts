@@ -10,8 +10,19 @@ import { migrate, NEWEST, recognize, schemaOf } from './schema/migrate.ts'
 
 const INFO = `select (select count(*) from streams), (select coalesce(sum(version), 0) from streams)`
 
-const TENANTS = `select tenant from streams union select tenant from agenda union select tenant from vault
-  union select tenant from registry order by tenant`
+const TENANTS = [
+  'streams',
+  'agenda',
+  'ties',
+  'reservations',
+  'commands',
+  'registry',
+  'consumers',
+  'vault',
+  'suppressions',
+]
+  .map((table) => `select tenant from ${table}`)
+  .join(' union ')
 
 /** What would be wrong with our own tables; each query gives a number, which should be 0. */
 const LAWS: readonly (readonly [string, string])[] = [

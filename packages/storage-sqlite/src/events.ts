@@ -3,15 +3,14 @@
  *
  * @since 0.1.0
  */
-import { setImmediate } from 'node:timers/promises'
 import { senseless } from '@refrain/core/ports'
-import type { Commit, Events, Loaded } from '@refrain/core/ports'
+import type { Commit, Events } from '@refrain/core/ports'
 import { commit } from './committing/commit.ts'
 import type { Database } from './database/Database.ts'
-import { atMost, pieces } from './database/list.ts'
+import { atMost, inTurns } from './database/list.ts'
 import { load, tieOf } from './loading.ts'
 
-/** So many streams are loaded in one snapshot before others get their turn. */
+/** So many streams are made of what was taken out before others get their turn. */
 const STREAMS_A_TURN = 50
 
 const refuseSenseless = (commits: readonly Commit[]): void => {
@@ -22,12 +21,8 @@ const refuseSenseless = (commits: readonly Commit[]): void => {
 /** The facts of a tenant. */
 export const events = (database: Database, tenant: string): Events => ({
   load: async (streams, options) => {
-    const loaded: Loaded[] = []
-    for (const [index, piece] of pieces(streams, STREAMS_A_TURN).entries()) {
-      if (index > 0) await setImmediate()
-      loaded.push(...(await database.read(() => piece.map((stream) => load(database, tenant, stream, options)))))
-    }
-    return loaded
+    const taken = await database.read(() => streams.map((stream) => load(database, tenant, stream, options)))
+    return inTurns(taken, (made) => made(), STREAMS_A_TURN)
   },
   commit: async (asked) => {
     refuseSenseless([asked])

@@ -40,16 +40,13 @@ const OTHERS = `select others.kind, others.key, others.member, others.told
 const FACTS = `select group_concat(fact, ',')
   from (select fact from events where stream = ? and version > ? order by version)`
 
-const factsOf = (database: Database, { ref, id }: Stream, after: number): readonly Event.Fact[] => {
-  const [row] = database.rows(FACTS, id, after)
-  return (JSON.parse(`[${(row?.[0] as string | null) ?? ''}]`) as unknown[]).map((fact, index) => {
+const factsOf = ({ kind, id }: StreamRef, after: number, text: string): readonly Event.Fact[] =>
+  (JSON.parse(`[${text}]`) as unknown[]).map((fact, index) => {
     const read = Event.read(fact)
     if (read._tag === 'Right') return read.right
     const codes = [...new Set(read.left.map(({ code }) => code))].join(', ')
-    const place = `fact ${after + index + 1} of ${ref.kind} ${ref.id}`
-    throw StorageFault.make('unreadable', `${place} cannot be read: ${codes}`)
+    throw StorageFault.make('unreadable', `fact ${after + index + 1} of ${kind} ${id} cannot be read: ${codes}`)
   })
-}
 
 const snapshotOf = (database: Database, { id, version }: Stream, after: number, fold: number): Snapshot | null => {
   const [row] = database.rows(
@@ -59,31 +56,31 @@ const snapshotOf = (database: Database, { id, version }: Stream, after: number, 
   return row === undefined ? null : { fold, version: row[0] as number, state: JSON.parse(row[1] as string) as Json }
 }
 
+const ROW = `select ${COLUMNS} from ${HELD} where agenda.tenant = ? and agenda.prospect = ?`
+
 // --- loading -----------------------------------------------------------------
 
-/** Loads a stream, inside of a transaction. */
-export const load = (database: Database, tenant: string, ref: StreamRef, options: LoadOptions = {}): Loaded => {
+/** Takes a stream out of the file, inside of a transaction; what makes something of it can wait until afterwards. */
+export const load = (database: Database, tenant: string, ref: StreamRef, options: LoadOptions = {}): (() => Loaded) => {
   const stream = streamOf(database, tenant, ref)
   const asked = Math.min(options.after ?? 0, stream.version)
   const snapshot =
     options.fold === undefined || stream.version <= asked ? null : snapshotOf(database, stream, asked, options.fold)
   const after = snapshot?.version ?? asked
+  const [facts] = after < stream.version ? database.rows(FACTS, stream.id, after) : []
   const isPerson = ref.kind === 'prospect'
-  const [row] = isPerson
-    ? database.rows(
-        `select ${COLUMNS} from ${HELD} where agenda.tenant = ? and agenda.prospect = ?`,
-        ...[tenant, ref.id],
-      )
-    : []
+  const [row] = isPerson ? database.rows(ROW, tenant, ref.id) : []
   const kinds = isPerson && options.ties !== undefined && options.ties.length > 0 ? list(options.ties) : null
-  return {
+  const ties = kinds === null ? [] : database.rows(TIES, tenant, ref.id, kinds)
+  const others = ties.length === 0 ? [] : database.rows(OTHERS, tenant, ref.id, kinds)
+  return () => ({
     stream: ref,
     version: stream.version,
-    facts: after < stream.version ? factsOf(database, stream, after) : [],
+    facts: facts === undefined ? [] : factsOf(ref, after, facts[0] as string),
     after,
     snapshot,
     row: row === undefined ? null : rowOf(row),
-    ties: kinds === null ? [] : database.rows(TIES, tenant, ref.id, kinds).map(tieOf),
-    others: kinds === null ? [] : database.rows(OTHERS, tenant, ref.id, kinds).map(tieOf),
-  }
+    ties: ties.map(tieOf),
+    others: others.map(tieOf),
+  })
 }
