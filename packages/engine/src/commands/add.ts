@@ -3,18 +3,18 @@
  *
  * @since 0.1.0
  */
-import { Instant, Issue, Reason } from '@refrain/core'
+import { Instant, Reason } from '@refrain/core'
+import type { Issue } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Json, Personal, SuppressedKey } from '@refrain/core/ports'
 import { commitFor } from '../committing/commitFor.ts'
-import { lookAt } from '../deciding/lookAt.ts'
+import { lookAt, withFacts } from '../deciding/lookAt.ts'
 import type { Desk } from '../Desk.ts'
 import type { Engine, Invalid, NewPerson, Recorded, RecordOptions, Refused } from '../Engine.ts'
 import { hearAgain } from '../people/hearAgain.ts'
 import { normalEmail, normalNumber } from '../people/hashes.ts'
 import type { Hashed } from '../people/hashes.ts'
 import { reasonsAgainst } from '../people/suppressed.ts'
-import { withFacts } from '../deciding/lookAt.ts'
 import { answerOf, recorded, refused } from './answers.ts'
 import { withHashes } from './personal.ts'
 import { recorder } from './reading.ts'

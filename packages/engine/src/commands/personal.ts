@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Issue } from '@refrain/core'
+import type { Issue } from '@refrain/core'
 import type { Personal, PersonalRecord } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
 import type { Invalid } from '../Engine.ts'

@@ -25,7 +25,6 @@ const isSource = ({ kind }: Event.Recorder): boolean => kind === 'import' || kin
 
 /** The wire form of a fact as it was given, with what live facts leave out. */
 const wireOf = (given: Event.Event | Event.Wire, desk: Desk, by: Event.Recorder, now: Instant.Instant): Event.Wire => {
-  if (typeof given !== 'object' || given === null) return given
   if (typeof given.at === 'number') return Event.write(given as Event.Event)
   const wire = given as Event.Wire
   return {

@@ -135,17 +135,18 @@ const answerOf = (outcome: Outcome<Kept>): Kept => {
 
 /** Takes from somebody; with others to come, what is not taken is no answer yet. */
 const takeFrom = async (desk: Desk, prospect: string, asked: TakeOptions, hasOthers = false): Promise<Kept> => {
-  let intent: Intent | null = null
+  const intents: (Intent | null)[] = []
   const outcome = await commitFor(
     desk,
     [prospect],
     async ([person], room) => {
-      const { made, intent: own } = await taking(room, person!, asked)
-      intent = own
+      const { made, intent } = await taking(room, person!, asked)
+      intents.push(intent)
       return { ...made, isProvisional: hasOthers && made.answer.tag === 'held' }
     },
     { by: { kind: 'rep', id: asked.rep }, command: asked.command },
   )
+  const intent = intents.at(-1) ?? null
   // What was asked of the provider before is not asked again.
   if (intent !== null && outcome.tag === 'answered' && !outcome.repeated) await carryOut(desk, intent)
   return answerOf(outcome)
