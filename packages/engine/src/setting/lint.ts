@@ -11,9 +11,14 @@ import { expand } from '@refrain/core/recurrence'
 import { all } from './documents.ts'
 import type { Documents } from './documents.ts'
 
-/** What lint found in one cadence among others. Lint is loaded when it is first needed: most processes never publish. */
+let loading: Promise<typeof import('@refrain/core/lint')> | null = null
+
+/** Lint is loaded once, when it is first needed: most processes never publish. */
+const loadLint = (): Promise<typeof import('@refrain/core/lint')> => (loading ??= import('@refrain/core/lint'))
+
+/** What lint found in one cadence among others. */
 export const findingsOf = async (cadence: Cadence.Cadence, documents: Documents): Promise<readonly Finding[]> => {
-  const { lint } = await import('@refrain/core/lint')
+  const { lint } = await loadLint()
   const { file, published } = documents
   const older = all(documents).filter(({ id, version }) => id === cadence.id && version < cadence.version)
   const previous = older.sort((a, b) => b.version - a.version)[0]
