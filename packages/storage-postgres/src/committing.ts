@@ -4,7 +4,7 @@
  * @since 0.1.0
  */
 import { Event } from '@refrain/core/facts'
-import type { AgendaRow, Commit, Expected, Personal, StreamCommit } from '@refrain/core/ports'
+import type { AgendaRow, Commit, Expected, Json, Personal, StreamCommit } from '@refrain/core/ports'
 
 type Fact = StreamCommit['facts'][number]
 
@@ -57,6 +57,9 @@ export const linesOf = (facts: readonly Fact[]): string =>
 /** A part of a commit with the number of its commit, for functions that write those of many. */
 type Numbered<A> = A & { readonly n: number }
 
+/** JSON inside JSON is sent as text: the server need not read it, and could not keep every character of it if it did. */
+const textOf = (value: Json): string | null => (value === null ? null : JSON.stringify(value))
+
 const rowOf = (row: AgendaRow) => ({
   prospect: row.prospect,
   owner: row.owner,
@@ -68,7 +71,7 @@ const rowOf = (row: AgendaRow) => ({
   epoch: row.basis.epoch,
   core: row.basis.core,
   zones: row.basis.zones,
-  decision: row.decision,
+  decision: JSON.stringify(row.decision),
   woken: row.woken,
 })
 
@@ -100,13 +103,19 @@ const personalOf = ({ personal = [] }: Commit) => {
   }))
 }
 
-const tiesOf = ({ ties = [] }: Commit) => ties.flatMap((told) => told.ties)
+const tiesOf = ({ ties = [] }: Commit) =>
+  ties.flatMap((told) => told.ties.map((tie) => ({ ...tie, told: textOf(tie.told) })))
 
 /** Members whose ties give place to what they tell now. */
 const membersOf = ({ ties = [] }: Commit) => ties.flatMap(({ member }) => (member === '' ? [] : [{ name: member }]))
 
 const snapshotsOf = ({ snapshots = [] }: Commit) =>
-  snapshots.map(({ stream, snapshot }) => ({ kind: stream.kind, stream: stream.id, ...snapshot }))
+  snapshots.map(({ stream, snapshot }) => ({
+    kind: stream.kind,
+    stream: stream.id,
+    ...snapshot,
+    state: JSON.stringify(snapshot.state),
+  }))
 
 const namesOf = (names: readonly string[] = []) => names.map((name) => ({ name }))
 
@@ -156,7 +165,7 @@ export const termsOf = ({ guards = [], registry = [], reserve = [], release = []
   }))
   const terms = {
     guards: guards.map((guard, index) => ({ n: index + 1, ...guard })),
-    registry,
+    registry: registry.map(({ key, value }) => ({ key, value: textOf(value) })),
     reserve: asked,
     release,
   }

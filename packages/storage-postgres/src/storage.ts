@@ -27,13 +27,37 @@ const named = (schema: string): string => {
   throw StorageFault.make('invalid', 'a schema is named in small letters, digits and underscores')
 }
 
+/** A database that is closed once, after all that is under way, and answers nobody afterwards. */
+const closing = (database: Database): Database => {
+  let closed: Promise<void> | undefined
+  const underWay = new Set<Promise<unknown>>()
+  const asked = async <A>(ask: () => Promise<A>): Promise<A> => {
+    if (closed !== undefined) throw StorageFault.make('closed', 'the storage was closed')
+    const answer = ask()
+    underWay.add(answer)
+    try {
+      return await answer
+    } finally {
+      underWay.delete(answer)
+    }
+  }
+  return {
+    rows: (...given) => asked(() => database.rows(...given)),
+    script: (sql) => asked(() => database.script(sql)),
+    transaction: (work) => asked(() => database.transaction(work)),
+    place: database.place,
+    close: () => (closed ??= Promise.allSettled(underWay).then(database.close)),
+  }
+}
+
 /** Opens a storage; the database is closed where that fails. */
 export const open = async (
-  database: Database,
+  driver: Database,
   name: string,
   capabilities: StorageCapabilities,
   options: SchemaOptions,
 ): Promise<Storage> => {
+  const database = closing(driver)
   try {
     const schema = named(options.schema ?? 'refrain')
     let fault = refusal(await schemaState(database, schema))

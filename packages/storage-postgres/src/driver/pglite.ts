@@ -5,7 +5,6 @@
  */
 import { PGlite } from '@electric-sql/pglite'
 import type { Transaction } from '@electric-sql/pglite'
-import { StorageFault } from '@refrain/core/ports'
 import { faultOf } from '../fault.ts'
 import type { Cells, Database, Query } from '../Query.ts'
 
@@ -36,16 +35,13 @@ const query = (on: PGlite | Transaction): Query => ({
 export const pglite = async (dataDir: string | undefined, release: () => Promise<void>): Promise<Database> => {
   const database = dataDir === undefined ? new PGlite() : new PGlite(dataDir)
   await database.waitReady
-  let closed: Promise<void> | undefined
-  const asked = query(database)
-  const ifOpen = <A>(ask: () => Promise<A>): Promise<A> =>
-    closed === undefined ? ask() : Promise.reject(StorageFault.make('closed', 'the storage was closed'))
-
   return {
-    rows: (statement, params) => ifOpen(() => asked.rows(statement, params)),
-    script: (sql) => ifOpen(() => asked.script(sql)),
-    transaction: (work) => ifOpen(() => database.transaction((inside) => work(query(inside)))),
+    ...query(database),
+    transaction: (work) => database.transaction((inside) => work(query(inside))),
     place: dataDir ?? 'memory',
-    close: () => (closed ??= database.close().then(release)),
+    close: async () => {
+      await database.close()
+      await release()
+    },
   }
 }

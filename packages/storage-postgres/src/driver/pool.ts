@@ -43,10 +43,7 @@ export const pooled = (config: pg.PoolConfig): Database => {
   // What breaks a connection is told to whoever asks something on it; one that is idle leaves the pool.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
-  let closed: Promise<void> | undefined
-
   const connected = async <A>(work: (client: pg.PoolClient) => Promise<A>): Promise<A> => {
-    if (closed !== undefined) throw StorageFault.make('closed', 'the storage was closed')
     const client = await pool.connect().catch((thrown: unknown) => {
       throw faultOf(thrown, 'unavailable')
     })
@@ -78,6 +75,6 @@ export const pooled = (config: pg.PoolConfig): Database => {
         }
       }),
     place: placeOf(new pg.Client(config)),
-    close: () => (closed ??= pool.end()),
+    close: () => pool.end(),
   }
 }

@@ -67,7 +67,7 @@ $body$;
 create or replace function ${schema}.write_terms(p_tenant text, p_registry json, p_reserve json, p_release text[]) returns void
 language sql as $body$
   insert into ${schema}.registry as old (tenant, key, revision, value)
-  select p_tenant, key, 1, value from json_to_recordset(p_registry) as one (key text, value json)
+  select p_tenant, key, 1, value from json_to_recordset(p_registry) as one (key text, value text)
   on conflict (tenant, key) do update set revision = old.revision + 1, value = excluded.value;
   delete from ${schema}.reservations where tenant = p_tenant and holder = any (p_release);
   insert into ${schema}.reservations (tenant, kind, key, holder, from_at, until_at)

@@ -17,7 +17,7 @@ begin
   for r in
     select * from json_to_recordset(p_rows) as one (
       n int, prospect text, owner text, state text, from_at bigint, until_at bigint, wake_at bigint,
-      version int, epoch int, core text, zones text, decision json, woken int
+      version int, epoch int, core text, zones text, decision text, woken int
     )
     where p_passed is null or n = any (p_passed)
     order by prospect collate "C"
@@ -55,7 +55,7 @@ $body$;
 create or replace function ${schema}.write_ties(p_tenant text, p_members text[], p_ties json, p_passed int[]) returns void
 language sql as $body$
   with told as materialized (
-    select * from json_to_recordset(p_ties) as one (n int, kind text, key text, member text, told json)
+    select * from json_to_recordset(p_ties) as one (n int, kind text, key text, member text, told text)
     where p_passed is null or n = any (p_passed)
   ), gone as (
     delete from ${schema}.ties old
@@ -122,7 +122,7 @@ create or replace function ${schema}.write_snapshots(p_tenant text, p_snapshots 
 language sql as $body$
   insert into ${schema}.snapshots as old (tenant, kind, stream, fold, version, state)
   select p_tenant, one.kind, one.stream, one.fold, one.version, one.state
-  from json_to_recordset(p_snapshots) as one (n int, kind text, stream text, fold int, version int, state json)
+  from json_to_recordset(p_snapshots) as one (n int, kind text, stream text, fold int, version int, state text)
   join ${schema}.streams s on (s.tenant, s.kind, s.id) = (p_tenant, one.kind, one.stream)
   where s.version > 0 and (p_passed is null or one.n = any (p_passed))
   order by one.kind collate "C", one.stream collate "C", one.fold
@@ -152,7 +152,7 @@ begin
   select * into r from json_to_record(p_rest) as rest (
     members json, ties json, personal json, suppress json, snapshots json, erase json
   );
-  if r.members is not null then
+  if r.members is not null or r.ties is not null then
     perform ${schema}.write_ties(p_tenant, ${schema}.passed(r.members, p_passed), r.ties, p_passed);
   end if;
   if r.personal is not null then perform ${schema}.write_personal(p_tenant, p_now, r.personal, p_passed); end if;
