@@ -16,13 +16,20 @@ import { undo } from './commands/undo.ts'
 import { DEFAULTS } from './Desk.ts'
 import type { Desk } from './Desk.ts'
 import type { Engine, EngineParts } from './Engine.ts'
+import { handleWebhook } from './hearing/handleWebhook.ts'
 import { makeHashes } from './people/hashes.ts'
 import { platformRuntime } from './platformRuntime.ts'
 import { makeInForce } from './setting/inForce.ts'
 import type { Asked } from './setting/inForce.ts'
+import { publish } from './setting/publishing.ts'
+import { makeQuarantine } from './setting/quarantining.ts'
 import { makeStirred } from './Stirred.ts'
 import { SILENT } from './telemetry/Telemetry.ts'
 import { makeBacklogged } from './working/backlog.ts'
+import { deadLetters } from './working/burying.ts'
+import { REPLAYS } from './working/replays.ts'
+import { makeRunning } from './working/running.ts'
+import { tick } from './working/tick.ts'
 
 /** How long somebody who records is kept waiting while too much waits to be decided, in milliseconds. */
 const SLOWER = 250
@@ -73,5 +80,49 @@ export const commandsOf = (
     release: release(desk),
     forget: forget(desk),
     exportPerson: exportPerson(desk),
+  }
+}
+
+/**
+ * Makes an engine for one tenant.
+ *
+ * Making it costs nothing and begins nothing: the store is asked when the first command comes, and work is done by `tick` or
+ * between `start` and `stop`.
+ *
+ * @example
+ * ```ts run
+ * import { Cadence } from '@refrain/core'
+ * import { createEngine } from '@refrain/engine'
+ * import { memoryStorage } from '@refrain/memory'
+ *
+ * const cadence = Cadence.make('two-calls', { title: 'Two calls', lasts: 'P10D' }, Cadence.call('call', { times: 2, every: 'P2D' }))
+ * const engine = createEngine({ storage: memoryStorage().tenant('acme'), policy: { cadences: [cadence] } })
+ *
+ * const added = await engine.add({ prospect: 'p-1', name: 'Ann', numbers: [{ number: '+44 20 7946 0001' }], data: { owner: 'kim' } })
+ * added.tag // => 'recorded'
+ * const begun = await engine.enroll('p-1', { cadence: 'two-calls' }, { decide: true })
+ * begun.decisions[0].enrollment === null // => false
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
+export const createEngine = (parts: EngineParts): Omit<Engine, 'jobs' | 'watch' | 'health' | 'doctor'> => {
+  const { desk, publishing } = deskOf(parts)
+  const { start, stop } = makeRunning(desk)
+  return {
+    worker: desk.worker,
+    ...commandsOf(desk),
+    publish: async (documents) => {
+      const published = await publish(publishing, documents)
+      if (published.tag === 'published') await desk.inForce(true)
+      return published
+    },
+    deadLetters: deadLetters(desk, REPLAYS),
+    quarantine: makeQuarantine(desk.store, desk.runtime),
+    tick: () => tick(desk),
+    start,
+    stop,
+    handleWebhook: (request) => handleWebhook(desk, request),
   }
 }

@@ -5,6 +5,8 @@
  */
 export type * from './Engine.ts'
 export type * from './Runtime.ts'
+export { createEngine } from './createEngine.ts'
+export { platformRuntime } from './platformRuntime.ts'
 export type * from './health/Health.ts'
 export type * from './jobs/Jobs.ts'
 export type * from './working/DeadLetters.ts'

@@ -43,7 +43,7 @@ export interface Bench extends ReturnType<typeof commandsOf> {
 
 /** An engine on a store in memory, on Monday 2026-03-09 at 14:00 in London, where everybody is. */
 export const bench = (options: DeskOptions = {}): Bench => {
-  const desk = testDesk({ documents: HOUSE as never, ...options })
+  const desk = testDesk({ documents: HOUSE, ...options })
   const commands = commandsOf(desk)
   const tell: Bench['tell'] = async (id, type, data = {}) => {
     const became = await commands.record({ type, prospect: id, data })
