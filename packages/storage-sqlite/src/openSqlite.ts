@@ -16,7 +16,7 @@ import type { SqliteConnection, SqliteDriver } from './database/Driver.ts'
 import { faultOf } from './database/fault.ts'
 import { events } from './events.ts'
 import { registry } from './registry.ts'
-import { admitted, migrate, recognize } from './schema/migrate.ts'
+import { admitted, migrate, NEWEST, recognize, usable } from './schema/migrate.ts'
 import { vault } from './vault.ts'
 
 // --- model -------------------------------------------------------------------
@@ -114,7 +114,10 @@ export const openSqlite = async (options: SqliteOptions): Promise<Storage> => {
   const bare = database(connection, { place, busyMs })
   try {
     await set(connection, bare, durability)
-    if (options.migrate ?? true) await bare.write(() => migrate(bare))
+    if (options.migrate ?? true) {
+      const { version } = await bare.read(() => usable(bare))
+      if (version < NEWEST) await bare.write(() => migrate(bare))
+    }
   } catch (thrown) {
     await bare.close()
     throw thrown

@@ -60,6 +60,14 @@ const newer = (place: string, { version, minReader }: Schema): StorageFault.Stor
     `${place} has schema version ${version}, which needs an adapter of version ${minReader} or newer; this one is ${NEWEST}`,
   )
 
+/** The schema of a file that is ours, and not too new. */
+export const usable = (database: Pick<Database, 'rows' | 'place'>): Schema => {
+  recognize(database, database.place)
+  const schema = schemaOf(database)
+  if (schema.minReader > NEWEST) throw newer(database.place, schema)
+  return schema
+}
+
 /** Refuses a schema that this adapter may not use. */
 const admit = (database: Asking, place: string): void => {
   if (number(database, 'pragma user_version') === NEWEST) return
@@ -85,9 +93,7 @@ export const admitted = (database: Database): Database => {
 
 /** Brings a file to the newest version, inside of a transaction. One that is newer, and may be used, stays as it is. */
 export const migrate = (database: Pick<Database, 'rows' | 'run' | 'place'>): Migrated => {
-  recognize(database, database.place)
-  const from = schemaOf(database)
-  if (from.minReader > NEWEST) throw newer(database.place, from)
+  const from = usable(database)
   const steps = STEPS.slice(from.version)
   for (const [index, { sql, minReader }] of steps.entries()) {
     for (const one of sql.split(';\n').filter((text) => text.trim() !== '')) database.run(one)
