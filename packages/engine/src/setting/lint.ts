@@ -5,19 +5,19 @@
  */
 import { Hours, Issue } from '@refrain/core'
 import type { Cadence } from '@refrain/core'
-import type { Finding } from '@refrain/core/lint'
+import type * as Lint from '@refrain/core/lint'
 import { Rules } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import { all } from './documents.ts'
 import type { Documents } from './documents.ts'
 
-let loading: Promise<typeof import('@refrain/core/lint')> | null = null
+let loading: Promise<typeof Lint> | null = null
 
 /** Lint is loaded once, when it is first needed: most processes never publish. */
-const loadLint = (): Promise<typeof import('@refrain/core/lint')> => (loading ??= import('@refrain/core/lint'))
+const loadLint = (): Promise<typeof Lint> => (loading ??= import('@refrain/core/lint'))
 
 /** What lint found in one cadence among others. */
-export const findingsOf = async (cadence: Cadence.Cadence, documents: Documents): Promise<readonly Finding[]> => {
+export const findingsOf = async (cadence: Cadence.Cadence, documents: Documents): Promise<readonly Lint.Finding[]> => {
   const { lint } = await loadLint()
   const { file, published } = documents
   const older = all(documents).filter(({ id, version }) => id === cadence.id && version < cadence.version)
