@@ -90,9 +90,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/test.ts')).test,
   },
   import: {
-    about: 'the rows of a CRM export as facts in JSON Lines',
+    about: 'the rows of a CRM export as facts: into a database, or as JSON Lines',
     words: [],
     options: [
+      'db',
+      'tenant',
       'contacts',
       'activities',
       'mapping',
@@ -108,7 +110,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'dry-run',
       'json',
     ],
-    example: 'refrain import --crm hubspot --contacts people.csv --activities calls.csv',
+    example: 'refrain import --crm hubspot --contacts people.csv --db refrain.db',
     load: async () => (await import('./commands/import.ts')).importRows,
   },
   migrate: {

@@ -3,8 +3,11 @@ import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Event } from '@refrain/core/facts'
 import type { Run } from '../Command.ts'
+import { databaseIn } from '../database/Place.ts'
+import { secretIn } from '../database/secret.ts'
+import type { Failure } from '../Failure.ts'
 import { fileFailure } from '../input/files.ts'
-import type { Report } from '../import/index.ts'
+import { reportText } from '../import/reportText.ts'
 import { closing } from '../input/closing.ts'
 import { openInput, tellNotices } from '../input/openInput.ts'
 import type { ExitCode, Io } from '../Io.ts'
@@ -17,18 +20,6 @@ import { jsonLine } from '../show/json.ts'
 import { targetAt } from '../show/target.ts'
 import type { Target } from '../show/target.ts'
 
-const reportText = (report: Report): readonly string[] => [
-  ...report.files.map(({ file, rows, used, rejected }) => `${file}: ${rows} rows, ${used} used, ${rejected} set aside`),
-  `facts: ${report.events}, of ${report.prospects} people and ${report.touches} touches`,
-  ...(report.earliest === null ? [] : [`touches from ${report.earliest} to ${report.latest ?? report.earliest}`]),
-  `times known to the ${Object.entries(report.precision)
-    .map(([precision, count]) => `${precision} ${count}`)
-    .join(', ')}`,
-  `duplicates: ${report.duplicates.rows} rows, ${report.duplicates.calls} calls; orphans: ${report.orphans}`,
-  `unknown: zone ${report.unknown.zone}, country ${report.unknown.country}, consent ${report.unknown.consent}`,
-  ...report.unmapped.map(({ field, word, count }) => `unmapped ${field}: ${JSON.stringify(word)} ${count}`),
-]
-
 const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => targetAt(isDry === true ? undefined : out, io)
 
 const write = async ({ input }: World, target: Target): Promise<void> => {
@@ -36,7 +27,7 @@ const write = async ({ input }: World, target: Target): Promise<void> => {
     for (const fact of input.book.factsOf(id)) await target.write(`${jsonLine(Event.write(fact))}\n`)
 }
 
-const run = async (world: World, options: Options, io: Io): Promise<ExitCode> => {
+const run = async (world: World, own: string | null, options: Options, io: Io): Promise<ExitCode> => {
   const { input } = world
   const target = targetOf(options, io)
   try {
@@ -52,21 +43,36 @@ const run = async (world: World, options: Options, io: Io): Promise<ExitCode> =>
   for (const line of lines)
     if (isOutputFree) await io.out(`${line}\n`)
     else io.err(`${line}\n`)
-  tellNotices('import', input, input.notices, io)
+  const isWeak = own === null && options.sample !== true && options['dry-run'] !== true
+  tellNotices('import', input, isWeak ? [...input.notices, WEAK] : input.notices, io)
   return report.rejected > 0 && options.strict === true ? 2 : 0
 }
 
-/** Imports what the options name; the past of people who were enrolled before is put in order on the way. */
-export const importRows: Run = ({ options }, io) =>
+const WEAK = 'REFRAIN_SECRET is not set: numbers and addresses are hashed with a key that everybody has'
+
+/** To a file, or to the standard output; the past of people who were enrolled before is put in order on the way. */
+const toLog = (options: Options, io: Io): TE.TaskEither<Failure, ExitCode> =>
   pipe(
     TE.Do,
+    TE.bind('own', () => TE.fromEither(secretIn(io))),
     TE.bind('setting', () => settingOf(options, io)),
-    TE.bind('input', ({ setting }) => openInput(options, setting, io)),
-    TE.flatMap(({ setting, input }) =>
+    TE.bind('input', ({ setting, own }) => openInput(options, setting, io, own === null ? {} : { secret: own })),
+    TE.flatMap(({ setting, input, own }) =>
       pipe(
         worldOf(setting, input),
-        TE.flatMap((world) => TE.tryCatch(() => run(world, options, io), fileFailure(options.out ?? 'the export'))),
+        TE.flatMap((world) =>
+          TE.tryCatch(() => run(world, own, options, io), fileFailure(options.out ?? 'the export')),
+        ),
         closing(input),
       ),
     ),
   )
+
+/** Imports what the options name, into a database or as a log. */
+export const importRows: Run = ({ options }, io) =>
+  options.out !== undefined || databaseIn(options, io) === undefined
+    ? toLog(options, io)
+    : pipe(
+        TE.fromTask(async () => (await import('../database/importRows.ts')).importRows),
+        TE.flatMap((intoDatabase) => intoDatabase(options, io)),
+      )

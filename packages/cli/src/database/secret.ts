@@ -67,20 +67,30 @@ const agree = (own: string | null, known: Exclude<Remembered, null>, store: Stor
     : wrong('the key that this database was begun with', 'another', 'set REFRAIN_SECRET as it was then')
 }
 
-const settle = async (own: string | null, store: Store, now: Instant.Instant): Promise<E.Either<Failure, Secret>> => {
+const settle = async (
+  own: string | null,
+  store: Store,
+  now: Instant.Instant | null,
+): Promise<E.Either<Failure, Secret>> => {
   for (;;) {
     const [record] = await store.registry.read([RECORD])
     const known = remembered(record?.value)
     if (known !== null) return agree(own, known, store)
-    const value = own === null ? { secret: randomBytes(32).toString('hex') } : { check: checkOf(own, store) }
+    const secret = own ?? randomBytes(32).toString('hex')
+    if (now === null) return E.right({ secret, kept: own === null })
+    const value = own === null ? { secret } : { check: checkOf(own, store) }
     // Whoever begins at the same moment sees the same key: the second write does not go through.
     const guards = [{ key: RECORD, revision: record?.revision ?? 0 }]
     await store.events.commit({ now, streams: [], guards, registry: [{ key: RECORD, value }] })
   }
 }
 
-/** The key for a database: settled when it is first asked for, the same ever after. */
-export const secretFor = ({ store, place }: Database, io: Io, now: Instant.Instant): TE.TaskEither<Failure, Secret> =>
+/** The key for a database: settled when it is first asked for, the same ever after. Without an instant nothing is written. */
+export const secretFor = (
+  { store, place }: Database,
+  io: Io,
+  now: Instant.Instant | null,
+): TE.TaskEither<Failure, Secret> =>
   pipe(
     TE.fromEither(secretIn(io)),
     TE.flatMap((own) => TE.tryCatch(() => settle(own, store, now), databaseFailure(place))),

@@ -54,7 +54,7 @@ const meantFor = (
 }
 
 /** The fact that enrolls a person who is in no cadence. The same person in the same cadence gets the same enrollment. */
-const enrolled = (
+export const enrollmentOf = (
   id: string,
   facts: readonly Event.Event[],
   setting: Setting,
@@ -81,7 +81,11 @@ export const factsOf = (
   enrollAt = input.enrollAt,
 ): readonly Event.Event[] => {
   const told = withZones(input.book.factsOf(id), setting)
-  return [...told, ...enrolled(id, told, setting, enrollAt), ...suppressionsOf(id, told, input.people.get(id), setting)]
+  return [
+    ...told,
+    ...enrollmentOf(id, told, setting, enrollAt),
+    ...suppressionsOf(id, told, input.people.get(id), setting),
+  ]
 }
 
 /** Folds one person out of a book. */

@@ -41,7 +41,7 @@ export interface Decided {
 }
 
 /** The cadences that were chosen or that somebody is in, and those that they lead to: the others may ask for what they like. */
-const inUse = ({ chosen, cadences }: Setting, { book }: Input): readonly Named[] =>
+export const inUse = ({ chosen, cadences }: Setting, { book }: Input): readonly Named[] =>
   withStarted(
     cadences.filter((named) => chosen.includes(named) || book.cadences.includes(named.cadence.id)),
     cadences,
