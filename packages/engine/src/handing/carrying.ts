@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import { Instant } from '@refrain/core'
 import type { PlaceCall, Placed, SendEmail, Sent } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
 import { orphansOf } from '../hearing/orphans.ts'
@@ -75,6 +76,15 @@ export const recordSent = (desk: Desk, { attempt }: HandOver, answer: Sent): Pro
 
 // --- both --------------------------------------------------------------------
 
+/** Before others look at it there must be time for an answer. */
+const isInTime = ({ runtime }: Desk, { lookAt }: HandOver): boolean => Instant.plus(runtime.now(), ANSWER) <= lookAt
+
+/** It took so long to come to it that others may be at it by now: nothing was asked, and whoever looks at it next may. */
+const leave = (desk: Desk, { attempt, lookAt }: HandOver): Promise<HandOver | null> =>
+  change(desk, attempt, (hand) =>
+    hand.stand === 'begun' && hand.lookAt === lookAt ? { hand: { ...hand, stand: 'ready' } } : null,
+  )
+
 /**
  * Hands a committed intent to its provider and records the answer. It does not throw: what could not be recorded is found
  * again by the look that was committed with the intent.
@@ -85,7 +95,8 @@ export const carryOut = async (
 ): Promise<void> =>
   desk.telemetry.span('refrain.hand-over', { channel: hand.channel }, async () => {
     try {
-      if ('ringSeconds' in request) await recordPlaced(desk, hand, await place(desk, request))
+      if (!isInTime(desk, hand)) await leave(desk, hand)
+      else if ('ringSeconds' in request) await recordPlaced(desk, hand, await place(desk, request))
       else await recordSent(desk, hand, await send(desk, request))
       desk.telemetry.count('refrain.handed-over', 1, { channel: hand.channel })
     } catch {

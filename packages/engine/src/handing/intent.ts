@@ -40,9 +40,6 @@ export interface Intent {
 /** How long after the intent it is looked whether the provider was asked at all. */
 export const UNANSWERED = 15_000
 
-/** What has no end is not begun after this long. */
-const NO_END = Instant.HOUR
-
 // --- constructors ------------------------------------------------------------
 
 const handOf = (desk: Desk, { id, prospect, action, now, until }: Intending): HandOver | null => {
@@ -61,7 +58,8 @@ const handOf = (desk: Desk, { id, prospect, action, now, until }: Intending): Ha
     item: action.item,
     owner: prospect.owner,
     issuedAt: now,
-    notAfter: until ?? Instant.plus(now, NO_END),
+    // Whoever took it waits no longer than it is theirs.
+    notAfter: Instant.earlier(until ?? Instant.FOREVER, Instant.plus(now, desk.options.takeMs)),
     stand: 'begun',
     call: null,
     answered: false,

@@ -118,6 +118,9 @@ const toldOf = (event: CallEvent, { provider, number, message, item }: CallOf): 
 
 // --- constructors ------------------------------------------------------------
 
+/** Facts of the very instant at which the action was issued come after that: no command has so many. */
+const AFTER_ISSUE = 1_000
+
 const factOf = (
   of: CallOf,
   told: Told,
@@ -127,13 +130,14 @@ const factOf = (
   now: Instant.Instant,
 ): Event.Fact => {
   const { tenant, provider, prospect, call, key: action, since } = of
+  const isBefore = since !== null && at <= since
   return Event.readOrThrow({
     id: Event.derivedId({ tenant, provider, call, key }),
     type: told.type,
     prospect,
-    at: Instant.toIso(since !== null && at <= since ? Instant.plus(since, 1) : at),
+    at: Instant.toIso(isBefore ? since : at),
     recordedAt: Instant.toIso(now),
-    seq,
+    seq: isBefore ? AFTER_ISSUE + seq : seq,
     by: { kind: 'adapter', id: provider },
     ...(action !== null && { cause: action }),
     data: said({ call, action: action ?? undefined, ...told.data }),

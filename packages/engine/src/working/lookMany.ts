@@ -132,7 +132,8 @@ const attempt = async (desk: Desk, ids: readonly string[]): Promise<LookedAt> =>
     ...only.filter((_, i) => after[i]!.tag === 'committed'),
   ]
   const intents = done.flatMap(({ intent }) => intent ?? [])
-  for (const intent of intents) await carryOut(desk, intent)
+  // Side by side: each has to be under way before anybody else may look at it.
+  await Promise.all(intents.map((intent) => carryOut(desk, intent)))
   return {
     decided: done.map(({ person }) => person.id),
     failed: [],
