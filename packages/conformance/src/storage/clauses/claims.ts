@@ -150,7 +150,8 @@ export const claims: Group = {
     clause('put off what the worker still holds, and count it as failed', async ({ store, equal }) => {
       await put(store, row('ann'), row('ben'))
       await claimed(store, 'w1', 0)
-      await store.agenda.postpone('w2', ['ann'], minute(5))
+      await store.agenda.postpone('w2', ['ann', 'ben'], minute(4))
+      equal([(await rowOf(store, 'ann'))?.wakeAt, (await rowOf(store, 'ann'))?.failures], [minute(0), 0])
       await store.agenda.postpone('w1', ['ann'], minute(5))
       await store.agenda.postpone('w1', ['ben'], null)
       equal(
