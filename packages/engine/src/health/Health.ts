@@ -12,6 +12,8 @@ export interface Health {
   readonly problems: readonly string[]
   readonly now: Instant.Instant
   readonly epoch: number
+  /** People whose rows are not closed. */
+  readonly open: number
   readonly oldestDue: Instant.Instant | null
   readonly due: number
   readonly stale: number

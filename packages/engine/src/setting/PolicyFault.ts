@@ -19,3 +19,7 @@ export const policyFault = (issues: readonly Issue.Issue[]): PolicyFault =>
     code: 'policy-invalid' as const,
     issues,
   })
+
+/** Whether something thrown is one. */
+export const isPolicyFault = (thrown: unknown): thrown is PolicyFault =>
+  thrown instanceof Error && thrown.name === 'PolicyFault' && 'issues' in thrown

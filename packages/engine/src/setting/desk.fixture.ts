@@ -15,6 +15,9 @@ import type { Published } from './publishing.ts'
 import { manualRuntime } from './runtime.fixture.ts'
 import type { ManualRuntime } from './runtime.fixture.ts'
 
+/** Made once: the tables of a zone take a while. */
+const ZONES = Zones.fromPlatform()
+
 /** Calls every other day, as often as is said. */
 export const calls = (version = 1, more: Partial<Cadence.Cadence> = {}): Cadence.Cadence => ({
   ...Cadence.make(
@@ -57,7 +60,7 @@ export const testDesk = ({
   telemetry = SILENT,
   parts = {},
 }: DeskOptions = {}): TestDesk => {
-  const zones = Zones.fromPlatform()
+  const zones = ZONES
   const worker = `worker-${String(number)}`
   const asked = { store, runtime, worker, zones, calendars: [] }
   return {

@@ -10,14 +10,20 @@ export interface Telemetry {
   readonly span: <A>(name: string, attributes: Attributes, work: () => Promise<A>) => Promise<A>
   readonly count: (name: string, by: number, attributes?: Attributes) => void
   readonly gauge: (name: string, value: number, attributes?: Attributes) => void
+  /** Has gauges read when somebody asks for them, and not otherwise, until the answer is called. */
+  readonly observe: (names: readonly string[], read: () => Promise<Readings>) => () => void
 }
 
-/** What is told with it. */
+/** What is told with it: words from short lists, never an id. */
 export type Attributes = { readonly [name: string]: string | number | boolean }
+
+/** Gauges as they were read; one that is left out is not known. */
+export type Readings = { readonly [name: string]: number }
 
 /** Nobody measures. */
 export const SILENT: Telemetry = Object.freeze({
   span: <A>(_: string, __: Attributes, work: () => Promise<A>) => work(),
   count: () => undefined,
   gauge: () => undefined,
+  observe: () => () => undefined,
 })
