@@ -1,8 +1,10 @@
 import { Cadence, Instant } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import { commandsOf } from '../createEngine.ts'
+import type { PolicyDocuments } from '../Engine.ts'
 import { testDesk } from '../setting/desk.fixture.ts'
 import type { DeskOptions, TestDesk } from '../setting/desk.fixture.ts'
+import { after, DOCUMENTS, NONE, POLICY, written } from '../setting/documents.ts'
 import { lookMany } from '../working/lookMany.ts'
 
 /** A call, then one two days later, then an email that a person sends; by one rep of a house with hours. */
@@ -41,9 +43,25 @@ export interface Bench extends ReturnType<typeof commandsOf> {
   readonly work: () => Promise<void>
 }
 
+/** Puts documents in force that are known to be sound, unless some are: judging them takes longer than most tests. */
+const seed = async ({ store, runtime }: TestDesk, documents: PolicyDocuments): Promise<void> => {
+  await store.events.commit({
+    now: runtime.now(),
+    streams: [],
+    guards: [{ key: POLICY, revision: 0 }],
+    registry: [
+      { key: POLICY, value: {} },
+      { key: DOCUMENTS, value: written(after(NONE, documents)) },
+    ],
+  })
+}
+
 /** An engine on a store in memory, on Monday 2026-03-09 at 14:00 in London, where everybody is. */
 export const bench = (options: DeskOptions = {}): Bench => {
-  const desk = testDesk({ documents: HOUSE, ...options })
+  const { documents = HOUSE, ...others } = options
+  const bare = testDesk(others)
+  const seeded = seed(bare, documents)
+  const desk: TestDesk = { ...bare, inForce: async (anew) => (await seeded, bare.inForce(anew)) }
   const commands = commandsOf(desk)
   const tell: Bench['tell'] = async (id, type, data = {}) => {
     const became = await commands.record({ type, prospect: id, data })

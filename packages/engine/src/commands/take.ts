@@ -40,7 +40,12 @@ const held = (
 const notNow = (decision: Plan.Decision, now: Instant.Instant): NotTaken => {
   const because = decision.because.map(({ code, facts }) => Reason.make(code, facts))
   const ended = decision.reason === null ? [] : [Reason.make('closed', { why: decision.reason })]
-  const again = decision.decision === 'act' ? decision.until : decision.from
+  const again =
+    decision.decision === 'closed'
+      ? (decision.notYet[0]?.at ?? null)
+      : decision.decision === 'act'
+        ? decision.until
+        : decision.from
   return held([...because, ...ended], decision, again !== null && again > now ? again : null)
 }
 
