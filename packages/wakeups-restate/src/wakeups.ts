@@ -40,7 +40,19 @@ type Handlers = {
   fire: (ctx: restate.ObjectContext, stamp: string) => Promise<'stale' | 'looked'>
 }
 
-/** The object's key: a tenant and one of its people. @category constructors @since 0.1.0 */
+/**
+ * The object's key: a tenant and one of its people.
+ *
+ * @example
+ * ```ts run
+ * import { keyOf } from '@refrain/wakeups-restate'
+ *
+ * keyOf('acme', 'p-17') // => '["acme","p-17"]'
+ * ```
+ *
+ * @category constructors
+ * @since 0.1.0
+ */
 export const keyOf = (tenant: string, prospect: string): string => JSON.stringify([tenant, prospect])
 
 /** The person of a key; null where the key is of another tenant. */
