@@ -18,33 +18,37 @@ export const makeRunning = (desk: Desk): Running => {
   const { runtime, options, stirred, telemetry } = desk
   let run: { readonly stopping: AbortController; readonly over: Promise<void> } | null = null
 
-  /** Rests for so long, until something is committed here, or until it is to stop. */
-  const rest = async (millis: number, stop: AbortSignal): Promise<void> => {
-    const woken = new AbortController()
-    const wake = (): void => woken.abort()
-    const deaf = stirred.listen(wake)
-    stop.addEventListener('abort', wake)
-    if (!stop.aborted) await runtime.sleep(millis, woken.signal)
-    stop.removeEventListener('abort', wake)
-    deaf()
-  }
-
   const work = async (stop: AbortSignal): Promise<void> => {
     const [least, most] = options.idleMs
     let idle = least
     let failures = 0
+    let isStirred = false
+    let rest = new AbortController()
+    const deaf = stirred.listen((prospects) => {
+      if (prospects.length === 0) return
+      isStirred = true
+      rest.abort()
+    })
+    const wake = (): void => rest.abort()
+    stop.addEventListener('abort', wake)
     while (!stop.aborted) {
+      rest = new AbortController()
+      isStirred = false
       try {
-        const { more, decided, told, reconciled } = await tick(desk, () => stop.aborted)
+        const { more } = await tick(desk, () => stop.aborted)
         failures = 0
-        idle = more || decided + told + reconciled > 0 ? least : Math.min(most, idle * 2)
-        if (!more) await rest(idle, stop)
+        // What was committed meanwhile, here or by this very round, is looked at before there is rest.
+        if (more || isStirred) idle = least
+        else await runtime.sleep(idle, rest.signal)
+        if (!more && !isStirred) idle = Math.min(most, idle * 2)
       } catch {
         telemetry.count('refrain.ticks.failed', 1)
         failures++
-        await rest(waitAfter(failures, runtime.random), stop)
+        if (!stop.aborted) await runtime.sleep(waitAfter(failures, runtime.random), stop)
       }
     }
+    stop.removeEventListener('abort', wake)
+    deaf()
   }
 
   return {

@@ -67,14 +67,15 @@ export const makeClock = (start = '2026-03-09T14:00:00Z'): Clock => {
       await settle()
     },
     until: async (work) => {
-      const state = { done: false }
-      const mark = (): void => void (state.done = true)
+      let done = false
+      const mark = (): void => void (done = true)
+      const isDone = (): boolean => done
       work.then(mark, mark)
       for (let i = 0; i < 2_000; i++) {
         await settle()
-        if (state.done) return work
+        if (isDone()) return work
         await aMoment()
-        if (state.done) return work
+        if (isDone()) return work
         const next = sleepers.map(({ until }) => until).sort((a, b) => a - b)[0]
         if (next === undefined) continue
         at = next
