@@ -89,7 +89,6 @@ export const admin = (database: Database, bare: Database, driver: string): Admin
     },
     vacuum: async () => {
       await database.read(() => null)
-      await bare.alone(checkpoint)
       await bare.alone(() => bare.run('vacuum'))
       await bare.alone(checkpoint)
     },

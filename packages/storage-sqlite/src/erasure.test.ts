@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openSqlite } from './openSqlite.ts'
-import { freshFile } from './proof/files.ts'
+import { freshFile, script } from './proof/files.ts'
 import { at, facts, only, person } from './proof/given.ts'
 
 const NAME = 'Ximena Quillfeather'
@@ -46,6 +46,21 @@ test('what was erased is in no live row, and after a vacuum nowhere in the files
   expect(await vault.suppressed(['h1', 'h2'])).toEqual(suppress)
   await storage.close()
   expect(found(file, [NAME, NUMBER, NOTE, 'Ximena', OTHER])).toEqual([OTHER])
+})
+
+test('what was erased leaves its page at once, and its room with the vacuum', async () => {
+  const file = freshFile()
+  const storage = await openSqlite({ file })
+  const { events } = storage.tenant('acme')
+  const notes = Object.fromEntries(Array.from({ length: 500 }, (_, note) => [`t${note}`, `${NAME} ${NOTE}`.repeat(9)]))
+  await events.commit(only({ personal: [{ prospect: 'xim', name: NAME, notes }] }))
+  await events.commit(only({ erase: ['xim'] }))
+  script(file, 'pragma wal_checkpoint(truncate)')
+  expect(found(file, [NAME])).toEqual([])
+  const before = statSync(file).size
+  await storage.admin.vacuum()
+  expect(statSync(file).size).toBeLessThan(before / 2)
+  await storage.close()
 })
 
 test('another process that has the file open does not keep what was erased', async () => {
