@@ -99,7 +99,7 @@ module.exports = {
     only('luxon', ['^packages/cli/src/', TESTS], 'luxon is for human dates at the edge, and for twins in tests'),
     only(
       'fast-check',
-      ['\\.arb\\.ts$', '/arbitraries/', '^packages/testing/src/', TESTS],
+      ['\\.arb\\.ts$', '/arbitraries/', '^packages/testing/src/', '^packages/conformance/src/model/', TESTS],
       'generators live in X.arb.ts',
     ),
     {

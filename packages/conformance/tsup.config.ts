@@ -1,3 +1,3 @@
 import { build } from '../../tools/tsup.ts'
 
-export default build({ index: 'src/index.ts' })
+export default build({ index: 'src/index.ts', model: 'src/model/index.ts' })

@@ -1,0 +1,6 @@
+/**
+ * Compares adapters with a model. Needs fast-check.
+ *
+ * @since 0.1.0
+ */
+export * from './compareStorage.ts'
