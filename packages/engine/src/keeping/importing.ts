@@ -10,7 +10,7 @@ import type { Event } from '@refrain/core/facts'
 import type { Commit, Committed, PersonalRecord, RegistryRecord, Store, SuppressedKey } from '@refrain/core/ports'
 import { read } from './Line.ts'
 import type { ExportCounts, ExportLine } from './Line.ts'
-import { tieAnew } from './tying.ts'
+import { tieAnew, tieOwn } from './tying.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -81,6 +81,12 @@ const facts = async (store: Store, some: readonly Event.Event[], now: Instant.In
   counts.known += some.length - appended
   const people = commits.flatMap(({ due = [] }) => due)
   await tieAnew(store, people, now)
+  const own = commits.flatMap(({ streams: all }) => all.map(({ stream }) => stream))
+  await tieOwn(
+    store,
+    own.filter(({ kind }) => kind === 'account' || kind === 'rep'),
+    now,
+  )
 }
 
 /** When somebody's data was last erased, by what the store knows. */

@@ -26,7 +26,12 @@ export const fullStore = async (people = 3): Promise<Store> => {
           stream: { kind: 'prospect', id },
           expected: { tag: 'new' },
           facts: [
-            fact(id, 'ProspectAdded', { source: 'met', zones: ['Europe/London'], owner: 'ann', account: `acme-${Math.floor(i / 3)}` }),
+            fact(id, 'ProspectAdded', {
+              source: 'met',
+              zones: ['Europe/London'],
+              owner: 'ann',
+              account: `acme-${Math.floor(i / 3)}`,
+            }),
             fact(id, 'NumberAdded', { number: `${id}-n`, kind: 'mobile', hmac: 'a1' }),
           ],
         },
