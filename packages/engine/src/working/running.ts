@@ -22,25 +22,24 @@ export const makeRunning = (desk: Desk): Running => {
     const [least, most] = options.idleMs
     let idle = least
     let failures = 0
-    let isStirred = false
-    let rest = new AbortController()
+    const resting = { isStirred: false, until: new AbortController() }
     const deaf = stirred.listen((prospects) => {
       if (prospects.length === 0) return
-      isStirred = true
-      rest.abort()
+      resting.isStirred = true
+      resting.until.abort()
     })
-    const wake = (): void => rest.abort()
+    const wake = (): void => resting.until.abort()
     stop.addEventListener('abort', wake)
     while (!stop.aborted) {
-      rest = new AbortController()
-      isStirred = false
+      resting.until = new AbortController()
+      resting.isStirred = false
       try {
         const { more } = await tick(desk, () => stop.aborted)
         failures = 0
         // What was committed meanwhile, here or by this very round, is looked at before there is rest.
-        if (more || isStirred) idle = least
-        else await runtime.sleep(idle, rest.signal)
-        if (!more && !isStirred) idle = Math.min(most, idle * 2)
+        if (more || resting.isStirred) idle = least
+        else await runtime.sleep(idle, resting.until.signal)
+        if (!more && !resting.isStirred) idle = Math.min(most, idle * 2)
       } catch {
         telemetry.count('refrain.ticks.failed', 1)
         failures++
