@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { OFFICE, TWO_CALLS } from '../facts.fixture.ts'
+import { deskWith } from '../memoryIo.fixture.ts'
+import type { Desk } from '../memoryIo.fixture.ts'
+
+let desk: Desk = deskWith()
+afterEach(() => {
+  desk.clear()
+})
+
+const PEOPLE = [
+  'id,name,company,phone,email,country,zone,added,consent',
+  '1,Ann Ford,Acme,+44 20 7946 0001,ann@example.com,GB,Europe/London,2026-11-02,yes',
+  '2,Ben Hart,Acme,+44 20 7946 0002,ben@example.com,GB,Europe/London,2026-11-03,yes',
+  '3,Eve Lane,Birch,+44 20 7946 0003,eve@example.com,GB,Europe/London,2026-11-04,yes',
+]
+
+const MAPPING = {
+  refrain: 1,
+  source: 'crm',
+  zone: 'Europe/London',
+  dates: ['iso'],
+  contacts: {
+    columns: {
+      ...{ id: 'id', name: 'name', company: 'company', phones: [{ column: 'phone' }], emails: ['email'] },
+      ...{ country: 'country', zone: 'zone', added: 'added', consents: [{ column: 'consent' }] },
+    },
+  },
+}
+
+const CALLS = ['id,person,at,outcome', 'c-1,1,2026-11-20T10:00:00Z,none', 'c-2,2,2026-11-20T10:30:00Z,stop']
+
+const WITH_CALLS = {
+  ...MAPPING,
+  activities: {
+    columns: { id: 'id', prospect: 'person', at: 'at', outcome: 'outcome' },
+    channel: 'call',
+    direction: 'out',
+    outcomes: { none: { reach: 'no-answer' }, stop: { reach: 'right-party', result: 'opt-out' } },
+  },
+}
+
+const SECRET = { REFRAIN_SECRET: 'a secret of the house' }
+
+const at = (people: readonly string[] = PEOPLE): Desk => {
+  desk.clear()
+  desk = deskWith({
+    'people.csv': `${people.join('\n')}\n`,
+    'calls.csv': `${CALLS.join('\n')}\n`,
+    'mapping.json': JSON.stringify(WITH_CALLS),
+    'two-calls.json': JSON.stringify(TWO_CALLS),
+    'office.json': JSON.stringify(OFFICE),
+  })
+  return desk
+}
+
+const bring = (...more: readonly string[]): ReturnType<Desk['run']> =>
+  desk.run(
+    [
+      ...['import', '--contacts', 'people.csv', '--activities', 'calls.csv', '--mapping', 'mapping.json'],
+      ...['--db', 'refrain.db', ...more],
+    ],
+    { env: SECRET },
+  )
+
+const database = async (...more: readonly string[]): Promise<unknown> =>
+  (await bring('--json', ...more)).json()[0]?.['database']
+
+const POLICY = ['--cadence', 'two-calls.json', '--policy', 'office.json'] as const
+
+describe('an export into a database', () => {
+  it('is in it once, however often it is imported', async () => {
+    at()
+    expect(await database()).toMatchObject({ people: { new: 3, known: 0 }, facts: { known: 0 }, refused: [] })
+    const before = (await desk.run(['db', 'export', '--personal', '--db', 'refrain.db'])).out
+    expect(await database()).toMatchObject({ people: { new: 0, known: 3 }, facts: { new: 0 } })
+    expect((await bring('--now', '2026-12-24T12:00:00Z')).out).toContain('nothing new')
+    expect((await desk.run(['db', 'export', '--personal', '--db', 'refrain.db'])).out).toBe(before)
+  })
+
+  it('adds what is new of people who are known, and a name that changed', async () => {
+    at()
+    await bring()
+    desk.write('calls.csv', `${[...CALLS, 'c-3,3,2026-11-21T10:00:00Z,none'].join('\n')}\n`)
+    desk.write(
+      'people.csv',
+      `${PEOPLE.join('\n').replace('Ann Ford', 'Ann Firth')}\n4,Kim Low,,,kim@example.com,GB,,,\n`,
+    )
+    expect(await database()).toMatchObject({ people: { new: 1, known: 3 } })
+    const { out } = await desk.run(['next', '--db', 'refrain.db', ...POLICY])
+    for (const name of ['Ann Firth (1)', 'Kim Low (4)']) expect(out).toContain(name)
+  })
+
+  it('shows the same sheet as over the files', async () => {
+    at()
+    await bring(...POLICY)
+    const files = ['--contacts', 'people.csv', '--activities', 'calls.csv', '--mapping', 'mapping.json']
+    const overFiles = await desk.run(['sheet', ...files, ...POLICY])
+    const overDatabase = await desk.run(['sheet', '--db', 'refrain.db', ...POLICY])
+    expect(overDatabase.out).toBe(overFiles.out)
+    expect(overFiles.out).toContain('Eve Lane')
+  })
+
+  it('publishes the documents it came with, under which later commands decide', async () => {
+    at()
+    await bring(...POLICY)
+    const named = await desk.run(['next', '--db', 'refrain.db', '--json', ...POLICY])
+    const inForce = await desk.run(['next', '--db', 'refrain.db', '--json'])
+    expect(inForce.out).toBe(named.out)
+    expect((await desk.run(['db', 'info', '--db', 'refrain.db'])).out).toContain('epoch 1')
+  })
+
+  it('is only told of in a dry run', async () => {
+    at()
+    await desk.run(['db', 'migrate', '--db', 'refrain.db'])
+    expect((await bring('--dry-run')).out).toContain('people: 3 would be new, 0 known')
+    expect((await desk.run(['db', 'info', '--db', 'refrain.db'])).out).toContain('people        0, with 0 facts')
+  })
+
+  it('leaves nobody under two keys', async () => {
+    at()
+    await bring()
+    const other = await desk.run([
+      'import',
+      '--contacts',
+      'people.csv',
+      '--mapping',
+      'mapping.json',
+      '--db',
+      'refrain.db',
+    ])
+    expect([other.code, other.err]).toEqual([2, expect.stringContaining('secret-differs')])
+    expect((await bring()).err).toBe('')
+  })
+
+  it('says so where the key of the hashes is kept with them, or is one that everybody has', async () => {
+    at()
+    const files = ['import', '--contacts', 'people.csv', '--mapping', 'mapping.json']
+    expect((await desk.run([...files, '--db', 'own.db'])).err).toContain('kept in the database itself')
+    expect((await desk.run(files)).err).toContain('a key that everybody has')
+    expect((await desk.run(files, { env: SECRET })).err).not.toContain('a key')
+    expect((await desk.run(files, { env: { REFRAIN_SECRET: 'short' } })).err).toContain('secret-short')
+  })
+})
