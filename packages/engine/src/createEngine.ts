@@ -16,6 +16,8 @@ import { undo } from './commands/undo.ts'
 import { DEFAULTS } from './Desk.ts'
 import type { Desk } from './Desk.ts'
 import type { Engine, EngineParts } from './Engine.ts'
+import { doctorOf } from './health/doctor.ts'
+import { healthOf } from './health/healthOf.ts'
 import { handleWebhook } from './hearing/handleWebhook.ts'
 import { makeHashes } from './people/hashes.ts'
 import { platformRuntime } from './platformRuntime.ts'
@@ -24,7 +26,9 @@ import type { Asked } from './setting/inForce.ts'
 import { publish } from './setting/publishing.ts'
 import { makeQuarantine } from './setting/quarantining.ts'
 import { makeStirred } from './Stirred.ts'
-import { SILENT } from './telemetry/Telemetry.ts'
+import { observed } from './telemetry/gauges.ts'
+import { openTelemetry } from './telemetry/openTelemetry.ts'
+import { makeWatching } from './watching/watching.ts'
 import { makeBacklogged } from './working/backlog.ts'
 import { deadLetters } from './working/burying.ts'
 import { REPLAYS } from './working/replays.ts'
@@ -53,7 +57,7 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
     inForce: makeInForce(publishing, parts.policy),
     hashes: makeHashes(store, runtime, parts.secret),
     stirred: makeStirred(),
-    telemetry: SILENT,
+    telemetry: openTelemetry(),
   }
   return { desk, publishing }
 }
@@ -107,12 +111,16 @@ export const commandsOf = (
  * @category constructors
  * @since 0.1.0
  */
-export const createEngine = (parts: EngineParts): Omit<Engine, 'jobs' | 'watch' | 'health' | 'doctor'> => {
+export const createEngine = (parts: EngineParts): Omit<Engine, 'jobs'> => {
   const { desk, publishing } = deskOf(parts)
-  const { start, stop } = makeRunning(desk)
+  const commands = commandsOf(desk)
+  const working = makeRunning(desk)
+  const watching = makeWatching(desk, commands.sheet)
+  let unobserved = (): void => undefined
   return {
     worker: desk.worker,
-    ...commandsOf(desk),
+    ...commands,
+    watch: watching.watch,
     publish: async (documents) => {
       const published = await publish(publishing, documents)
       if (published.tag === 'published') await desk.inForce(true)
@@ -121,8 +129,17 @@ export const createEngine = (parts: EngineParts): Omit<Engine, 'jobs' | 'watch' 
     deadLetters: deadLetters(desk, REPLAYS),
     quarantine: makeQuarantine(desk.store, desk.runtime),
     tick: () => tick(desk),
-    start,
-    stop,
+    start: async () => {
+      unobserved()
+      unobserved = observed(desk)
+      await working.start()
+    },
+    stop: async () => {
+      unobserved()
+      await Promise.all([working.stop(), watching.stop()])
+    },
     handleWebhook: (request) => handleWebhook(desk, request),
+    health: () => healthOf(desk),
+    doctor: () => doctorOf(desk),
   }
 }

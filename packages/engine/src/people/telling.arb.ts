@@ -98,5 +98,5 @@ export const wireOf = (one: typeof said extends fc.Arbitrary<infer T> ? T : neve
     const { type, kind, id, data } = one.other
     return { id: `f-${String(i)}`, type, stream: { kind, id }, at, data }
   }
-  return { id: `f-${String(i)}`, type: one.fact.type, prospect: one.prospect, at, data: one.fact.data as never }
+  return { id: `f-${String(i)}`, type: one.fact.type, prospect: one.prospect, at, data: one.fact.data }
 }
