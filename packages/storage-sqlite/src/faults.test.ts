@@ -127,6 +127,30 @@ test('a full disk refuses the whole commit, and what was there stays', async () 
   await storage.close()
 })
 
+test('a disk that fails in the midst of a commit leaves it open what it has', async () => {
+  const disk = { fails: false }
+  const driver = function (file: string, options: { readonly timeout: number }) {
+    const connection = new Libsql(file, options)
+    const exec = (sql: string): void => {
+      connection.exec(sql)
+      if (!disk.fails || sql !== 'commit') return
+      throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC', rawCode: 1034 })
+    }
+    return { prepare: (sql: string) => connection.prepare(sql), exec, close: () => connection.close() }
+  } as unknown as SqliteDriver
+  const file = freshFile()
+  const failing = (await openSqlite({ file, driver })).tenant('acme').events
+  expect(await failing.commit(facts('ann', 'new', 'a'))).toMatchObject({ tag: 'committed' })
+  disk.fails = true
+  expect(await faultOf(failing.commit(facts('bob', 'new', 'b')))).toMatch(/^lost-answer: .*: the disk failed/)
+  const storage = await openSqlite({ file })
+  expect(await storage.tenant('acme').events.commit(facts('bob', 'new', 'b'))).toEqual({
+    tag: 'committed',
+    streams: [{ version: 1, appended: 0 }],
+  })
+  await storage.close()
+})
+
 test('a file that cannot be written to is read all the same', async () => {
   const file = freshFile()
   const first = await openSqlite({ file })

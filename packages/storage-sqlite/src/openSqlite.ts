@@ -3,20 +3,16 @@
  *
  * @since 0.1.0
  */
-import { stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { StorageFault } from '@refrain/core/ports'
 import type { Storage } from '@refrain/core/ports'
 import { admin } from './admin.ts'
 import { agenda } from './agenda/agenda.ts'
 import { changes } from './changes.ts'
-import { database } from './database/Database.ts'
 import type { Database } from './database/Database.ts'
-import type { SqliteConnection, SqliteDriver } from './database/Driver.ts'
-import { faultOf } from './database/fault.ts'
+import type { SqliteDriver } from './database/Driver.ts'
+import { openDatabase } from './database/opening.ts'
 import { events } from './events.ts'
 import { registry } from './registry.ts'
-import { admitted, migrate, NEWEST, recognize, usable } from './schema/migrate.ts'
+import { admitted, migrate, NEWEST, usable } from './schema/migrate.ts'
 import { vault } from './vault.ts'
 
 // --- model -------------------------------------------------------------------
@@ -38,46 +34,15 @@ export interface SqliteOptions {
   readonly migrate?: boolean
 }
 
-// --- the file ----------------------------------------------------------------
-
-const broken = (message: string): StorageFault.StorageFault => StorageFault.make('broken', message)
-
-/** Says what is wrong with a path better than SQLite does. */
-const checkPath = async (place: string): Promise<void> => {
-  const folder = await stat(dirname(place)).catch(() => null)
-  if (folder === null) throw broken(`${place} cannot be opened: there is no folder ${dirname(place)}`)
-  const found = await stat(place).catch(() => null)
-  if (found?.isDirectory() === true) throw broken(`${place} is a folder`)
-}
-
-/** The driver itself waits so long for others; after that it is waited in a way that lets this process go on. */
-const DRIVER_WAITS_MS = 5
-
-/** Loaded only where it is wanted: it has a binary for each platform. Its types ask for more than it does. */
-const libsql = async (): Promise<SqliteDriver> => (await import('libsql')).default as unknown as SqliteDriver
-
-const connect = (driver: SqliteDriver, place: string): SqliteConnection => {
+/** Brings a file to the newest schema. One that is there already is only read. */
+const bringUpToDate = async (bare: Database): Promise<void> => {
   try {
-    return new driver(place, { timeout: DRIVER_WAITS_MS })
+    const { version } = await bare.read(() => usable(bare))
+    if (version < NEWEST) await bare.write(() => migrate(bare))
   } catch (thrown) {
-    throw faultOf(thrown, place)
+    await bare.close()
+    throw thrown
   }
-}
-
-/**
- * Sets the connection: a log beside the file, so that readers and one writer do not wait for each other; what is deleted is
- * overwritten in its page.
- */
-const set = async (connection: SqliteConnection, bare: Database, durability: 'process' | 'disk'): Promise<void> => {
-  await bare.alone(() => {
-    recognize(bare, bare.place)
-    const [row] = bare.rows('pragma journal_mode = wal')
-    if (row?.[0] !== 'wal') throw broken(`${bare.place} cannot keep a write-ahead log`)
-    connection.exec(`pragma synchronous = ${durability === 'disk' ? 'full' : 'normal'}`)
-    connection.exec('pragma secure_delete = on')
-    // Rewriting the file would otherwise take as much memory as the file is long.
-    connection.exec('pragma temp_store = file')
-  })
 }
 
 // --- constructors ------------------------------------------------------------
@@ -106,26 +71,12 @@ const set = async (connection: SqliteConnection, bare: Database, durability: 'pr
  * @since 0.1.0
  */
 export const openSqlite = async (options: SqliteOptions): Promise<Storage> => {
-  const { durability = 'process', busyMs = 5_000 } = options
-  const place = resolve(options.file)
-  await checkPath(place)
-  const driver = options.driver ?? (await libsql())
-  const connection = connect(driver, place)
-  const bare = database(connection, { place, busyMs })
-  try {
-    await set(connection, bare, durability)
-    if (options.migrate ?? true) {
-      const { version } = await bare.read(() => usable(bare))
-      if (version < NEWEST) await bare.write(() => migrate(bare))
-    }
-  } catch (thrown) {
-    await bare.close()
-    throw thrown
-  }
+  const bare = await openDatabase(options)
+  if (options.migrate ?? true) await bringUpToDate(bare)
   const used = admitted(bare)
   return {
     name: 'sqlite',
-    capabilities: { durability, processes: 'many', vacuum: 'files' },
+    capabilities: { durability: options.durability ?? 'process', processes: 'many', vacuum: 'files' },
     tenant: (tenant) => ({
       tenant,
       events: events(used, tenant),

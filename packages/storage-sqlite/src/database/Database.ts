@@ -9,7 +9,7 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { StorageFault } from '@refrain/core/ports'
 import type { Row, SqliteConnection, SqliteStatement, SqliteValue } from './Driver.ts'
-import { faultOf, isBusy } from './fault.ts'
+import { faultOf, isBusy, isOfDisk } from './fault.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -101,13 +101,22 @@ export const database = (connection: SqliteConnection, { place, busyMs }: Use): 
     }
   }
 
+  const end = (): void => {
+    try {
+      connection.exec('commit')
+    } catch (thrown) {
+      if (!isOfDisk(thrown)) throw thrown
+      throw StorageFault.make('lost-answer', `${place}: the disk failed, and it is not known what it has`, thrown)
+    }
+  }
+
   const within =
     <A>(begin: string, work: () => A) =>
     (): A => {
       connection.exec(begin)
       try {
         const done = work()
-        connection.exec('commit')
+        end()
         return done
       } catch (thrown) {
         undo()

@@ -29,6 +29,9 @@ const resultOf = (thrown: unknown): number => {
 /** Whether somebody else was in the way for the moment. */
 export const isBusy = (thrown: unknown): boolean => resultOf(thrown) === CODES['SQLITE_BUSY']
 
+/** Whether the disk failed: what was being written may be there after a restart, or not. */
+export const isOfDisk = (thrown: unknown): boolean => resultOf(thrown) === CODES['SQLITE_IOERR']
+
 /** The fault that stands for something a driver threw. What was bound to a statement never shows in it. */
 export const faultOf = (thrown: unknown, place: string): StorageFault.StorageFault => {
   if (StorageFault.is(thrown)) return thrown

@@ -15,7 +15,7 @@ const statement = (file: string, table: string): readonly string[] => {
 
 /** Dumps a file. */
 export const dump = (file: string): string => {
-  const schema = ask(file, 'select sql, type, name from sqlite_schema where sql is not null order by rowid')
+  const schema = ask(file, 'select sql, type, name from sqlite_schema where sql is not null order by type desc, name')
   const tables = schema.filter(([, type]) => type === 'table').map(([, , name]) => String(name))
   const pragmas = ['application_id', 'user_version'].map(
     (name) => `pragma ${name} = ${String(ask(file, `pragma ${name}`)[0]?.[0])};`,
