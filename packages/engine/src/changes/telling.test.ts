@@ -23,10 +23,9 @@ describe('what happened to one', () => {
     expect(await scene.told('q')).toContain('Retracted')
   })
 
-  it('is told though somebody else who shares the account was never looked at yet', async () => {
+  it('is told to somebody who shares the account and was never looked at', async () => {
     const scene = makeScene()
-    await scene.add('p', 'calls', ACCOUNT)
-    await scene.add('q', 'calls', ACCOUNT)
+    for (const id of ['p', 'q']) await scene.record(id, 'ProspectAdded', { source: 'met', account: 'acme-inc' })
     await scene.record('q', 'Won')
     await scene.tick()
     expect(await scene.told('p')).toContain('ColleagueAnswered')

@@ -164,6 +164,21 @@ describe('a call that the engine places', () => {
     expect(scene.telephony.rings()).toHaveLength(1)
   })
 
+  it('is tried again by one worker alone, however many see that there may be room', async () => {
+    let asked = 0
+    const refuse = { kind: 'throttled', retryAfterMs: 30_000 } as const
+    const scene = makeScene({
+      telephone: { capabilities: { repeats: 'none' }, script: () => (++asked === 1 ? { refuse } : {}) },
+    })
+    await scene.add('p', 'calls')
+    await scene.take('p')
+    await scene.clock.pass(31 * Instant.SECOND)
+    const workers = [scene.worker(), scene.worker(), scene.worker()]
+    await scene.clock.until(Promise.all(workers.map((worker) => tick(worker))))
+    await live(scene, 2)
+    expect(scene.telephony.rings()).toHaveLength(1)
+  })
+
   it('that is refused tells what the refusal says of the line', async () => {
     const refuse = { kind: 'rejected', failure: 'invalid-number', retryable: false } as const
     const scene = makeScene({ telephone: { script: () => ({ refuse }) } })
