@@ -6,6 +6,8 @@
 import { Event } from '@refrain/core/facts'
 import type { AgendaRow, Commit, Expected, Json, Personal, StreamCommit } from '@refrain/core/ports'
 
+import { texts } from './Query.ts'
+
 type Fact = StreamCommit['facts'][number]
 
 // --- facts and streams -------------------------------------------------------
@@ -60,20 +62,18 @@ type Numbered<A> = A & { readonly n: number }
 /** JSON inside JSON is sent as text: the server need not read it, and could not keep every character of it if it did. */
 const textOf = (value: Json): string | null => (value === null ? null : JSON.stringify(value))
 
-const rowOf = (row: AgendaRow) => ({
-  prospect: row.prospect,
-  owner: row.owner,
-  state: row.state,
-  from_at: row.from,
-  until_at: row.until,
-  wake_at: row.wakeAt,
-  version: row.basis.version,
-  epoch: row.basis.epoch,
-  core: row.basis.core,
-  zones: row.basis.zones,
-  decision: JSON.stringify(row.decision),
-  woken: row.woken,
-})
+type Rows = readonly (readonly [number, AgendaRow])[]
+
+const rowOf = ([n, row]: Rows[number]): string =>
+  texts(
+    [
+      ...[n, row.prospect, row.owner, row.state, row.from, row.until, row.wakeAt, row.basis.version, row.basis.epoch],
+      ...[row.basis.core, row.basis.zones, JSON.stringify(row.decision), row.woken],
+    ].map((value) => (value == null ? null : String(value))),
+  )
+
+const byProspect = ([, { prospect: one }]: Rows[number], [, { prospect: other }]: Rows[number]): number =>
+  one < other ? -1 : Number(one > other)
 
 const merged = (one: Personal, more: Personal): Personal => ({
   ...one,
@@ -124,9 +124,12 @@ const numbered = <A>(commits: readonly Commit[], listOf: (commit: Commit) => rea
 
 const jsonOf = (list: readonly unknown[]): string | null => (list.length === 0 ? null : JSON.stringify(list))
 
-/** The rows of the agenda; null where there are none. */
-export const agendaOf = (commits: readonly Commit[]): string | null =>
-  jsonOf(numbered(commits, ({ agenda = [] }) => agenda.map(rowOf)))
+/** The rows of the agenda, with the number of the commit; null where there are none. */
+export const agendaOf = (commits: readonly Commit[]): string | null => {
+  const rows = commits.flatMap(({ agenda = [] }, index) => agenda.map((row) => [index + 1, row] as const))
+  if (rows.length > 1) rows.sort(byProspect)
+  return rows.length === 0 ? null : `{${rows.map(rowOf).join(',')}}`
+}
 
 /** Who is due, with the number of the commit. */
 export const dueOf = (commits: readonly Commit[]): string | null =>

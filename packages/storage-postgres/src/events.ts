@@ -6,6 +6,7 @@
 import { senseless, StorageFault } from '@refrain/core/ports'
 import type { Commit, Committed, Events } from '@refrain/core/ports'
 import { committedOf } from './answers.ts'
+import type { Asked } from './committing.ts'
 import { agendaOf, askedOf, dueOf, expectedOf, linesOf, restOf, termsOf } from './committing.ts'
 import { loading, toldOf } from './loading.ts'
 import { atMost, number, numbers, texts } from './Query.ts'
@@ -18,19 +19,20 @@ const TRIES = 5
 const call = (schema: string, name: string, types: readonly string[]): Statement => ({
   name: `${schema}.${name}`,
   writes: true,
-  text: `select * from ${schema}.${name}(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')})`,
+  text: `select ${schema}.${name}(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')})`,
 })
 
 const statements = (schema: string) => ({
   commit: call(
     schema,
     'commit',
-    'text bigint text text text[] text[] int[] int[] int[] text[] text json text[] json json'.split(' '),
+    'text bigint text text text[] text[] int[] int[] int[] text[] text text[] text[] json json'.split(' '),
   ),
+  append: call(schema, 'append', 'text bigint text text text text int int text[] text text[] text[]'.split(' ')),
   commitMany: call(
     schema,
     'commit_many',
-    'text bigint text[] text[] int[] int[] text[] text int[] text[] text json json json'.split(' '),
+    'text bigint text[] text[] int[] int[] text[] text int[] text[] text text[] json json'.split(' '),
   ),
   streams: {
     name: `${schema}.streams`,
@@ -56,6 +58,15 @@ const again = async <A>(ask: () => Promise<A>): Promise<A> => {
     }
 }
 
+/** Streams as lists: what each is expected to be, how many facts it is given, and its place in the commit. */
+const listsOf = (asked: readonly Asked[]): readonly Param[] => [
+  texts(asked.map(({ stream }) => stream.kind)),
+  texts(asked.map(({ stream }) => stream.id)),
+  numbers(asked.map(({ expected }) => expectedOf(expected))),
+  numbers(asked.map(({ facts }) => facts.length)),
+  numbers(asked.map(({ rank }) => rank)),
+]
+
 const cellOf = (rows: readonly Cells[]): string => rows[0]?.[0] ?? ''
 
 /** Facts of a tenant. */
@@ -65,25 +76,32 @@ export const events = (query: Query, schema: string, tenant: string): Events => 
   const commitOne = async (commit: Commit): Promise<Committed> => {
     const asked = askedOf(commit)
     const facts = asked.flatMap((one) => one.facts)
-    const { command, due } = commit
-    const params: readonly Param[] = [
+    const { command, due = [] } = commit
+    const [terms, rest] = [termsOf(commit), restOf([commit])]
+    const begin = [
       tenant,
       commit.now,
       command?.key ?? null,
       command === undefined ? null : JSON.stringify(command.answer),
-      texts(asked.map(({ stream }) => stream.kind)),
-      texts(asked.map(({ stream }) => stream.id)),
-      numbers(asked.map(({ expected }) => expectedOf(expected))),
-      numbers(asked.map((one) => one.facts.length)),
-      numbers(asked.map(({ rank }) => rank)),
+    ]
+    const end = [
       texts(facts.map(({ id }) => id)),
       linesOf(facts),
       agendaOf([commit]),
-      due === undefined || due.length === 0 ? null : texts([...new Set(due)]),
-      termsOf(commit),
-      restOf([commit]),
+      due.length === 0 ? null : texts([...new Set(due)]),
     ]
-    return committedOf(cellOf(await again(() => query.rows(asking.commit, params))), commit, asked)
+    const [only] = asked
+    const isPlain = only !== undefined && asked.length === 1 && terms === null && rest === null
+    const rows = await again(() =>
+      isPlain
+        ? query.rows(asking.append, [
+            ...begin,
+            ...[only.stream.kind, only.stream.id, expectedOf(only.expected), facts.length],
+            ...end,
+          ])
+        : query.rows(asking.commit, [...begin, ...listsOf(asked), ...end, terms, rest]),
+    )
+    return committedOf(cellOf(rows), commit, asked)
   }
 
   /** Commits of one stream each, without terms, that have nothing in common. */
@@ -93,10 +111,7 @@ export const events = (query: Query, schema: string, tenant: string): Events => 
     const params: readonly Param[] = [
       tenant,
       run[0]?.now ?? 0,
-      texts(streams.map(({ stream }) => stream.kind)),
-      texts(streams.map(({ stream }) => stream.id)),
-      numbers(streams.map(({ expected }) => expectedOf(expected))),
-      numbers(streams.map(({ facts }) => facts.length)),
+      ...listsOf(streams).slice(0, 4),
       texts(run.map(({ command }) => command?.key ?? null)),
       run.map(({ command }) => (command === undefined ? '' : JSON.stringify(command.answer))).join('\n'),
       numbers(streams.flatMap(({ facts }, index) => facts.map(() => index + 1))),

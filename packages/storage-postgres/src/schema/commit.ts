@@ -12,7 +12,7 @@ export const commit = (schema: string): string => `
 -- for exists. Facts follow each other in the order of the streams, their texts one a line.
 create or replace function ${schema}.commit(
   p_tenant text, p_now bigint, p_key text, p_answer text, p_kinds text[], p_ids text[], p_expected int[], p_counts int[],
-  p_rank int[], p_events text[], p_data text, p_agenda json, p_due text[], p_terms json, p_rest json
+  p_rank int[], p_events text[], p_data text, p_agenda text[], p_due text[], p_terms json, p_rest json
 ) returns text
 language plpgsql as $body$
 declare

@@ -11,7 +11,7 @@ export const commitMany = (schema: string): string => `
 -- are. No stream, command or row of the agenda stands twice.
 create or replace function ${schema}.commit_many(
   p_tenant text, p_now bigint, p_kinds text[], p_ids text[], p_expected int[], p_counts int[], p_keys text[], p_answers text,
-  p_of int[], p_events text[], p_data text, p_agenda json, p_due json, p_rest json
+  p_of int[], p_events text[], p_data text, p_agenda text[], p_due json, p_rest json
 ) returns setof text
 language plpgsql as $body$
 declare

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { append } from './append.ts'
 import { changing } from './changing.ts'
 import { commit } from './commit.ts'
 import { commitMany } from './commitMany.ts'
@@ -23,7 +24,8 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
     minReader: 1,
-    sql: (schema) => [tables, writing, terms, commit, commitMany, changing].map((part) => part(schema)).join('\n'),
+    sql: (schema) =>
+      [tables, writing, terms, commit, commitMany, append, changing].map((part) => part(schema)).join('\n'),
   },
 ]
 

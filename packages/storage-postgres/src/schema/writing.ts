@@ -9,30 +9,26 @@
 
 /** Makes the functions. */
 export const writing = (schema: string): string => `
-create or replace function ${schema}.write_agenda(p_tenant text, p_now bigint, p_rows json, p_passed int[]) returns void
+-- Each row as texts: the number of its commit, prospect, owner, state, from, until, wake, version, epoch, core, zones,
+-- decision, woken. They come in the order of the prospects.
+create or replace function ${schema}.write_agenda(p_tenant text, p_now bigint, p_rows text[], p_passed int[]) returns void
 language plpgsql as $body$
 declare
-  r record;
+  r text[];
 begin
-  for r in
-    select * from json_to_recordset(p_rows) as one (
-      n int, prospect text, owner text, state text, from_at bigint, until_at bigint, wake_at bigint,
-      version int, epoch int, core text, zones text, decision text, woken int
-    )
-    where p_passed is null or n = any (p_passed)
-    order by prospect collate "C"
-  loop
+  foreach r slice 1 in array p_rows loop
+    continue when p_passed is not null and r[1]::int <> all (p_passed);
     insert into ${schema}.agenda as old (
       tenant, prospect, owner, state, from_at, until_at, wake_at, version, epoch, core, zones, decision, stale, failures, woken
     ) values (
-      p_tenant, r.prospect, r.owner, r.state, r.from_at, r.until_at, r.wake_at, r.version, r.epoch, r.core, r.zones,
-      r.decision, false, 0, 0
+      p_tenant, r[2], r[3], r[4], r[5]::bigint, r[6]::bigint, r[7]::bigint, r[8]::int, r[9]::int, r[10], r[11],
+      r[12], false, 0, 0
     )
     on conflict (tenant, prospect) do update set
       owner = excluded.owner, state = excluded.state, from_at = excluded.from_at, until_at = excluded.until_at,
       -- What woke the row since its grounds were loaded wakes the new one too.
-      wake_at = case when old.woken > r.woken then least(excluded.wake_at, p_now) else excluded.wake_at end,
-      stale = coalesce(old.woken > r.woken, false) and old.stale,
+      wake_at = case when old.woken > r[13]::int then least(excluded.wake_at, p_now) else excluded.wake_at end,
+      stale = coalesce(old.woken > r[13]::int, false) and old.stale,
       version = excluded.version, epoch = excluded.epoch, core = excluded.core, zones = excluded.zones,
       decision = excluded.decision, failures = 0, worker = null, lease_until = null;
   end loop;
