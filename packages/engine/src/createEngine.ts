@@ -13,6 +13,7 @@ import { release } from './commands/release.ts'
 import { sheet } from './commands/sheet.ts'
 import { take } from './commands/take.ts'
 import { undo } from './commands/undo.ts'
+import { patient } from './committing/patient.ts'
 import { DEFAULTS } from './Desk.ts'
 import type { Desk } from './Desk.ts'
 import type { Engine, EngineParts } from './Engine.ts'
@@ -42,7 +43,9 @@ const NOTHING_CLOSED = Object.freeze({ holidays: {}, closures: new Set<never>() 
 
 /** The desk of an engine, and how its policy is published. */
 export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publishing: Asked } => {
-  const { storage: store, runtime = platformRuntime(), zones = Zones.fromPlatform(), options = {} } = parts
+  const { storage, runtime = platformRuntime(), zones = Zones.fromPlatform(), options = {} } = parts
+  const telemetry = openTelemetry()
+  const store = patient(storage, { runtime, telemetry })
   const worker = parts.worker ?? runtime.id()
   const holidays = parts.calendars ?? NOTHING_CLOSED
   const publishing: Asked = { store, runtime, worker, zones, calendars: Object.keys(holidays.holidays) }
@@ -57,7 +60,7 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
     inForce: makeInForce(publishing, parts.policy),
     hashes: makeHashes(store, runtime, parts.secret),
     stirred: makeStirred(),
-    telemetry: openTelemetry(),
+    telemetry,
   }
   return { desk, publishing }
 }

@@ -9,7 +9,7 @@ import { Instant } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Personal } from '@refrain/core/ports'
 import { commitFor } from '../committing/commitFor.ts'
-import { repeatably } from '../committing/retries.ts'
+import type { Parts } from '../committing/commitFor.ts'
 import { lookAt, withFacts } from '../deciding/lookAt.ts'
 import { roomNow } from '../deciding/roomNow.ts'
 import type { Desk } from '../Desk.ts'
@@ -34,7 +34,23 @@ const erased = (id: string, by: Event.Recorder, now: Instant.Instant): Event.Eve
     by: { ...by },
   })
 
-/** Deletes the personal data of somebody, and of everybody who was merged into them. */
+/** What deletes the personal data of somebody, and of everybody who was merged into them. */
+export const erasing = (
+  person: Person,
+  by: Event.Recorder,
+  now: Instant.Instant,
+): Required<Pick<Parts, 'facts' | 'erase' | 'suppress'>> => {
+  const ids = idsOf(person)
+  // Facts that are all known already would keep a commit from writing anything.
+  const isErased = person.prospect.ended?.code === 'erased'
+  return {
+    facts: isErased ? [] : ids.map((id) => erased(id, by, now)),
+    erase: ids,
+    suppress: suppressedOf(person.prospect),
+  }
+}
+
+/** Deletes the personal data of somebody. */
 export const forget =
   (desk: Desk): Engine['forget'] =>
   async (prospect, { by, command } = {}) => {
@@ -43,20 +59,12 @@ export const forget =
       [prospect],
       ([person], room) => {
         if (!isKnown(person!)) return { answer: stranger(prospect), commit: null }
-        const ids = idsOf(person!)
-        // Facts that are all known already would keep a commit from writing anything.
-        const isErased = person!.prospect.ended?.code === 'erased'
-        const facts = isErased ? [] : ids.map((id) => erased(id, recorder(by), room.now))
+        const { facts, ...gone } = erasing(person!, recorder(by), room.now)
         const look = lookAt(room, withFacts(room, person!, facts))
         const parts = partsOf([look])
         return {
           answer: recorded(facts.length, [look.decision]),
-          commit: {
-            ...parts,
-            facts: [...facts, ...parts.facts],
-            erase: ids,
-            suppress: suppressedOf(person!.prospect),
-          },
+          commit: { ...parts, ...gone, facts: [...facts, ...parts.facts] },
         }
       },
       { by, command },
@@ -83,11 +91,10 @@ const together = (id: string, records: readonly Personal[]): Personal | null =>
 /** Everything that is kept of a person; null for a stranger. */
 export const exportPerson =
   (desk: Desk): Engine['exportPerson'] =>
-  (prospect) =>
-    repeatably(desk, async () => {
-      const { inForce, now } = await roomNow(desk)
-      const [person] = await loadPeople(desk, inForce, [prospect], now)
-      const records = await desk.store.vault.read(idsOf(person!))
-      if (!isKnown(person!) && records.length === 0) return null
-      return { personal: together(person!.id, records), events: person!.facts.map(Event.write) }
-    })
+  async (prospect) => {
+    const { inForce, now } = await roomNow(desk)
+    const [person] = await loadPeople(desk, inForce, [prospect], now)
+    const records = await desk.store.vault.read(idsOf(person!))
+    if (!isKnown(person!) && records.length === 0) return null
+    return { personal: together(person!.id, records), events: person!.facts.map(Event.write) }
+  }

@@ -8,7 +8,6 @@ import type { Plan } from '@refrain/core'
 import type { StoredRow } from '@refrain/core/ports'
 import { Sheet } from '@refrain/core/sheet'
 import { commitOver } from '../committing/commitFor.ts'
-import { repeatably } from '../committing/retries.ts'
 import { sendMany } from '../committing/send.ts'
 import { calendarsIn } from '../deciding/decide.ts'
 import type { Room } from '../deciding/decide.ts'
@@ -111,4 +110,4 @@ export const planned = async (room: Room, asked: SheetOptions): Promise<Sheet.Sh
 export const sheet =
   (desk: Desk): Engine['sheet'] =>
   (asked = {}) =>
-    desk.telemetry.span('refrain.sheet', {}, () => repeatably(desk, async () => planned(await roomNow(desk), asked)))
+    desk.telemetry.span('refrain.sheet', {}, async () => planned(await roomNow(desk), asked))

@@ -14,7 +14,7 @@ const FIRST = 10
 const LONGEST = 2_000
 
 /** Waits before the next try: anything up to twice as long each time. */
-export const pause = ({ runtime }: Desk, tries: number): Promise<void> =>
+export const pause = ({ runtime }: Pick<Desk, 'runtime'>, tries: number): Promise<void> =>
   runtime.sleep(Math.ceil(Math.min(LONGEST, FIRST * 2 ** tries) * (0.5 + runtime.random() / 2)))
 
 /** Others came first each time. */
@@ -22,7 +22,7 @@ export const contended = (tries: number): StorageFault.StorageFault =>
   StorageFault.make('contended', `others came first ${tries + 1} times; nothing was written`)
 
 /** Does something with a store, and again while a fault lets hope for better: nothing must come of it twice. */
-export const repeatably = async <A>(desk: Desk, work: () => Promise<A>): Promise<A> => {
+export const repeatably = async <A>(desk: Pick<Desk, 'runtime' | 'telemetry'>, work: () => Promise<A>): Promise<A> => {
   for (let tries = 0; ; tries++) {
     try {
       return await work()
