@@ -36,7 +36,8 @@ end
 $body$;
 
 create or replace function ${schema}.write_due(p_tenant text, p_now bigint, p_prospects text[]) returns void
-language sql as $body$
+language plpgsql as $body$
+begin
   insert into ${schema}.agenda as old (
     tenant, prospect, state, wake_at, version, epoch, core, zones, stale, failures, woken
   )
@@ -45,11 +46,13 @@ language sql as $body$
   group by one.prospect
   order by one.prospect collate "C"
   on conflict (tenant, prospect) do update set
-    wake_at = least(old.wake_at, p_now), stale = true, worker = null, lease_until = null, woken = old.woken + excluded.woken
+    wake_at = least(old.wake_at, p_now), stale = true, worker = null, lease_until = null, woken = old.woken + excluded.woken;
+end
 $body$;
 
 create or replace function ${schema}.write_ties(p_tenant text, p_members text[], p_ties json, p_passed int[]) returns void
-language sql as $body$
+language plpgsql as $body$
+begin
   with told as materialized (
     select * from json_to_recordset(p_ties) as one (n int, kind text, key text, member text, told text)
     where p_passed is null or n = any (p_passed)
@@ -63,7 +66,8 @@ language sql as $body$
   from told
   order by kind collate "C", key collate "C", member collate "C"
   on conflict (tenant, kind, key, member) do update set told = excluded.told
-  where old.told is distinct from excluded.told
+  where old.told is distinct from excluded.told;
+end
 $body$;
 
 create or replace function ${schema}.write_personal(p_tenant text, p_now bigint, p_records json, p_passed int[]) returns void
@@ -101,7 +105,8 @@ end
 $body$;
 
 create or replace function ${schema}.write_suppressed(p_tenant text, p_keys json, p_passed int[]) returns void
-language sql as $body$
+language plpgsql as $body$
+begin
   with keys as materialized (
     select * from json_to_recordset(p_keys) as one (n int, hash text, of text, code text, at bigint, until text)
     where p_passed is null or n = any (p_passed)
@@ -111,11 +116,13 @@ language sql as $body$
   )
   insert into ${schema}.suppressions (tenant, hash, of, code, at)
   select p_tenant, hash, of, code, at from keys where until is not null order by hash collate "C"
-  on conflict (tenant, hash) do update set of = excluded.of, code = excluded.code, at = excluded.at
+  on conflict (tenant, hash) do update set of = excluded.of, code = excluded.code, at = excluded.at;
+end
 $body$;
 
 create or replace function ${schema}.write_snapshots(p_tenant text, p_snapshots json, p_passed int[]) returns void
-language sql as $body$
+language plpgsql as $body$
+begin
   insert into ${schema}.snapshots as old (tenant, kind, stream, fold, version, state)
   select p_tenant, one.kind, one.stream, one.fold, one.version, one.state
   from json_to_recordset(p_snapshots) as one (n int, kind text, stream text, fold int, version int, state text)
@@ -123,21 +130,28 @@ language sql as $body$
   where s.version > 0 and (p_passed is null or one.n = any (p_passed))
   order by one.kind collate "C", one.stream collate "C", one.fold
   on conflict (tenant, kind, stream, fold) do update set version = excluded.version, state = excluded.state
-  where old.version <= excluded.version
+  where old.version <= excluded.version;
+end
 $body$;
 
 create or replace function ${schema}.erase(p_tenant text, p_prospects text[]) returns void
-language sql as $body$
+language plpgsql as $body$
+begin
   delete from ${schema}.vault where tenant = p_tenant and prospect = any (p_prospects);
   delete from ${schema}.vault_hashes where tenant = p_tenant and prospect = any (p_prospects);
-  delete from ${schema}.snapshots where tenant = p_tenant and kind = 'prospect' and stream = any (p_prospects)
+  delete from ${schema}.snapshots where tenant = p_tenant and kind = 'prospect' and stream = any (p_prospects);
+end
 $body$;
 
 -- Names that only commits which went through may write under.
 create or replace function ${schema}.passed(p_names json, p_passed int[]) returns text[]
-language sql immutable as $body$
-  select array_agg(one.name) from json_to_recordset(p_names) as one (n int, name text)
-  where p_passed is null or one.n = any (p_passed)
+language plpgsql immutable as $body$
+begin
+  return (
+    select array_agg(one.name) from json_to_recordset(p_names) as one (n int, name text)
+    where p_passed is null or one.n = any (p_passed)
+  );
+end
 $body$;
 
 create or replace function ${schema}.write_rest(p_tenant text, p_now bigint, p_rest json, p_passed int[]) returns void
