@@ -43,7 +43,9 @@ const flush = async (path: string): Promise<void> => {
  * const storage = await openSqlite({ file: join(folder, 'sales.db') })
  * await backupSqlite({ file: join(folder, 'sales.db'), to: join(folder, 'sales-monday.db') })
  * const copy = await openSqlite({ file: join(folder, 'sales-monday.db') })
- * (await copy.admin.info()).schema // => 1
+ * const { schema, events } = await copy.admin.info()
+ * schema // => 1
+ * events // => 0
  * await Promise.all([storage.close(), copy.close()])
  * ```
  *
