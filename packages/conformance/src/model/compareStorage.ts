@@ -17,8 +17,8 @@ import { stateOf } from './state.ts'
 export interface Comparison {
   /** A fresh and empty model: `memoryStorage`. */
   readonly model: () => Storage
-  /** How many stories are made up (20), and from which seed. */
-  readonly runs?: { readonly numRuns?: number; readonly seed?: number }
+  /** How many stories are made up (20), from which seed, and whether one that fails is made smaller (it is). */
+  readonly runs?: { readonly numRuns?: number; readonly seed?: number; readonly endOnFailure?: boolean }
 }
 
 interface Model {
@@ -58,7 +58,8 @@ const opened = async (subject: StorageSubject, tell: (storage: Storage) => Promi
  *
  * - One after the other: every answer is the model's, and so is all that the store tells at the end.
  * - At once: of two or three questions asked at the same time there is an order in which the model gives the same answers and
- *   then tells the same (they are linearizable); also over two opens of one database, where there can be several.
+ *   then tells the same (they are linearizable); also over two opens of one database, where there can be several. Of many
+ *   commits in one question each happens for itself: others may come between them.
  *
  * @example
  * ```ts run
