@@ -143,6 +143,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     example: 'refrain db export --db refrain.db --personal --out backup.jsonl',
     load: async () => (await import('./commands/db.ts')).db,
   },
+  doctor: {
+    about: 'what is wrong with a set-up, and what to do about it; exit code 1 if anything is',
+    words: [],
+    options: ['db', 'tenant', 'json'],
+    example: 'refrain doctor --db refrain.db',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
   schema: {
     about: 'the JSON Schema of events, cadence, policy or mapping',
     words: ['events|cadence|policy|mapping'],

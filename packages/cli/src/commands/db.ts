@@ -8,7 +8,9 @@ import { withDatabase } from '../database/Database.ts'
 import type { Wanted } from '../database/Database.ts'
 import { info } from '../database/looking.ts'
 import { exportLines, importLines, restore } from '../database/moving.ts'
+import { forget } from '../database/forgetting.ts'
 import { migrate, vacuum } from '../database/tending.ts'
+import { verify } from '../database/verifying.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 
@@ -16,9 +18,11 @@ import { failure } from '../Failure.ts'
 const ACTIONS: Readonly<Record<string, { readonly act: Action; readonly wanted: Wanted }>> = {
   migrate: { act: migrate, wanted: 'opened' },
   info: { act: info, wanted: 'there' },
+  verify: { act: verify, wanted: 'there' },
   export: { act: exportLines, wanted: 'there' },
   import: { act: importLines, wanted: 'made' },
   restore: { act: restore, wanted: 'made' },
+  forget: { act: forget, wanted: 'there' },
   vacuum: { act: vacuum, wanted: 'there' },
 }
 

@@ -1,5 +1,6 @@
 /** What a database says when it cannot answer, as a failure that says what to do. */
 import { StorageFault } from '@refrain/core/ports'
+import type { PolicyFault } from '@refrain/engine'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import type { Place } from './Place.ts'
@@ -32,10 +33,18 @@ const CURE: Readonly<Partial<Record<Code, string>>> = {
   broken: 'run refrain db verify',
 }
 
+/** Documents in force that this version cannot read. */
+const isPolicyFault = (thrown: unknown): thrown is PolicyFault =>
+  thrown instanceof Error && thrown.name === 'PolicyFault'
+
+const policyFailure = ({ issues }: PolicyFault): Failure =>
+  issues.map((issue) => ({ file: 'the policy in force', issue })) as unknown as Failure
+
 /** Failures of a database as failures of the command; anything else is a fault of ours and is thrown on. */
 export const databaseFailure =
   ({ shown, at }: Place) =>
   (thrown: unknown): Failure => {
+    if (isPolicyFault(thrown)) return policyFailure(thrown)
     if (!StorageFault.is(thrown)) throw thrown
     const { code, message } = thrown
     const cure = CURE[code]
