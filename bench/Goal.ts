@@ -79,7 +79,10 @@ const isReached = (value: number, goal: NonNullable<Line['goal']>): boolean =>
   'least' in goal ? value >= goal.least : value <= goal.most
 
 /** The lines of a goal, with what was measured. */
-export const resultsOf = ({ id, title, lines }: Goal, times: Times): readonly Result[] =>
+export const resultsOf = (
+  { id, title, lines }: Pick<Goal, 'id' | 'title' | 'lines'>,
+  times: Times,
+): readonly Result[] =>
   lines.map(({ what, against, value, unit, goal }) => {
     const best = value((name) => times.get(name)!.min)
     return {
