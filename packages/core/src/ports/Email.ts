@@ -6,7 +6,7 @@
 
 /** A message to be sent. @category model @since 0.1.0 */
 export interface SendEmail {
-  /** Our id: the key of the action, the same at every repeat. */
+  /** Our id: it follows from the action, and is the same at every repeat. */
   readonly attempt: string
   /** Our `Message-ID` (RFC 5322, 3.6.4), made of our id. */
   readonly messageId: string

@@ -1,7 +1,7 @@
 /**
  * Telephony: placing calls and hearing what became of them. No vendor's word appears here.
  *
- * Our id comes first: the key of the action names the call everywhere, so that the same call is never placed twice.
+ * Our id comes first: it follows from the action and names the call everywhere, so that the same call is never placed twice.
  *
  * @since 0.1.0
  */
@@ -23,7 +23,7 @@ export interface TelephonyCapabilities {
 
 /** A call to be placed. @category model @since 0.1.0 */
 export interface PlaceCall {
-  /** Our id: the key of the action, the same at every repeat. */
+  /** Our id: it follows from the action, and is the same at every repeat. */
   readonly attempt: string
   /** E.164 with `+`. */
   readonly to: string

@@ -16,7 +16,7 @@ import type { Desk } from '../Desk.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import type { Person } from '../people/Person.ts'
 import { bury } from '../working/burying.ts'
-import { nameOf } from '../working/lookMany.ts'
+import { nameOf } from '../working/nameOf.ts'
 import { concerned, copiesOf } from './sharing.ts'
 
 /** The engine's name among consumers. */

@@ -12,39 +12,20 @@ import { orphansOf } from '../hearing/orphans.ts'
 import { afterEvents, afterPlacing, afterSending, type Hearing } from './answers.ts'
 import { change } from './changing.ts'
 import type { HandOver } from './HandOver.ts'
+import { ANSWER, inTime } from './inTime.ts'
 
 // --- asking ------------------------------------------------------------------
 
 const UNKNOWN = { kind: 'unknown' } as const
+const LOST: Promise<typeof UNKNOWN> = Promise.resolve(UNKNOWN)
 
-/** What a provider answers in time; an answer that does not come, or that is an error, is a lost one. */
-const answered = async <A>(
-  { runtime }: Desk,
-  millis: number,
-  ask: (signal: AbortSignal) => Promise<A>,
-): Promise<A | typeof UNKNOWN> => {
-  const [asking, waiting] = [new AbortController(), new AbortController()]
-  const tooLate = runtime.sleep(millis, waiting.signal).then(() => UNKNOWN)
-  try {
-    return await Promise.race([ask(asking.signal), tooLate])
-  } catch {
-    return UNKNOWN
-  } finally {
-    asking.abort()
-    waiting.abort()
-  }
-}
-
-/** How long a provider has to answer, in milliseconds. */
-const ANSWER = 10_000
-
-/** Places a call. Nothing is asked of a provider that is not there. */
-export const place = async (desk: Desk, call: PlaceCall): Promise<Placed> =>
-  answered(desk, ANSWER, async (signal) => (await desk.parts.telephony?.place(call, signal)) ?? UNKNOWN)
+/** Places a call. Nothing is asked of a provider that is not there; an answer that does not come is a lost one. */
+export const place = async ({ parts, runtime }: Desk, call: PlaceCall): Promise<Placed> =>
+  (await inTime(runtime, (signal) => parts.telephony?.place(call, signal) ?? LOST)) ?? UNKNOWN
 
 /** Sends a message. */
-export const send = async (desk: Desk, message: SendEmail): Promise<Sent> =>
-  answered(desk, ANSWER, async (signal) => (await desk.parts.email?.send(message, signal)) ?? UNKNOWN)
+export const send = async ({ parts, runtime }: Desk, message: SendEmail): Promise<Sent> =>
+  (await inTime(runtime, (signal) => parts.email?.send(message, signal) ?? LOST)) ?? UNKNOWN
 
 // --- recording ---------------------------------------------------------------
 

@@ -220,6 +220,18 @@ describe('what is out and may no longer be done', () => {
     expect(scene.telephony.rings()).toHaveLength(1)
   })
 
+  it('is hung up when the rep gives it back while it rings', async () => {
+    const scene = makeScene()
+    await scene.add('p', 'calls')
+    const taken = await scene.take('p')
+    await scene.clock.pass(5 * Instant.SECOND)
+    const key = taken.tag === 'taken' ? taken.action.key : ''
+    await scene.clock.until(scene.engine.release(key, { prospect: 'p', rep: 'ann' }))
+    await scene.tick()
+    await live(scene, 2)
+    expect(await reachesOf(scene)).toEqual(['canceled'])
+  })
+
   it('is cancelled while the provider queues it: it never rings', async () => {
     const scene = makeScene({ telephone: { script: () => ({ queueSeconds: 600 }) } })
     await scene.add('p', 'calls')

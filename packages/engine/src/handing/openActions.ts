@@ -66,6 +66,27 @@ export const openActions = (prospect: Prospect.Prospect, now: Instant.Instant): 
   ...prospect.callbacks.flatMap((callback) => ofCallback(prospect, callback)),
 ]
 
+/** How long after something was given back it is asked whether a provider knows that. */
+const LATELY = Instant.HOUR
+
+const isLately = (at: Instant.Instant, now: Instant.Instant): boolean => now < Instant.plus(at, LATELY)
+
+/** The keys of what was given back lately, or taken back: a provider may not know it yet. */
+export const returnedKeys = ({ runs, callbacks }: Prospect.Prospect, now: Instant.Instant): readonly string[] => [
+  ...runs.flatMap(({ enrollment, steps }) =>
+    Object.values(steps).flatMap(({ last: { again, step, round, try: nth, dial } }) =>
+      (again?.why === 'withdrawn' || again?.why === 'expired') && isLately(again.at, now)
+        ? [ActionKey.visit({ enrollment, step, round, try: nth, dial })]
+        : [],
+    ),
+  ),
+  ...callbacks.flatMap(({ promise, tries, dials, last }) =>
+    last?.again === true && isLately(last.issuedAt, now)
+      ? [ActionKey.promise({ promise, try: Math.max(1, tries), dial: Math.max(1, dials) })]
+      : [],
+  ),
+]
+
 /** When the next of what is out passes without a word: a look is due then. Null where nothing is. */
 export const nextLeaseEnd = (
   prospect: Prospect.Prospect,

@@ -11,7 +11,7 @@ import type { Prospect } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Guard, RegistryWrite } from '@refrain/core/ports'
 import { attemptOf, type HandOver, type Held, keyOf, replacing } from './HandOver.ts'
-import { type OpenAction, openActions, without } from './openActions.ts'
+import { type OpenAction, openActions, returnedKeys, without } from './openActions.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -48,7 +48,7 @@ export const attemptsOf = (
   now: Instant.Instant,
 ): readonly string[] => openActions(prospect, now).flatMap(({ key }) => ids.map((id) => attemptOf(tenant, id, key)))
 
-const heldOf = ({ tenant, ids, held }: Recalling, { key }: OpenAction): Held | null => {
+const heldOf = ({ tenant, ids, held }: Recalling, key: string): Held | null => {
   for (const id of ids) {
     const found = held.get(attemptOf(tenant, id, key))
     if (found !== undefined) return found
@@ -96,11 +96,19 @@ const factOf = ({ question }: Recalling, type: string, key: string, seq: number,
 const taken = (hand: HandOver, now: Instant.Instant): HandOver | null =>
   hand.stand === 'ready' ? null : { ...hand, recalled: true, ...(hand.channel === 'call' && { lookAt: now }) }
 
+/** What somebody gave back while a provider still has it: the provider is to be told. */
+const unaware = (recalling: Recalling): readonly Held[] =>
+  returnedKeys(recalling.question.prospect, recalling.question.now).flatMap((key) => {
+    const held = heldOf(recalling, key)
+    return held === null || held.hand.stand === 'over' || held.hand.recalled ? [] : [held]
+  })
+
 /** What is to be taken back now, with the facts that say so. */
 export const recalled = (recalling: Recalling): Recalled => {
   const { prospect, now } = recalling.question
   const open = openActions(prospect, now)
-  if (open.length === 0) return NOTHING
+  const back = unaware(recalling)
+  if (open.length === 0 && back.length === 0) return NOTHING
   const facts: Event.Event[] = []
   const registry: RegistryWrite[] = []
   const guards: Guard[] = []
@@ -108,7 +116,7 @@ export const recalled = (recalling: Recalling): Recalled => {
   let seq = prospect.through?.at === now ? prospect.through.seq + 1 : 0
   let why: string | null = null
   for (const action of open) {
-    const held = heldOf(recalling, action)
+    const held = heldOf(recalling, action.key)
     const fate = fateOf(recalling, action, held?.hand ?? null)
     if (fate === 'stays') continue
     if (fate === 'expired') facts.push(factOf(recalling, 'ActionExpired', action.key, seq++))
@@ -120,6 +128,11 @@ export const recalled = (recalling: Recalling): Recalled => {
     if (held === null || held.hand.stand === 'over') continue
     registry.push(...replacing(held.hand, taken(held.hand, now)))
     guards.push({ key: keyOf(held.hand.attempt), revision: held.revision })
+  }
+  for (const { hand, revision } of back) {
+    registry.push(...replacing(hand, taken(hand, now)))
+    guards.push({ key: keyOf(hand.attempt), revision })
+    if (hand.stand !== 'ready') stillOut.push(hand.key!)
   }
   return { facts, registry, guards, stillOut }
 }

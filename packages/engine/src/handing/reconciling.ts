@@ -9,9 +9,11 @@
 import { Instant } from '@refrain/core'
 import type { Desk } from '../Desk.ts'
 import { bury } from '../working/burying.ts'
+import { nameOf } from '../working/nameOf.ts'
 import { again, afterEvents, returned, sent, TRIES, unsettled } from './answers.ts'
 import { adopt, hearingOf, place, recordPlaced, recordSent, send } from './carrying.ts'
 import { change, held } from './changing.ts'
+import { inTime } from './inTime.ts'
 import { UNANSWERED } from './intent.ts'
 import { type HandOver, LOOKS, lookOf } from './HandOver.ts'
 import { mayGoOut } from './mayGoOut.ts'
@@ -50,7 +52,7 @@ const lookedUp = async (desk: Desk, hand: HandOver): Promise<boolean> => {
   const { call, attempt } = hand
   if (telephony === undefined || telephony.capabilities.lookup === 'none') return false
   if (call === null && telephony.capabilities.lookup !== 'by-attempt') return false
-  const found = await telephony.lookUp(call === null ? { attempt } : { call }).catch(() => null)
+  const found = await inTime(desk.runtime, () => telephony.lookUp(call === null ? { attempt } : { call }))
   if (found === null || found.state === 'absent' || found.state === 'undetermined') return false
   const known = found.call ?? call
   if (hand.stand === 'begun' && known !== null) await recordPlaced(desk, hand, { kind: 'accepted', call: known })
@@ -81,7 +83,8 @@ const follow = async (desk: Desk, hand: HandOver): Promise<void> => {
   const now = (await held(desk, hand.attempt))?.hand
   if (now === undefined || now.stand === 'over') return
   if (!now.answered && (now.recalled || isPast(desk, now)) && now.call !== null) {
-    const said = await desk.parts.telephony?.hangUp(now.call).catch(() => 'unknown' as const)
+    const { call } = now
+    const said = await inTime(desk.runtime, async () => desk.parts.telephony?.hangUp(call))
     if (said === 'done' || said === 'already-ended') await lookedUp(desk, now)
   }
   if (!found && desk.runtime.now() >= deadlineOf(desk, now)) await giveUp(desk, now)
@@ -130,7 +133,8 @@ const clearUpMessage = async (desk: Desk, hand: HandOver): Promise<unknown> => {
     const request = await emailOf(desk, hand)
     if (request !== null) return recordSent(desk, hand, await send(desk, request))
   }
-  const found = email?.capabilities.find === 'by-attempt' ? await email.find(hand.attempt).catch(() => null) : null
+  const found =
+    email?.capabilities.find === 'by-attempt' ? await inTime(desk.runtime, () => email.find(hand.attempt)) : null
   const isOver = desk.runtime.now() >= Instant.plus(hand.issuedAt, MARGIN)
   if (found !== 'sent' && !isOver) return lookAgain(desk, hand)
   if (found !== 'sent') await bury(desk, letterOf(hand, 'nobody can tell whether it was sent; it counts as sent'))
@@ -165,29 +169,42 @@ const claimed = async (desk: Desk, attempt: string, dueAt: Instant.Instant): Pro
 
 /** What a round of looks found. */
 export interface Reconciled {
-  readonly looked: number
   readonly settled: number
   readonly failed: number
   readonly more: boolean
 }
 
-/** Looks at those whose time has come, the longest due first. */
+/** What went wrong is looked at again, longer each time, and in the end somebody is told. */
+const failed = async (desk: Desk, attempt: string, thrown: unknown): Promise<void> => {
+  const hand = await change(desk, attempt, (one) => ({ hand: again(one, hearingOf(desk)) }))
+  if (hand !== null && hand.looks >= desk.options.attempts) await bury(desk, letterOf(hand, nameOf(thrown)))
+}
+
+/** Looks at one whose time has come. Answers with whether its outcome was found. */
+const look = async (desk: Desk, attempt: string, dueAt: Instant.Instant): Promise<'settled' | 'open' | 'failed'> => {
+  try {
+    const hand = await claimed(desk, attempt, dueAt)
+    if (hand === null) return 'open'
+    await reconcile(desk, hand)
+    if (hand.stand === 'over') return 'open'
+    const after = await held(desk, attempt)
+    return after === null || after.hand.stand === 'over' ? 'settled' : 'open'
+  } catch (thrown) {
+    // Where the store cannot be reached, it is due again when the claim has passed.
+    await failed(desk, attempt, thrown).catch(() => undefined)
+    return 'failed'
+  }
+}
+
+/** Looks at those whose time has come, the longest due first; side by side, so that one slow answer keeps nobody waiting. */
 export const reconcileDue = async (desk: Desk): Promise<Reconciled> => {
   const { store, runtime, options } = desk
   const records = await store.registry.list(LOOKS, { limit: options.batch })
   const due = records.map(lookOf).filter(({ at }) => at <= runtime.now())
-  let settled = 0
-  let failed = 0
-  for (const { at, attempt } of due) {
-    try {
-      const hand = await claimed(desk, attempt, at)
-      if (hand === null) continue
-      await reconcile(desk, hand)
-      const after = await held(desk, attempt)
-      if (hand.stand !== 'over' && (after === null || after.hand.stand === 'over')) settled++
-    } catch {
-      failed++
-    }
+  const found = await Promise.all(due.map(({ at, attempt }) => look(desk, attempt, at)))
+  return {
+    settled: found.filter((one) => one === 'settled').length,
+    failed: found.filter((one) => one === 'failed').length,
+    more: due.length === options.batch,
   }
-  return { looked: due.length, settled, failed, more: due.length === options.batch }
 }

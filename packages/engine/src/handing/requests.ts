@@ -8,6 +8,7 @@ import type { Personal, PlaceCall, SendEmail, Telephony } from '@refrain/core/po
 import type { Desk } from '../Desk.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import type { HandOver } from './HandOver.ts'
+import { inTime } from './inTime.ts'
 
 /** How long it rings: long enough for a mailbox. */
 export const RING_SECONDS = 25
@@ -44,6 +45,7 @@ export const emailOf = async (
   const to = personal?.emails?.[hand.contact] ?? null
   const prospect = known ?? (await stateOf(desk, hand.prospect))
   if (to === null) return null
-  const text = await content({ message: hand.message, prospect, personal })
+  const { message } = hand
+  const text = await inTime(desk.runtime, () => content({ message, prospect, personal }))
   return text === null ? null : { attempt: hand.attempt, messageId: `<${hand.attempt}@refrain>`, to, ...text }
 }

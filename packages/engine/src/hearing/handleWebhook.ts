@@ -8,7 +8,7 @@
 import type { Json, RawWebhook, Telephony } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
 import { bury, type Kept } from '../working/burying.ts'
-import { nameOf } from '../working/lookMany.ts'
+import { nameOf } from '../working/nameOf.ts'
 import { hear } from './hear.ts'
 import { bodyOf, rawOf } from './rawWebhook.ts'
 

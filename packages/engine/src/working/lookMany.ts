@@ -20,6 +20,7 @@ import { openActions } from '../handing/openActions.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import { isKnown, type Person } from '../people/Person.ts'
 import { unburying } from './burying.ts'
+import { nameOf } from './nameOf.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -99,12 +100,6 @@ const lookedAt = async (room: Room, person: Person): Promise<Looked> => {
 }
 
 // --- many --------------------------------------------------------------------
-
-/** What went wrong, by its name alone: a message might repeat what must not be told. */
-export const nameOf = (thrown: unknown): string => {
-  if (!(thrown instanceof Error)) return 'an unknown error'
-  return StorageFault.is(thrown) ? `${thrown.name} ${thrown.code}` : thrown.name
-}
 
 /** What somebody else holds, or nobody may hand out now, is only looked at. */
 const isHeldBack = ({ tag }: Committed): boolean => tag === 'reserved' || tag === 'stale'
