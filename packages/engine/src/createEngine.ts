@@ -14,6 +14,7 @@ import { sheet } from './commands/sheet.ts'
 import { take } from './commands/take.ts'
 import { undo } from './commands/undo.ts'
 import { patient } from './committing/patient.ts'
+import { makeBusyTimes } from './deciding/busyTimes.ts'
 import { DEFAULTS } from './Desk.ts'
 import type { Desk } from './Desk.ts'
 import type { Engine, EngineParts } from './Engine.ts'
@@ -21,6 +22,7 @@ import { doctorOf } from './health/doctor.ts'
 import { healthOf } from './health/healthOf.ts'
 import { handleWebhook } from './hearing/handleWebhook.ts'
 import { makeHashes } from './people/hashes.ts'
+import { makeJobs } from './jobs/running.ts'
 import { platformRuntime } from './platformRuntime.ts'
 import { makeInForce } from './setting/inForce.ts'
 import type { Asked } from './setting/inForce.ts'
@@ -57,6 +59,7 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
     options: { ...DEFAULTS, ...options },
     parts,
     holidays,
+    busy: makeBusyTimes(parts.calendar),
     inForce: makeInForce(publishing, parts.policy),
     hashes: makeHashes(store, runtime, parts.secret),
     stirred: makeStirred(),
@@ -114,7 +117,7 @@ export const commandsOf = (
  * @category constructors
  * @since 0.1.0
  */
-export const createEngine = (parts: EngineParts): Omit<Engine, 'jobs'> => {
+export const createEngine = (parts: EngineParts): Engine => {
   const { desk, publishing } = deskOf(parts)
   const commands = commandsOf(desk)
   const working = makeRunning(desk)
@@ -129,6 +132,7 @@ export const createEngine = (parts: EngineParts): Omit<Engine, 'jobs'> => {
       if (published.tag === 'published') await desk.inForce(true)
       return published
     },
+    jobs: makeJobs(desk),
     deadLetters: deadLetters(desk, REPLAYS),
     quarantine: makeQuarantine(desk.store, desk.runtime),
     tick: () => tick(desk),

@@ -22,6 +22,8 @@ export interface Turns {
   readonly zone: Zone
   /** The days on which somebody may be resumed; all where it is left out. */
   readonly work?: WorkDays | null
+  /** How many had their turn already, where people come in parts; none where it is left out. */
+  readonly before?: number
 }
 
 /** When somebody's runs go on, and the facts that say so. @category model @since 0.1.0 */
@@ -62,10 +64,13 @@ export interface Resumption {
  * @category holding
  * @since 0.1.0
  */
-export function* resumeInTurn(setting: Setting, { people, perDay, zone, work = null }: Turns): Generator<Resumption> {
+export function* resumeInTurn(
+  setting: Setting,
+  { people, perDay, zone, work = null, before = 0 }: Turns,
+): Generator<Resumption> {
   if (!(perDay >= 1)) throw new RangeError(`at least one a day must come, found ${String(perDay)}`)
   const { now } = setting
-  let turn = 0
+  let turn = before
   for (const { prospect } of people) {
     const paused = prospect.runs.filter(
       ({ closed, pausedUntil }) => closed === null && pausedUntil !== null && now < pausedUntil,

@@ -20,7 +20,14 @@ export type JobSpec =
       readonly until?: Instant.Instant
       readonly why?: string
     }
-  | { readonly kind: 'resume'; readonly prospects: readonly string[] }
+  | {
+      readonly kind: 'resume'
+      readonly prospects: readonly string[]
+      /** At most so many a day, so that no pile of work falls on one; all at once where left out. */
+      readonly perDay?: number
+      /** Where the days begin (UTC). */
+      readonly zone?: string
+    }
   | { readonly kind: 'change-owner'; readonly from: string; readonly to: string }
   | { readonly kind: 'migrate'; readonly cadence: string; readonly from: number; readonly to: number }
   /** Deletes the personal data of everybody who has not been touched since then and is in no open enrollment. */
