@@ -6,7 +6,7 @@
 import type { Change, ClaimChanges, Store } from '@refrain/core/ports'
 import { clause } from '../Clause.ts'
 import type { Group } from '../Clause.ts'
-import { ANY, facts as factsTo, NEW, one, only } from '../given/commits.ts'
+import { ANY, facts as factsTo, NEW, one, only, settled } from '../given/commits.ts'
 import { fact, facts, minute, person } from '../given/facts.ts'
 import { followed } from '../given/following.ts'
 
@@ -159,14 +159,20 @@ export const changes: Group = {
       'several opens',
     ),
     clause('lose nothing to who registers while others write', async ({ store, equal }) => {
-      const write = async (name: string) => {
-        for (let count = 1; count <= 12; count++) await store.events.commit(one(person(name), `${name}${count}`))
-      }
       const names = ['a', 'b', 'c']
+      const write = async (name: string) => {
+        for (let count = 10; count < 22; count++) {
+          const streams = [name, `${name}${count}`].map(person)
+          const given = streams.map((stream) => ({ stream, expected: ANY, facts: [fact(stream, `f${count}`)] }))
+          await settled(store, only({ streams: given }))
+        }
+      }
       await Promise.all([...names.map(write), store.changes.register('crm', 'beginning')])
+      const listed = await store.events.streams('prospect', { limit: 100 })
+      equal(listed.length, 39)
       equal(
         await claimed(store, 'w', 0),
-        names.map((name) => [name, 0, 12]),
+        listed.map(({ id, version }) => [id, 0, version]),
       )
     }),
   ],
