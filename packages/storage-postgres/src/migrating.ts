@@ -19,8 +19,15 @@ const NONE: SchemaState = { version: 0, minReader: 0 }
 
 /** Reads what schema there is. */
 export const schemaState = async (query: Query, schema: string): Promise<SchemaState> => {
-  const exists = { name: `${schema}.meta.exists`, writes: false, text: 'select to_regclass($1) is not null' }
-  const [found] = await query.rows(exists, [`${schema}.meta`])
+  // Asked of the catalogue as it stands: `to_regclass` remembers within a transaction what was not there when it began.
+  const exists = {
+    name: `${schema}.meta.exists`,
+    writes: false,
+    text: `select exists (
+      select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relname = 'meta'
+    )`,
+  }
+  const [found] = await query.rows(exists, [schema])
   if (found?.[0] !== 't') return NONE
   const read = { name: `${schema}.meta.read`, writes: false, text: `select version, min_reader from ${schema}.meta` }
   const [cells] = await query.rows(read, [])
@@ -56,7 +63,9 @@ export const migrate = (database: Database, schema: string): Promise<Migrated> =
     }
     if (state.version === 0)
       await query.script(`
-        do $$ begin if to_regnamespace('${schema}') is null then create schema ${schema}; end if; end $$;
+        do $$ begin
+          if not exists (select from pg_namespace where nspname = '${schema}') then create schema ${schema}; end if;
+        end $$;
         create table ${schema}.meta (version int not null, min_reader int not null);
         insert into ${schema}.meta values (0, 0);`)
     for (const { version, minReader, sql } of MIGRATIONS)
