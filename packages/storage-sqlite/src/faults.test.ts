@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StorageFault } from '@refrain/core/ports'
 import Libsql from 'libsql'
@@ -109,6 +109,43 @@ test('somebody who writes for too long is waited for, and then told of', async (
   expect(await waiting).toMatchObject({ tag: 'committed', streams: [{ version: 1 }] })
   other.close()
   await storage.close()
+})
+
+test('a vacuum that somebody reads through says so, and can be repeated', async () => {
+  const file = freshFile()
+  const storage = await openSqlite({ file, busyMs: 60 })
+  await storage.tenant('acme').events.commit(facts('ann', 'any', 'a'))
+  const other = new Libsql(file)
+  other.exec('begin')
+  other.prepare('select * from streams').all()
+  expect(await faultOf(storage.admin.vacuum())).toMatch(/^contended: /)
+  other.exec('commit')
+  await storage.admin.vacuum()
+  expect(await storage.admin.inspect()).toEqual([])
+  other.close()
+  await storage.close()
+})
+
+test('who commits again and again lets others have their turn', async () => {
+  const storage = await openSqlite({ file: freshFile() })
+  const { events } = storage.tenant('acme')
+  let isTheirTurn = false
+  setImmediate(() => {
+    isTheirTurn = true
+  })
+  for (let count = 0; count < 400; count++) await events.commit(facts('ann', 'any', `f-${count}`))
+  expect(isTheirTurn).toBe(true)
+  await storage.close()
+})
+
+test('a file that was closed is whole without its log', async () => {
+  const file = freshFile()
+  const storage = await openSqlite({ file })
+  await storage.tenant('acme').events.commit(facts('ann', 'any', 'a'))
+  await storage.close()
+  const copy = freshFile()
+  copyFileSync(file, copy)
+  expect(ask(copy, 'select id from events')).toEqual([['a']])
 })
 
 test('a full disk refuses the whole commit, and what was there stays', async () => {

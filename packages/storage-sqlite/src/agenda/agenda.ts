@@ -16,7 +16,8 @@ const THESE = `${OF} and agenda.prospect in (select value from json_each(?2)) or
 const DUE = `select ${COLUMNS}, agenda.prospect from ${HELD} where agenda.tenant = ?1 and wake_at <= ?2 and (leases.until is null or leases.until <= ?2)
   order by wake_at, agenda.prospect limit ?3`
 
-const CLAIM = 'insert or replace into leases (tenant, prospect, worker, until) values (?, ?, ?, ?)'
+const CLAIM = `insert or replace into leases (tenant, prospect, worker, until)
+  select ?1, value, ?2, ?3 from json_each(?4)`
 
 const GIVE_BACK = 'delete from leases where tenant = ? and prospect = ? and worker = ?'
 
@@ -62,7 +63,7 @@ export const agenda = (database: Database, tenant: string): Agenda => {
     claim: async ({ worker, now, until, limit }) => {
       const due = await database.write(() => {
         const found = database.rows(DUE, tenant, now, atMost(limit))
-        for (const [, , prospect = null] of found) database.run(CLAIM, tenant, prospect, worker, until)
+        database.run(CLAIM, tenant, worker, until, list(found.map(([, , prospect]) => prospect as string)))
         return found
       })
       return inTurns(due, (row) => ({ ...rowOf(row), lease: { worker, until } }))

@@ -153,6 +153,15 @@ export const database = (connection: SqliteConnection, { place, busyMs }: Use): 
     }
   }
 
+  /** Moves the log into the file, so that the file is whole by itself; not where others are in the way. */
+  const emptyLog = (): void => {
+    try {
+      rows('pragma wal_checkpoint(truncate)')
+    } catch {
+      // What is in the log is as safe as what is in the file.
+    }
+  }
+
   return {
     place,
     rows,
@@ -162,6 +171,7 @@ export const database = (connection: SqliteConnection, { place, busyMs }: Use): 
     write: (work) => tracked(within('begin immediate', work)),
     close: () => {
       closing ??= Promise.allSettled(underWay).then(() => {
+        emptyLog()
         // Some drivers let go of the files only when the statements are gone as well.
         prepared.clear()
         connection.close()
