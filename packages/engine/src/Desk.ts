@@ -8,6 +8,7 @@
 import type { Calendars, Zones } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
 import type { Store } from '@refrain/core/ports'
+import type { BusyTimes } from './deciding/busyTimes.ts'
 import type { EngineOptions, EngineParts, PolicyDocuments } from './Engine.ts'
 import type { Hashes } from './people/hashes.ts'
 import type { Runtime } from './Runtime.ts'
@@ -46,7 +47,9 @@ export interface Desk {
   readonly options: Required<EngineOptions>
   /** What the engine was made of: ports, content, caller ids. */
   readonly parts: EngineParts
-  /** Holidays and closures; busy times are asked for by `deciding/busyTimes.ts`. */
+  /** Busy times of reps; nobody is busy where it is left out. */
+  readonly busy?: BusyTimes
+  /** Holidays and closures. */
   readonly holidays: Pick<Calendars.Calendars, 'holidays' | 'closures'>
   /** The policy in force: read again when it may have changed, at once where `anew` says so. */
   readonly inForce: (anew?: boolean) => Promise<InForce>

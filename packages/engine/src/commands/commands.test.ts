@@ -1,5 +1,6 @@
 import { Instant } from '@refrain/core'
 import type { Plan } from '@refrain/core'
+import { StorageFault } from '@refrain/core/ports'
 import { memoryStorage } from '@refrain/memory'
 import { describe, expect, it } from 'vitest'
 import { manualRuntime } from '../setting/runtime.fixture.ts'
@@ -327,5 +328,22 @@ describe('the policy in force', () => {
     const other = bench({ store, number: 2, runtime: manualRuntime(2, '2026-03-09T14:05:00Z') })
     const decision: Plan.Decision | null = await other.next('p-1')
     expect(decision).toMatchObject({ decision: 'act', action: { do: 'call' } })
+  })
+})
+
+describe('a stream that cannot be read', () => {
+  it('keeps nobody else from the sheet', async () => {
+    const store = memoryStorage().tenant('t')
+    const load: typeof store.events.load = (streams, options) =>
+      streams.some(({ id }) => id === 'p-2')
+        ? Promise.reject(StorageFault.make('unreadable', 'written by a newer version'))
+        : store.events.load(streams, options)
+    const all = bench({ store })
+    for (const id of ['p-1', 'p-2', 'p-3']) await all.someone(id)
+    await all.desk.store.agenda.wake(['p-1', 'p-2', 'p-3'], all.desk.runtime.now())
+    const broken = bench({ store: { ...store, events: { ...store.events, load } }, runtime: all.desk.runtime })
+    const due = (await broken.sheet({ rep: 'ann' })).due.map(({ decision }) => decision.prospect)
+    expect(due.sort()).toEqual(['p-1', 'p-3'])
+    expect(await broken.take({ rep: 'ann' })).toMatchObject({ tag: 'taken' })
   })
 })

@@ -5,6 +5,7 @@
  */
 import { Instant, Others, Zones } from '@refrain/core'
 import type { Plan } from '@refrain/core'
+import { StorageFault } from '@refrain/core/ports'
 import type { StoredRow } from '@refrain/core/ports'
 import { Sheet } from '@refrain/core/sheet'
 import { commitOver } from '../committing/commitFor.ts'
@@ -17,6 +18,7 @@ import type { Desk } from '../Desk.ts'
 import type { Engine, SheetOptions } from '../Engine.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import { isKnown } from '../people/Person.ts'
+import type { Person } from '../people/Person.ts'
 import { partsOf } from './record.ts'
 
 // --- bounds ------------------------------------------------------------------
@@ -36,18 +38,36 @@ const AHEAD = Instant.DAY
 const holds = ({ stale, state, wakeAt, basis }: StoredRow, { now, inForce }: Room): boolean =>
   !stale && state !== 'undecided' && basis.epoch === inForce.epoch && (wakeAt === null || wakeAt > now)
 
+/** Loads people. One who cannot be read spoils it for nobody else: the workers tell of them. */
+const loaded = async (room: Room, ids: readonly string[]): Promise<readonly Person[]> => {
+  const { desk, inForce, now } = room
+  try {
+    return await loadPeople(desk, inForce, ids, now)
+  } catch (fault) {
+    if (!StorageFault.is(fault) || StorageFault.isRepeatable(fault) || ids.length === 0) throw fault
+    if (ids.length === 1) return []
+    const half = Math.ceil(ids.length / 2)
+    return [...(await loaded(room, ids.slice(0, half))), ...(await loaded(room, ids.slice(half)))]
+  }
+}
+
 /** Looks at people, and keeps what is decided; whoever changed meanwhile is left to the workers. */
 const lookedAt = async (
   room: Room,
   ids: readonly string[],
   rep: string | undefined,
 ): Promise<readonly Plan.Decision[]> => {
-  const { desk, inForce, now } = room
-  const loaded = await loadPeople(desk, inForce, ids, now)
-  const people = [...new Map(loaded.map((person) => [person.id, person])).values()].filter(isKnown)
-  const looks = people.map((person) => ({ person, look: lookAt(room, person) }))
+  const people = [...new Map((await loaded(room, ids)).map((person) => [person.id, person])).values()].filter(isKnown)
+  const looks = people.flatMap((person) => {
+    try {
+      return [{ person, look: lookAt(room, person) }]
+    } catch {
+      // The workers meet the same fault, and keep a letter of it.
+      return []
+    }
+  })
   await sendMany(
-    desk,
+    room.desk,
     looks.map(({ person, look }) => commitOver(room, [person], partsOf([look]))),
   )
   return looks.flatMap(({ look: { person, decision } }) =>

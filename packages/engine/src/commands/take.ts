@@ -1,161 +1,14 @@
 /**
- * Hands an action to a rep: decided anew, and committed with everything that it has to itself, or not at all.
+ * Hands an action to a rep: the one that is named, somebody's, or the next of the sheet that nobody else has.
  *
  * @since 0.1.0
  */
-import { Instant, Reason } from '@refrain/core'
-import type { Plan } from '@refrain/core'
-import type { Reservation } from '@refrain/core/ports'
-import { commitFor } from '../committing/commitFor.ts'
-import type { Made, Outcome } from '../committing/commitFor.ts'
-import { issueOf } from '../committing/issuing.ts'
-import type { Room } from '../deciding/decide.ts'
-import { lookAt } from '../deciding/lookAt.ts'
-import type { Look } from '../deciding/lookAt.ts'
 import { roomNow } from '../deciding/roomNow.ts'
 import type { Desk } from '../Desk.ts'
-import type { Engine, NotTaken, Taken, TakeOptions } from '../Engine.ts'
-import { carryOut } from '../handing/carrying.ts'
-import { intentOf } from '../handing/intent.ts'
-import type { Intent } from '../handing/intent.ts'
-import { isKnown } from '../people/Person.ts'
-import type { Person } from '../people/Person.ts'
-import { overridden } from './override.ts'
-import { partsOf } from './record.ts'
-import { openIssue } from './release.ts'
+import type { Engine, NotTaken, TakeOptions } from '../Engine.ts'
 import { decisionsFor, planned } from './sheet.ts'
-
-// --- answers -----------------------------------------------------------------
-
-/** What was taken, as a command's answer keeps it: without anything personal, and without the proof. */
-type Kept = Omit<Taken, 'personal'> | NotTaken
-
-const held = (
-  reasons: readonly Reason.Reason[],
-  decision: Plan.Decision | null = null,
-  again: Instant.Instant | null = null,
-): NotTaken => ({ tag: 'held', reasons, decision: decision === null ? null : { ...decision, heard: [] }, again })
-
-/** What the plan says instead. */
-const notNow = (decision: Plan.Decision, now: Instant.Instant): NotTaken => {
-  const because = decision.because.map(({ code, facts }) => Reason.make(code, facts))
-  const ended = decision.reason === null ? [] : [Reason.make('closed', { why: decision.reason })]
-  const again =
-    decision.decision === 'closed'
-      ? (decision.notYet[0]?.at ?? null)
-      : decision.decision === 'act'
-        ? decision.until
-        : decision.from
-  return held([...because, ...ended], decision, again !== null && again > now ? again : null)
-}
-
-const BUSY: Readonly<Record<string, Reason.ReasonCode>> = { rep: 'rep-busy', number: 'number-resting' }
-
-/** Who has it, as far as they hold it by an action. */
-const taken = ({ kind, key }: Reservation, until: Instant.Instant): NotTaken =>
-  held([Reason.make(BUSY[kind] ?? 'account-busy', { of: kind, [kind]: key, freeAt: until })], null, until)
-
-// --- one person --------------------------------------------------------------
-
-/** The action is in somebody's hands already: in the same ones it stays there, from others it is kept. */
-const inHands = ({ desk, now }: Room, person: Person, { decision }: Look, rep: string): Made<Kept> | null => {
-  const action = decision.action!
-  const issued = openIssue(person, action.key)
-  if (issued === null) return null
-  const until = Instant.plus(issued.at, desk.options.takeMs)
-  if (issued.by.kind === 'rep' && issued.by.id === rep && until > now)
-    return { answer: { tag: 'taken', action, decision: { ...decision, heard: [] }, until }, commit: null }
-  const again = until > now ? until : null
-  return {
-    answer: held([Reason.make('account-busy', { action: action.key, freeAt: again })], decision, again),
-    commit: null,
-  }
-}
-
-/** What a look brought about is kept even where nothing is taken. */
-const onlyLooked = (person: Person, look: Look, answer: Kept): Made<Kept> => ({
-  answer,
-  commit: look.facts.length > 0 || person.row === null || person.row.stale ? partsOf([look]) : null,
-})
-
-interface Taking {
-  readonly made: Made<Kept>
-  /** What is handed to a provider once it is committed. */
-  readonly intent: Intent | null
-}
-
-const taking = async (room: Room, person: Person, asked: TakeOptions): Promise<Taking> => {
-  const { desk, now } = room
-  const { rep, key, override, place = false } = asked
-  const none = (made: Made<Kept>): Taking => ({ made, intent: null })
-  if (!isKnown(person)) return none({ answer: held([Reason.make('orphan', { prospect: person.id })]), commit: null })
-  const before = lookAt(room, person)
-  const against = override === undefined ? null : overridden(room, before)
-  const look = against?.look ?? before
-  const { decision } = look
-  const { action } = decision
-  if (decision.decision !== 'act' || action === null || (key !== undefined && action.key !== key))
-    return none(onlyLooked(person, before, notNow(decision, now)))
-  const out = inHands(room, look.person, look, rep)
-  if (out !== null) return none(out)
-  const until = Instant.plus(now, desk.options.takeMs)
-  const intent = await intentOf(desk, {
-    id: person.id,
-    prospect: look.person.prospect,
-    action,
-    now,
-    until: decision.until,
-    place,
-  })
-  const { commit } = issueOf(room, look, {
-    by: { kind: 'rep', id: rep },
-    until,
-    ...(against !== null && { override: { rules: against.rules, why: override!.why } }),
-  })
-  const guards = new Map([...(commit.guards ?? []), ...(intent?.guards ?? [])].map((guard) => [guard.key, guard]))
-  return {
-    made: {
-      answer: { tag: 'taken', action, decision: { ...decision, heard: [] }, until },
-      commit: {
-        ...commit,
-        guards: [...guards.values()],
-        registry: [...(commit.registry ?? []), ...(intent?.registry ?? [])],
-      },
-    },
-    intent,
-  }
-}
-
-/** What became of it, said so that whoever asked knows when to ask again. */
-const answerOf = (outcome: Outcome<Kept>): Kept => {
-  switch (outcome.tag) {
-    case 'answered':
-      return outcome.answer
-    case 'reserved':
-      return taken(outcome.reservation, outcome.until)
-    case 'stale':
-      return held([Reason.make('blocked', { by: outcome.key })])
-  }
-}
-
-/** Takes from somebody; with others to come, what is not taken is no answer yet. */
-const takeFrom = async (desk: Desk, prospect: string, asked: TakeOptions, hasOthers = false): Promise<Kept> => {
-  const intents: (Intent | null)[] = []
-  const outcome = await commitFor(
-    desk,
-    [prospect],
-    async ([person], room) => {
-      const { made, intent } = await taking(room, person!, asked)
-      intents.push(intent)
-      return { ...made, isProvisional: hasOthers && made.answer.tag === 'held' }
-    },
-    { by: { kind: 'rep', id: asked.rep }, command: asked.command },
-  )
-  const intent = intents.at(-1) ?? null
-  // What was asked of the provider before is not asked again.
-  if (intent !== null && outcome.tag === 'answered' && !outcome.repeated) await carryOut(desk, intent)
-  return answerOf(outcome)
-}
+import { held, takeFrom } from './taking.ts'
+import type { Kept } from './taking.ts'
 
 // --- the next of a sheet -----------------------------------------------------
 
@@ -208,5 +61,6 @@ export const take =
         asked.prospect === undefined ? await takeNext(desk, asked) : await takeFrom(desk, asked.prospect, asked)
       if (kept.tag === 'held') return kept
       const [personal] = await desk.store.vault.read([kept.decision.prospect])
-      return { ...kept, personal: personal ?? null }
+      const { issued: _, ...took } = kept
+      return { ...took, personal: personal ?? null }
     })

@@ -15,7 +15,7 @@ export interface Room {
   readonly desk: Desk
   readonly inForce: InForce
   readonly now: Instant.Instant
-  /** Busy times of reps; nobody's where left out. */
+  /** Busy times of reps; those of the desk where left out. */
   readonly busy?: Calendars.Calendars['busy']
   /** Who records what comes of it; the engine where left out. */
   readonly by?: Event.Recorder
@@ -24,9 +24,9 @@ export interface Room {
 const NOBODY_BUSY: Calendars.Calendars['busy'] = Object.freeze({})
 
 /** The calendars of a room. */
-export const calendarsIn = ({ desk: { holidays }, busy = NOBODY_BUSY }: Room): Calendars.Calendars => ({
-  ...holidays,
-  busy,
+export const calendarsIn = ({ desk, busy }: Room): Calendars.Calendars => ({
+  ...desk.holidays,
+  busy: busy ?? desk.busy?.known() ?? NOBODY_BUSY,
 })
 
 /** The setting in which enrollments live. */

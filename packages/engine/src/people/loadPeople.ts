@@ -16,7 +16,7 @@ import { NOTHING_HELD, withHeld } from './withHeld.ts'
 import { KINDS, tiesOf } from './ties.ts'
 
 /** All that loading asks of them. */
-type AtStore = Pick<Desk, 'store'>
+type AtStore = Pick<Desk, 'store' | 'busy'>
 type Asking = Pick<InForce, 'asks'> & Partial<Pick<InForce, 'surveyed'>>
 
 // --- streams -----------------------------------------------------------------
@@ -129,6 +129,8 @@ export const peopleOf = async (
 ): Promise<readonly Person[]> => {
   const made = groups.map((streams) => personOf(inForce, streams, now))
   const keys = new Map(made.flatMap(({ unheard }) => unheard.map((tie) => [nameOf(tie), tie] as const)))
+  // Whose calendar is asked is known now; what it says is there before anybody is decided about.
+  await desk.busy?.look([...new Set(made.flatMap(({ person }) => person.prospect.owner ?? []))], now)
   const told =
     keys.size === 0 ? [] : await desk.store.events.tied([...keys.values()].map(({ kind, key }) => ({ kind, key })))
   return withHeld(

@@ -1,0 +1,75 @@
+import { Instant } from '@refrain/core'
+import type { Calendar, FreeBusy } from '@refrain/core/ports'
+import { describe, expect, it } from 'vitest'
+import { bench } from '../commands/commands.fixture.ts'
+import { makeBusyTimes } from './busyTimes.ts'
+
+const at = Instant.parseOrThrow
+
+/** A calendar that answers so, or not at all. */
+const answering = (answer: () => FreeBusy): Calendar => ({
+  name: 'diary',
+  busy: () => Promise.resolve().then(answer),
+  hold: () => Promise.resolve({ kind: 'held' }),
+  confirm: () => Promise.resolve('confirmed'),
+  release: () => Promise.resolve('released'),
+})
+
+const known = (
+  ...busy: readonly { readonly from: string; readonly until: string; readonly kind?: 'elsewhere' }[]
+): FreeBusy => ({
+  kind: 'known',
+  asOf: at('2026-03-09T14:00:00Z'),
+  busy: busy.map(({ from, until, kind }) => ({ from: at(from), until: at(until), kind: kind ?? ('busy' as const) })),
+})
+
+const begin = (answer: () => FreeBusy) => {
+  const all = bench()
+  Object.assign(all.desk, { busy: makeBusyTimes(answering(answer)) })
+  return all
+}
+
+describe('a rep who sits in a meeting', () => {
+  it('calls nobody until it is over, and whoever works elsewhere does', async () => {
+    const all = begin(() =>
+      known(
+        { from: '2026-03-09T15:00:00Z', until: '2026-03-09T17:00:00Z', kind: 'elsewhere' },
+        { from: '2026-03-09T13:00:00Z', until: '2026-03-09T14:30:00Z' },
+      ),
+    )
+    await all.someone('p-1')
+    expect(await all.next('p-1')).toMatchObject({ decision: 'wait', from: at('2026-03-09T14:30:00Z') })
+    expect(await all.take({ rep: 'ann', prospect: 'p-1' })).toMatchObject({ tag: 'held' })
+  })
+
+  it('is asked about again after a while', async () => {
+    let busy = known({ from: '2026-03-09T13:00:00Z', until: '2026-03-09T16:30:00Z' })
+    const all = begin(() => busy)
+    await all.someone('p-1')
+    expect(await all.next('p-1')).toMatchObject({ decision: 'wait' })
+    busy = known()
+    expect(await all.next('p-1')).toMatchObject({ decision: 'wait' })
+    all.desk.runtime.pass(Instant.MINUTE)
+    expect(await all.next('p-1')).toMatchObject({ decision: 'act' })
+  })
+})
+
+describe('a calendar that cannot be read', () => {
+  it.each<[string, () => FreeBusy]>([
+    ['says so', () => ({ kind: 'unknown', reason: 'no answer' })],
+    [
+      'breaks',
+      () => {
+        throw new Error('no answer')
+      },
+    ],
+  ])('keeps its rep from calling for a while when it %s', async (_, answer) => {
+    let now = answer
+    const all = begin(() => now())
+    await all.someone('p-1')
+    expect(await all.next('p-1')).toMatchObject({ decision: 'wait' })
+    now = () => known()
+    all.desk.runtime.pass(5 * Instant.MINUTE)
+    expect(await all.next('p-1')).toMatchObject({ decision: 'act' })
+  })
+})
