@@ -35,7 +35,7 @@ export interface Told {
 /** Who could be loaded, by the stream that was asked for, and what went wrong with the others. */
 interface Loaded {
   readonly people: ReadonlyMap<string, Person>
-  readonly wrong: ReadonlyMap<string, unknown>
+  readonly wrong: ReadonlyMap<string, Error>
 }
 
 /** Loads people in one go; one who cannot be loaded spoils it for nobody else. */
@@ -46,7 +46,7 @@ const load = async (room: Room, ids: readonly string[]): Promise<Loaded> => {
     return { people: new Map(ids.map((id, i) => [id, people[i]!])), wrong: new Map() }
   } catch (thrown) {
     if (StorageFault.isRepeatable(thrown)) throw thrown
-    if (ids.length === 1) return { people: new Map(), wrong: new Map([[ids[0]!, thrown]]) }
+    if (ids.length === 1) return { people: new Map(), wrong: new Map([[ids[0]!, thrown as Error]]) }
     const each = await Promise.all(ids.map((id) => load(room, [id])))
     return {
       people: new Map(each.flatMap(({ people }) => [...people])),
@@ -104,7 +104,7 @@ const tellOne = (room: Room, change: Change, { people, wrong }: Loaded): Promise
   const { kind, id } = change.stream
   if (kind !== 'prospect') return tiedTo(room, change)
   const person = people.get(id)
-  return person === undefined ? Promise.reject(wrong.get(id) as Error) : tellOf(room, change, person)
+  return person === undefined ? Promise.reject(wrong.get(id)!) : tellOf(room, change, person)
 }
 
 const wake = async ({ desk, now }: Room, members: readonly string[]): Promise<void> => {
