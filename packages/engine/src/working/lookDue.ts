@@ -68,10 +68,12 @@ const NOTHING: LookedDue = Object.freeze({ decided: 0, handedOver: 0, withdrawn:
 
 /** Looks at whoever is due, at most a batch of them; `isStopping` is asked in between. */
 export const lookDue = async (desk: Desk, isStopping: () => boolean = () => false): Promise<LookedDue> => {
-  const { store, worker, runtime, options } = desk
+  const { store, worker, runtime, options, telemetry } = desk
   const now = runtime.now()
   const until = Instant.plus(now, options.leaseMs)
   const rows = await store.agenda.claim({ worker, now, until, limit: options.batch })
+  // The longest due comes first.
+  telemetry.gauge('refrain.planner.lag', Math.max(0, now - (rows[0]?.wakeAt ?? now)) / Instant.SECOND)
   let all: LookedDue = { ...NOTHING, more: rows.length === options.batch }
   for (let i = 0; i < rows.length; i += AT_ONCE) {
     if (isStopping() || runtime.now() >= until) {

@@ -19,6 +19,7 @@ import { type Intent, intentOf } from '../handing/intent.ts'
 import { openActions } from '../handing/openActions.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import { isKnown, type Person } from '../people/Person.ts'
+import { tellDecisions } from '../telemetry/decisions.ts'
 import { unburying } from './burying.ts'
 import { nameOf } from './nameOf.ts'
 
@@ -126,6 +127,10 @@ const attempt = async (desk: Desk, ids: readonly string[]): Promise<LookedAt> =>
     ...looks.filter((_, i) => became[i]!.tag === 'committed'),
     ...only.filter((_, i) => after[i]!.tag === 'committed'),
   ]
+  tellDecisions(
+    desk.telemetry,
+    done.map(({ look }) => look.decision),
+  )
   const intents = done.flatMap(({ intent }) => intent ?? [])
   // Side by side: each has to be under way before anybody else may look at it.
   await Promise.all(intents.map((intent) => carryOut(desk, intent)))
