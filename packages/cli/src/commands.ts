@@ -122,6 +122,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'map',
       'removed',
       'events',
+      'db',
+      'tenant',
       'cadence',
       'policy',
       'now',
@@ -142,6 +144,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: ['db', 'tenant', 'personal', 'out', 'json'],
     example: 'refrain db export --db refrain.db --personal --out backup.jsonl',
     load: async () => (await import('./commands/db.ts')).db,
+  },
+  record: {
+    about: 'facts as JSON Lines into a database; what it knows is passed over',
+    words: ['FILE|-'],
+    options: ['db', 'tenant', 'zone', 'now', 'rejects', 'strict', 'json'],
+    example: 'refrain record calls.jsonl --db refrain.db',
+    load: async () => (await import('./commands/record.ts')).record,
   },
   doctor: {
     about: 'what is wrong with a set-up, and what to do about it; exit code 1 if anything is',

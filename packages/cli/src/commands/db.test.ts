@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Instant } from '@refrain/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OFFICE, TWO_CALLS, fact, known, log, stranger } from '../facts.fixture.ts'
 import { deskWith } from '../memoryIo.fixture.ts'
@@ -32,6 +33,7 @@ const at = (files: Parameters<typeof deskWith>[0] = {}): Desk => {
 
 const db = (...argv: readonly string[]): ReturnType<Desk['run']> => desk.run(['db', ...argv, '--db', 'refrain.db'])
 
+const MONDAY = '2026-11-23T15:00:00Z'
 const POLICY = ['--cadence', 'two-calls.json', '--policy', 'office.json'] as const
 
 describe('a command over a database', () => {
@@ -126,5 +128,51 @@ describe('db', () => {
     const { code, err } = await db('import', 'torn.jsonl')
     expect(code).toBe(2)
     expect(err).toContain('torn.jsonl:12: ')
+  })
+})
+
+describe('record', () => {
+  it('adds facts, once each, and sets aside what is none', async () => {
+    at()
+    await db('import', 'log.jsonl')
+    const more = log(fact('p-1', 'CallLogged', '2026-11-23T10:00:00Z', { reach: 'no-answer' }), '{"type":"Wonn"}')
+    const argv = ['record', '-', '--db', 'refrain.db', '--rejects', 'aside.jsonl']
+    const first = await desk.run(argv, { input: more })
+    expect(first.out).toBe('facts: 1 new, 0 known; 1 lines set aside in aside.jsonl\n')
+    expect(first.err).toContain('stdin:2: ')
+    expect(readFileSync(join(desk.cwd, 'aside.jsonl'), 'utf8')).toBe('{"type":"Wonn"}\n')
+    expect((await desk.run([...argv, '--json', '--strict'], { input: more })).json()).toEqual([
+      { new: 0, known: 1, rejected: 1 },
+    ])
+  })
+})
+
+describe('db verify', () => {
+  it('finds nothing wrong in what was imported, and what somebody put there by hand', async () => {
+    at()
+    await db('import', 'log.jsonl')
+    const sound = await db('verify')
+    expect([sound.code, sound.out]).toEqual([0, expect.stringContaining('nothing is wrong')])
+    const { openSqlite } = await import('@refrain/storage-sqlite')
+    const storage = await openSqlite({ file: join(desk.cwd, 'refrain.db') })
+    const ghost = { prospect: 'ghost', name: 'Nobody Knows' }
+    await storage.tenant('default').events.commit({ now: Instant.parseOrThrow(MONDAY), streams: [], personal: [ghost] })
+    await storage.close()
+    const { code, out } = await db('verify')
+    expect([code, out]).toEqual([1, expect.stringContaining('personal: prospect ghost: found personal data')])
+    expect(out).not.toContain('Nobody Knows')
+    expect((await db('verify', '--json')).json().at(-1)).toMatchObject({ facts: 10, wrong: { personal: 1 } })
+  })
+})
+
+describe('doctor', () => {
+  it('says what is wrong with a set-up and what to do, and exits with 1', async () => {
+    at()
+    await db('import', 'log.jsonl')
+    const { code, out } = await desk.run(['doctor', '--db', 'refrain.db'])
+    expect(code).toBe(1)
+    expect(out).toContain('no policy is published')
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    expect((await desk.run(['doctor', '--db', 'refrain.db', '--json'])).json()).toMatchObject([{ ok: false }])
   })
 })

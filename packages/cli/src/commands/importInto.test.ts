@@ -1,3 +1,5 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OFFICE, TWO_CALLS } from '../facts.fixture.ts'
 import { deskWith } from '../memoryIo.fixture.ts'
@@ -140,5 +142,51 @@ describe('an export into a database', () => {
     expect((await desk.run(files)).err).toContain('a key that everybody has')
     expect((await desk.run(files, { env: SECRET })).err).not.toContain('a key')
     expect((await desk.run(files, { env: { REFRAIN_SECRET: 'short' } })).err).toContain('secret-short')
+  })
+})
+
+describe('somebody who is forgotten', () => {
+  const GONE = ['Ben Hart', '2079460002', 'ben@example.com'] as const
+  const forget = (id: string): ReturnType<Desk['run']> =>
+    desk.run(['db', 'forget', id, '--db', 'refrain.db'], { env: SECRET })
+  const files = (): string =>
+    readdirSync(desk.cwd)
+      .filter((name) => name.startsWith('refrain.db'))
+      .map((name) => readFileSync(join(desk.cwd, name), 'latin1'))
+      .join('')
+
+  it('is in no row any more, and after a vacuum in no file', async () => {
+    at()
+    await bring()
+    expect(GONE.every((text) => files().includes(text))).toBe(true)
+    expect((await forget('2')).out).toContain('2: forgotten')
+    const { out } = await desk.run(['db', 'export', '--personal', '--db', 'refrain.db'])
+    expect(GONE.filter((text) => out.includes(text))).toEqual([])
+    expect(out).toContain('Ann Ford')
+    expect((await desk.run(['db', 'vacuum', '--db', 'refrain.db'])).code).toBe(0)
+    expect(GONE.filter((text) => files().includes(text))).toEqual([])
+    expect(files()).toContain('Ann Ford')
+    expect((await forget('2')).out).toContain('was forgotten before')
+    expect((await forget('nobody')).err).toContain('prospect-unknown')
+  })
+
+  it('does not come back with the next export, whether under the old id or a new one, and the reason is told', async () => {
+    at()
+    await bring()
+    await forget('2')
+    const again = PEOPLE.map((row) => row.replace(/^2,/, '22,'))
+    desk.write('people.csv', `${[...PEOPLE, ...again.slice(2, 3)].join('\n')}\n`)
+    const { out } = await bring()
+    expect(out).toContain('refused: 2, who must not be contacted or were erased\n- 2: erased\n- 22: opted-out\n')
+    const { out: stored } = await desk.run(['db', 'export', '--personal', '--db', 'refrain.db'])
+    expect(GONE.filter((text) => stored.includes(text))).toEqual([])
+  })
+
+  it('who asked for nothing may come back under another id', async () => {
+    at()
+    await bring()
+    await forget('3')
+    desk.write('people.csv', `${PEOPLE.map((row) => row.replace(/^3,/, '33,')).join('\n')}\n`)
+    expect(await database()).toMatchObject({ people: { new: 1, known: 2 }, refused: [] })
   })
 })

@@ -200,3 +200,26 @@ describe('migrate', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 })
+
+describe('migrate over a database', () => {
+  const STORED = ['migrate', '--from', 'v1.json', '--to', 'v2.json', '--db', 'refrain.db'] as const
+  const POLICY = ['--policy', 'office.json'] as const
+  const next = async (...source: readonly string[]) =>
+    (await desk.run(['next', ...source, '--cadence', 'v1.json', '--cadence', 'v2.json', ...POLICY, '--json'])).json()
+
+  it('writes the facts of the move into it, and the same move again nothing', async () => {
+    at()
+    await desk.run(['db', 'import', 'log.jsonl', '--db', 'refrain.db'])
+    const overLog = await desk.run(DRY)
+    expect((await desk.run([...STORED, ...POLICY, '--dry-run'])).out).toBe(overLog.out)
+    const before = await next('--db', 'refrain.db')
+    expect((await desk.run([...STORED, ...POLICY])).out).toBe(overLog.out)
+    desk.write('moved.jsonl', `${LOG}${(await desk.run(MOVE)).out}`)
+    const after = await next('--db', 'refrain.db')
+    expect(after).toEqual(await next('--events', 'moved.jsonl'))
+    expect(after).not.toEqual(before)
+    const facts = (await desk.run(['db', 'export', '--db', 'refrain.db'])).out
+    await desk.run([...STORED, ...POLICY])
+    expect((await desk.run(['db', 'export', '--db', 'refrain.db'])).out).toBe(facts)
+  })
+})

@@ -1,25 +1,29 @@
 /** `refrain migrate`: moves people in flight to another version of their cadence, with a report first. */
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import { Issue, Prospect } from '@refrain/core'
+import { Prospect } from '@refrain/core'
+import type { Issue } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import { Migration } from '@refrain/core/migrate'
 import type { Policy } from '@refrain/core/policy'
 import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
-import { failure } from '../Failure.ts'
 import { closing } from '../input/closing.ts'
 import { located, parseDocument } from '../input/document.ts'
 import { fileFailure, pathOf, readText } from '../input/files.ts'
 import { openInput, tellNotices } from '../input/openInput.ts'
+import { factReader } from '../input/readFact.ts'
+import { sourceOf } from '../input/source.ts'
+import { makeSpool } from '../input/Spool.ts'
 import type { ExitCode, Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { personOf, zoneOf } from '../plan/Person.ts'
+import { askedOf } from '../plan/move.ts'
+import type { Asked } from '../plan/move.ts'
 import { worldOf } from '../plan/World.ts'
 import type { World } from '../plan/World.ts'
-import { builtIn, find } from '../setting/cadences.ts'
 import type { Named } from '../setting/cadences.ts'
 import { settingFor } from '../setting/stored.ts'
 import { jsonLine } from '../show/json.ts'
@@ -31,62 +35,6 @@ import type { Target } from '../show/target.ts'
 
 /** How many people a report shows of each sort, unless all are wanted. */
 const SHOWN = 10
-
-// --- what is asked -----------------------------------------------------------
-
-/** One version of a cadence: `id@3`, the id of a playbook, or a file. */
-const versionOf = (
-  option: '--from' | '--to',
-  asked: string | undefined,
-  known: readonly Named[],
-  io: Io,
-): TE.TaskEither<Failure, Named> => {
-  if (asked === undefined)
-    return TE.left(failure(Issue.make('usage', [option], 'a cadence: a file, an id, or id@version', undefined)))
-  const named = known.find(({ cadence: { id, version } }) => `${id}@${version}` === asked)
-  if (named !== undefined) return TE.right(named)
-  const expected = `a file, an id, or one of ${known.map(({ cadence }) => `${cadence.id}@${cadence.version}`).join(', ')}`
-  if (/^[a-z][a-z0-9-]*@\d+$/.test(asked))
-    return TE.left(failure(Issue.make('cadence-unknown', [option], expected, asked)))
-  return pipe(
-    find(io, known, asked),
-    TE.mapLeft(([{ issue, ...place }, ...more]): Failure => [
-      { ...place, issue: issue.code === 'cadence-unknown' ? { ...issue, path: [option] } : issue },
-      ...more,
-    ]),
-  )
-}
-
-/** `old=new`, as often as it is given. */
-const namesOf = (option: '--map' | '--removed', given: readonly string[] = []): E.Either<Failure, Migration.Names> => {
-  const pairs = given.map((pair) => /^([^=]+)=([^=]+)$/.exec(pair))
-  const wrong = given[pairs.indexOf(null)]
-  return wrong === undefined
-    ? E.right(Object.fromEntries(pairs.map((pair) => [pair![1]!, pair![2]!])))
-    : E.left(failure(Issue.make('usage', [option], 'a former step and a step, such as old=new', wrong)))
-}
-
-/** A move, as it is asked for. */
-interface Asked {
-  readonly from: Named
-  readonly to: Named
-  readonly declared: Migration.Declared
-}
-
-const askedOf = (options: Options, io: Io): TE.TaskEither<Failure, Asked> =>
-  pipe(
-    TE.Do,
-    TE.bind('map', () => TE.fromEither(namesOf('--map', options.map))),
-    TE.bind('removed', () => TE.fromEither(namesOf('--removed', options.removed))),
-    TE.bind('playbooks', builtIn),
-    TE.bind('given', ({ playbooks }) =>
-      TE.traverseSeqArray((name: string) => find(io, playbooks, name))(options.cadence ?? []),
-    ),
-    TE.let('known', ({ given, playbooks }) => [...given, ...playbooks]),
-    TE.bind('from', ({ known }) => versionOf('--from', options.from, known, io)),
-    TE.bind('to', ({ known }) => versionOf('--to', options.to, known, io)),
-    TE.map(({ from, to, map, removed }) => ({ from, to, declared: { map, removed } })),
-  )
 
 // --- the plan ----------------------------------------------------------------
 
@@ -130,16 +78,25 @@ const NOWHERE: Target = { write: () => Promise.resolve(), close: () => undefined
 
 const targetOf = ({ out, 'dry-run': isDry }: Options, io: Io): Target => (isDry === true ? NOWHERE : targetAt(out, io))
 
-const report = async (world: World, planFor: PlanFor, asked: Asked, options: Options, io: Io): Promise<ExitCode> => {
+/** What is planned with, and where the facts go. */
+interface Planning {
+  readonly world: World
+  readonly planFor: PlanFor
+  readonly asked: Asked
+  readonly target: Target
+  /** The facts own the standard output, unless there is none of them in it. */
+  readonly isOutputFree: boolean
+}
+
+const report = async (planning: Planning, options: Options, io: Io): Promise<Migration.Totals> => {
+  const { world, planFor, asked, target, isOutputFree } = planning
   const { input } = world
   const setting = { ...world.setting, chosen: [] }
-  // The facts own the standard output, unless there is none of them in it.
-  const isOutputFree = options['dry-run'] === true || options.out !== undefined
   const tell = async (text: string): Promise<void> => {
     if (isOutputFree) await io.out(text)
     else io.err(text)
   }
-  const [progress, target] = [progressOn(io), targetOf(options, io)]
+  const progress = progressOn(io)
   const groups = groupsOf(options.all === true ? Infinity : SHOWN)
   let totals = Migration.none
   try {
@@ -172,7 +129,69 @@ const report = async (world: World, planFor: PlanFor, asked: Asked, options: Opt
       : moveText({ totals, groups, from: asked.from.cadence, to: asked.to.cadence, setting, style: styleFor(io) })
   for (const line of text) await tell(`${line}\n`)
   tellNotices('migrate', input, input.notices, io)
-  return totals.refused > 0 || totals.twice > 0 ? 1 : 0
+  return totals
+}
+
+const codeOf = ({ refused, twice }: Migration.Totals): ExitCode => (refused > 0 || twice > 0 ? 1 : 0)
+
+/** Facts of the move as a log, beside the log that they are the move of. */
+const intoLog = (planning: Omit<Planning, 'target' | 'isOutputFree'>, options: Options, io: Io) =>
+  TE.tryCatch(
+    async () => {
+      const isOutputFree = options['dry-run'] === true || options.out !== undefined
+      return codeOf(await report({ ...planning, target: targetOf(options, io), isOutputFree }, options, io))
+    },
+    fileFailure(options.out ?? 'the log'),
+  )
+
+/** Facts of the move into the database: not before everybody was looked at, and not if anybody would be contacted twice. */
+const intoDatabase = (planning: Omit<Planning, 'target' | 'isOutputFree'>, options: Options, io: Io) => {
+  const { world, asked } = planning
+  const spool = makeSpool()
+  const target: Target = {
+    write: (text) => {
+      spool.write(text)
+      return Promise.resolve()
+    },
+    close: () => undefined,
+  }
+  return pipe(
+    TE.tryCatch(() => report({ ...planning, target, isOutputFree: true }, options, io), fileFailure('the database')),
+    TE.flatMap((totals) => {
+      if (totals.twice > 0) io.err('refrain migrate: nothing was written: somebody would be contacted twice\n')
+      if (totals.twice > 0 || options['dry-run'] === true) return TE.right(codeOf(totals))
+      const progress = progressOn(io)
+      return pipe(
+        TE.fromTask(async () => (await import('../database/recording.ts')).recordLog),
+        TE.flatMap((recordLog) =>
+          recordLog(
+            options,
+            world.setting,
+            io,
+            {
+              bytes: createReadStream(spool.path),
+              readFact: factReader(world.setting),
+              onRejected: (_, [issue]) => {
+                throw new Error(`a fact of ours cannot be read: ${issue?.code ?? ''}`)
+              },
+              onProgress: (facts) => {
+                progress.tell(`${facts} facts written`)
+              },
+            },
+            asked.to.cadence,
+          ),
+        ),
+        TE.map(() => codeOf(totals)),
+      )
+    }),
+    closing(spool),
+  )
+}
+
+/** Whether the facts go where they come from. */
+const isStored = (options: Options, io: Io): boolean => {
+  const source = sourceOf(options, io)
+  return options.out === undefined && E.isRight(source) && source.right === 'database'
 }
 
 /** Plans the move of everybody in a log; the log itself is never edited. */
@@ -204,9 +223,9 @@ export const migrate: Run = ({ options }, io) =>
         TE.flatMap((world) => {
           const planFor = plansOf(world, asked)
           const plan = planFor(world.policyFor(Prospect.initial('nobody')))
-          return E.isLeft(plan)
-            ? placed(plan.left, asked, io)
-            : TE.tryCatch(() => report(world, planFor, asked, options, io), fileFailure(options.out ?? 'the log'))
+          if (E.isLeft(plan)) return placed(plan.left, asked, io)
+          const planning = { world, planFor, asked }
+          return isStored(options, io) ? intoDatabase(planning, options, io) : intoLog(planning, options, io)
         }),
         closing(input),
       ),

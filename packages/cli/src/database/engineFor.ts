@@ -10,7 +10,7 @@ import type { Database } from './Database.ts'
 import { secretFor } from './secret.ts'
 
 /** What commands ask of an engine. */
-export type Recording = Pick<Engine, 'record' | 'forget'>
+export type Recording = Pick<Engine, 'record' | 'forget' | 'publish'>
 
 /** An engine that records at an instant. It does not slow down: whoever plans what is due catches up later. */
 export const engineAt = (

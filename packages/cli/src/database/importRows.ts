@@ -59,7 +59,7 @@ const refusedText = ({ refused }: Brought): readonly string[] => {
   const more = refused.length > SHOWN ? [`… and ${refused.length - SHOWN} more`] : []
   return [
     `refused: ${refused.length}, who must not be contacted or were erased`,
-    ...refused.slice(0, SHOWN).map(({ prospect, code }) => `  ${prospect}: ${code}`),
+    ...refused.slice(0, SHOWN).map(({ prospect, code }) => `- ${prospect}: ${code}`),
     ...more,
   ]
 }

@@ -6,7 +6,7 @@ import { Zones } from '@refrain/core'
 import { Policy } from '@refrain/core/policy'
 import type { Hours, Instant, Zone } from '@refrain/core'
 import type { Phrasebook } from '@refrain/core/explain'
-import type { PolicyDocuments } from '@refrain/engine'
+import type { DocumentsInForce } from '@refrain/engine'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { parseDocument, readAs } from '../input/document.ts'
@@ -71,7 +71,7 @@ export const platformZones = (): Zones.Zones => {
 export const settingOf = (
   options: Options,
   io: Io,
-  inForce: PolicyDocuments | null = null,
+  inForce: DocumentsInForce | null = null,
 ): TE.TaskEither<Failure, Setting> => {
   const zones = platformZones()
   const utc = Zones.getOrThrow(zones, 'UTC')
@@ -101,10 +101,12 @@ export const settingOf = (
 }
 
 /** The cadences that can be named: those in force, and the playbooks whose place they do not take. */
-const known = (inForce: PolicyDocuments | null): TE.TaskEither<Failure, readonly Named[]> =>
+const known = (inForce: DocumentsInForce | null): TE.TaskEither<Failure, readonly Named[]> =>
   pipe(
     TE.Do,
-    TE.bind('published', () => TE.fromEither(published(inForce?.cadences ?? []))),
+    TE.bind('published', () =>
+      TE.fromEither(published(inForce === null ? [] : [...inForce.cadences, ...inForce.kept])),
+    ),
     TE.bind('playbooks', builtIn),
     TE.map(({ published: first, playbooks }) => [...first, ...playbooks.filter((one) => !isAmong(first, one))]),
   )
@@ -112,7 +114,7 @@ const known = (inForce: PolicyDocuments | null): TE.TaskEither<Failure, readonly
 /** The policy file that was named, else the one in force. */
 const documentOf = (
   file: string | undefined,
-  inForce: PolicyDocuments | null,
+  inForce: DocumentsInForce | null,
   io: Io,
 ): TE.TaskEither<Failure, Document> =>
   file === undefined

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
-import type { PolicyDocuments } from '@refrain/engine'
+import type { DocumentsInForce } from '@refrain/engine'
 import { databaseIn } from '../database/Place.ts'
 import type { Failure } from '../Failure.ts'
 import { sourceOf } from '../input/source.ts'
@@ -14,7 +14,7 @@ import type { Setting } from './Setting.ts'
 /** A database that is not there yet has no documents; whoever needs it says so themselves. */
 const NOT_YET: ReadonlySet<string> = new Set(['database-missing', 'database-older'])
 
-const documentsIn = (options: Options, io: Io): TE.TaskEither<Failure, PolicyDocuments | null> =>
+const documentsIn = (options: Options, io: Io): TE.TaskEither<Failure, DocumentsInForce | null> =>
   pipe(
     TE.fromTask(() =>
       Promise.all([import('../database/Database.ts'), import('../database/faults.ts'), import('@refrain/engine')]),
