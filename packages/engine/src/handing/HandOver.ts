@@ -82,10 +82,25 @@ const lookKeyOf = (at: Instant.Instant, attempt: string): string => `${LOOKS}${d
 /** An instant as text that sorts as instants do, from 1970 on. */
 export const dueKeyOf = (at: Instant.Instant): string => String(Math.max(0, at)).padStart(15, '0')
 
-/** The attempt and the time of an entry that says when to look. */
-export const lookOf = ({ key }: RegistryRecord): { readonly at: Instant.Instant; readonly attempt: string } => {
+/** What is written so that a record is forgotten at an instant. */
+export const forgetting = (at: Instant.Instant, id: string, record: string): RegistryWrite => ({
+  key: lookKeyOf(at, id),
+  value: { forget: record },
+})
+
+/** An entry that says when to look at what, or what to forget. */
+export interface Look {
+  readonly entry: string
+  readonly at: Instant.Instant
+  readonly attempt: string
+  readonly forget: string | null
+}
+
+/** The entry of a record. */
+export const lookOf = ({ key, value }: RegistryRecord): Look => {
   const [at = '', attempt = ''] = key.slice(LOOKS.length).split('/')
-  return { at: Number(at) as Instant.Instant, attempt }
+  const { forget = null } = value as { readonly forget?: string }
+  return { entry: key, at: Number(at) as Instant.Instant, attempt, forget }
 }
 
 // --- questions ---------------------------------------------------------------

@@ -8,7 +8,7 @@ import { tick } from '../working/tick.ts'
 const PICKED_UP = () => ({ outcome: 'connected', answerer: 'human' }) as const
 
 /** Rounds of work, with the webhooks that are due, until a while has passed. */
-const live = async (scene: Scene, minutes: number, stepSeconds = 20): Promise<void> => {
+const live = async (scene: Scene, minutes: number, stepSeconds = 30): Promise<void> => {
   for (let at = 0; at < minutes * 60; at += stepSeconds) {
     await scene.clock.pass(stepSeconds * Instant.SECOND)
     await scene.deliver()

@@ -81,7 +81,7 @@ describe('what is out', () => {
           expect(await outAndNotNamed(scene)).toEqual([])
         }
       }),
-      runs(12),
+      runs(6),
     )
   })
 })

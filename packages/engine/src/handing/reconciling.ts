@@ -7,6 +7,7 @@
  * @since 0.1.0
  */
 import { Instant } from '@refrain/core'
+import { send as commit } from '../committing/send.ts'
 import type { Desk } from '../Desk.ts'
 import { bury } from '../working/burying.ts'
 import { nameOf } from '../working/nameOf.ts'
@@ -15,7 +16,7 @@ import { adopt, hearingOf, place, recordPlaced, recordSent, send } from './carry
 import { change, held } from './changing.ts'
 import { inTime } from './inTime.ts'
 import { UNANSWERED } from './intent.ts'
-import { type HandOver, LOOKS, lookOf } from './HandOver.ts'
+import { type HandOver, type Look, LOOKS, lookOf } from './HandOver.ts'
 import { mayGoOut } from './mayGoOut.ts'
 import { callOf, emailOf, RING_SECONDS } from './requests.ts'
 
@@ -180,11 +181,21 @@ const failed = async (desk: Desk, attempt: string, thrown: unknown): Promise<voi
   if (hand !== null && hand.looks >= desk.options.attempts) await bury(desk, letterOf(hand, nameOf(thrown)))
 }
 
+/** An entry without its hand-over, or of something that is to be forgotten: nothing is to be looked at. */
+const forget = async (desk: Desk, { entry, forget: record }: Look): Promise<void> => {
+  const registry = [entry, ...(record === null ? [] : [record])].map((key) => ({ key, value: null }))
+  await commit(desk, { now: desk.runtime.now(), streams: [], registry })
+}
+
 /** Looks at one whose time has come. Answers with whether its outcome was found. */
-const look = async (desk: Desk, attempt: string, dueAt: Instant.Instant): Promise<'settled' | 'open' | 'failed'> => {
+const look = async (desk: Desk, due: Look): Promise<'settled' | 'open' | 'failed'> => {
+  const { attempt, at } = due
   try {
-    const hand = await claimed(desk, attempt, dueAt)
-    if (hand === null) return 'open'
+    const hand = due.forget === null ? await claimed(desk, attempt, at) : null
+    if (hand === null) {
+      if (due.forget !== null || (await held(desk, attempt)) === null) await forget(desk, due)
+      return 'open'
+    }
     await reconcile(desk, hand)
     if (hand.stand === 'over') return 'open'
     const after = await held(desk, attempt)
@@ -201,7 +212,7 @@ export const reconcileDue = async (desk: Desk): Promise<Reconciled> => {
   const { store, runtime, options } = desk
   const records = await store.registry.list(LOOKS, { limit: options.batch })
   const due = records.map(lookOf).filter(({ at }) => at <= runtime.now())
-  const found = await Promise.all(due.map(({ at, attempt }) => look(desk, attempt, at)))
+  const found = await Promise.all(due.map((one) => look(desk, one)))
   return {
     settled: found.filter((one) => one === 'settled').length,
     failed: found.filter((one) => one === 'failed').length,

@@ -87,7 +87,7 @@ const commitOf = (
     const call = whose.byAttempt.get(event.attempt ?? '') ?? whose.byCall.get(event.call)
     if (call !== undefined) known.set(call, [...(known.get(call) ?? []), event])
     else {
-      registry.push(orphaned(provider, event))
+      registry.push(...orphaned(provider, event, hearing.now))
       for (const guard of whose.guards) guards.set(guard.key, guard)
     }
   }

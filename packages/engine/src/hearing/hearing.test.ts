@@ -115,6 +115,10 @@ describe('a webhook', () => {
     const orphans = await scene.desk.store.registry.list('orphan/', { limit: 10 })
     expect(orphans.map(({ value }) => (value as { type: string }).type).sort()).toEqual(['answered', 'ended', 'placed'])
     expect(JSON.stringify(orphans)).not.toContain('2125550177')
+    await scene.clock.pass(8 * Instant.DAY)
+    await scene.tick()
+    expect(await scene.desk.store.registry.list('orphan/', { limit: 10 })).toEqual([])
+    expect(await scene.desk.store.registry.list('look/', { limit: 10 })).toEqual([])
   })
 
   it('of a call that comes in from a known number is told to the one who has it', async () => {
