@@ -119,7 +119,7 @@ export const saboteurs: readonly Saboteur[] = [
   {
     name: 'withdraws nothing',
     sabotage: breaking(withoutFacts((type) => type === 'ActionWithdrawn')),
-    noticed: /is open, and the plan does not allow it/,
+    noticed: /is open/,
   },
   {
     name: 'forgets what passed unused',

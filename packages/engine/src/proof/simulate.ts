@@ -6,6 +6,7 @@ import { Instant } from '@refrain/core'
 import { memoryStorage } from '@refrain/memory'
 import { chronicleOf } from './oracles/Chronicle.ts'
 import { outgoingOracle } from './oracles/outgoing.ts'
+import { leftOpen } from './oracles/withdrawing.ts'
 import { restingFlaws } from './oracles/resting.ts'
 import { exchangeOf } from './ports/Exchange.ts'
 import type { Exchange } from './ports/Exchange.ts'
@@ -17,6 +18,7 @@ import { weatherOf } from './scheduler/Faults.ts'
 import type { Faults } from './scheduler/Faults.ts'
 import { schedulerOf } from './scheduler/Scheduler.ts'
 import type { Scheduler } from './scheduler/Scheduler.ts'
+import { whileStill } from './scheduler/still.ts'
 import { traceOf } from './scheduler/Trace.ts'
 import type { Trace } from './scheduler/Trace.ts'
 import { clientOf } from './world/Client.ts'
@@ -26,7 +28,6 @@ import { poisoned } from './world/poisoned.ts'
 import { comesIn, peopleOf, REPS, saying } from './world/People.ts'
 import type { Person } from './world/People.ts'
 import { works } from './world/Reps.ts'
-import type { Desk } from './world/Reps.ts'
 import { siteOf, TAKE } from './world/Site.ts'
 import type { Make, Sabotage, Site } from './world/Site.ts'
 
@@ -47,6 +48,8 @@ export interface Outcome {
 export interface Options {
   readonly make: Make
   readonly sabotage?: Sabotage
+  /** A few hours instead of a day, with more going on. */
+  readonly short?: boolean
   /** Prints every line of the trace. */
   readonly print?: (line: string) => void
 }
@@ -68,6 +71,7 @@ interface Run {
   readonly client: Client
   readonly exchange: Exchange
   readonly people: readonly Person[]
+  readonly inHand: Set<string>
   readonly disturbances: { readonly jumps: number[]; readonly breaks: number[] }
 }
 
@@ -94,11 +98,9 @@ const speaks = (run: Run, chance: Chance): void => {
 
 /** What else happens in a house, with how often. */
 const HAPPENINGS: readonly (readonly [number, (run: Run, chance: Chance, turn: number) => void])[] = [
-  [
-    40,
-    (run, chance, turn) =>
-      void works({ ...run, took: () => undefined } satisfies Desk, chance.pick(REPS), chance, turn),
-  ],
+  [60, (run, chance, turn) => void works(run, chance.pick(REPS), chance, turn)],
+  // Both at the same moment.
+  [20, (run, chance, turn) => REPS.forEach((rep) => void works(run, rep, chance, turn))],
   [18, speaks],
   [3, ({ client, people }, chance) => void client.ask('next', (engine) => engine.next(chance.pick(people).id), 1)],
   [2, ({ client }, chance) => void client.ask('sheet', (engine) => engine.sheet({ rep: chance.pick(REPS) }), 1)],
@@ -106,7 +108,7 @@ const HAPPENINGS: readonly (readonly [number, (run: Run, chance: Chance, turn: n
   [
     3,
     ({ client, scheduler }, chance) => {
-      const documents = chance.pick(POLICIES)
+      const documents = chance.happens(0.5) ? POLICIES[0]! : chance.pick(POLICIES)
       scheduler.trace.note(`publishes ${String(documents.file?.purpose)}`)
       void client.ask('publish', (engine) => engine.publish(documents))
     },
@@ -117,14 +119,14 @@ const HAPPENINGS: readonly (readonly [number, (run: Run, chance: Chance, turn: n
       void client.ask('impose', (engine) => engine.quarantine.impose('a drill'))
       const lift = (): void =>
         void client.ask('lift', (engine) => engine.quarantine.lift({ by: 'ann', why: 'the drill is over' }), 50)
-      scheduler.after(chance.between(10 * MINUTE, 5 * HOUR), 'the drill is over', lift)
+      scheduler.after(chance.between(2 * MINUTE, 30 * MINUTE), 'the drill is over', lift)
     },
   ],
   [
-    2,
+    0.5,
     ({ client, scheduler, people }, chance, turn) => {
       const prospects = people.filter(() => chance.happens(0.5)).map(({ id }) => id)
-      const until = (scheduler.now() + chance.between(1, 20) * HOUR) as Instant.Instant
+      const until = (scheduler.now() + chance.between(5, 90) * MINUTE) as Instant.Instant
       void client.ask('pause', (engine) => engine.jobs.run(`pause ${turn}`, { kind: 'pause', prospects, until }))
     },
   ],
@@ -134,7 +136,7 @@ const HAPPENINGS: readonly (readonly [number, (run: Run, chance: Chance, turn: n
       void client.ask('replan', (engine) => engine.jobs.run(`replan ${turn}`, { kind: 'replan' })),
   ],
   [
-    1,
+    0.2,
     ({ client, people }, chance) => {
       const { id } = chance.pick(people)
       void client.ask(`forget ${id}`, (engine) => engine.forget(id, { command: `forget ${id}` }))
@@ -182,7 +184,7 @@ const happen = (run: Run, until: number, pace: number): void => {
     const wait = chance.happens(0.3) ? chance.between(0, 2_000) : chance.between(1_000, 2 * pace)
     run.scheduler.after(wait, 'something happens', () => {
       if (run.scheduler.elapsed() >= until) return
-      let left = chance.below(TOTAL)
+      let left = chance.next() * TOTAL
       const [, what] = HAPPENINGS.find(([weight]) => (left -= weight) < 0)!
       what(run, chance, turn)
       go(turn + 1)
@@ -218,8 +220,8 @@ const comesToRest = async (run: Run, oracle: () => readonly string[]): Promise<r
   faults.calm()
   site.revive()
   void client.ask('lift', (engine) => engine.quarantine.lift({ by: 'ann', why: 'the day is over' }), 20)
-  scheduler.after(HOUR, 'dead letters are read', () => void replays(client))
-  const until = scheduler.elapsed() + 4 * HOUR
+  scheduler.after(HOUR / 2, 'dead letters are read', () => void replays(client))
+  const until = scheduler.elapsed() + 2 * HOUR
   while (scheduler.elapsed() < until && (await scheduler.step())) {
     const found = oracle()
     if (found.length > 0) return found
@@ -236,11 +238,10 @@ const stops = async ({ scheduler, site }: Run): Promise<readonly string[]> => {
   return [...left].map((name) => `${name} was stopped and does not come to rest`)
 }
 
-/** Runs one seed. */
-export const simulate = async (seed: number, { make, sabotage = {}, print }: Options): Promise<Outcome> => {
+const runSeed = async (seed: number, { make, sabotage = {}, print, short = false }: Options): Promise<Outcome> => {
   const chance = chanceOf(seed)
   const trace = traceOf(4096, print)
-  const begin = Instant.parseOrThrow(`${chance.pick(DAYS)}T${chance.pick(['05', '09', '13', '18'])}:00:00Z`)
+  const begin = Instant.parseOrThrow(`${chance.pick(DAYS)}T${chance.pick(['06', '08', '10', '17'])}:00:00Z`)
   const scheduler = schedulerOf(begin, chance.fork('scheduler'), trace)
   const disturbances = { jumps: [] as number[], breaks: [] as number[] }
   const weather = weatherOf(chance.fork('faults'))
@@ -282,7 +283,7 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
   })
   let isCalm = false
   const sick = chance.happens(0.3) ? 'p-1' : null
-  const [from, until] = [chance.between(0, HOUR), chance.between(HOUR, 12 * HOUR)]
+  const [from, until] = [chance.between(0, HOUR / 2), chance.between(HOUR / 2, 6 * HOUR)]
   const isPoisoned = (): boolean => !isCalm && scheduler.elapsed() >= from && scheduler.elapsed() < until
   const store = sick === null ? ledger.store : poisoned(ledger.store, sick, isPoisoned)
   const size = chance.pick([1, 2, 2, 3, 4])
@@ -297,8 +298,8 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
     size,
   })
   const client = clientOf(scheduler, site, ledger)
-  const people = peopleOf(chance.fork('people'), chance.between(1, 7))
-  const run: Run = { chance, scheduler, faults, site, client, exchange, people, disturbances }
+  const people = peopleOf(chance.fork('people'), chance.between(3, 10))
+  const run: Run = { chance, scheduler, faults, site, client, exchange, people, disturbances, inHand: new Set() }
   const accounts = new Map(people.map(({ id, account }) => [id, account]))
   const chronicle = chronicleOf(ledger.entries)
   const outgoing = outgoingOracle({
@@ -309,15 +310,22 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
     accountOf: (id) => accounts.get(id) ?? null,
     lasts: TAKE,
   })
-  const oracle = (): readonly string[] => [...outgoing(), ...client.complaints, ...site.complaints]
+  let looked = 0
+  const open = (): readonly string[] => {
+    if (scheduler.elapsed() < looked + MINUTE) return []
+    looked = scheduler.elapsed()
+    chronicle.read()
+    return leftOpen(chronicle, disturbances, looked)
+  }
+  const oracle = (): readonly string[] => [...outgoing(), ...open(), ...client.complaints, ...site.complaints]
 
-  const lasts = chance.pick([2, 6, 12, 30]) * HOUR
+  const lasts = chance.pick(short ? [0.5, 1] : [1, 4, 12, 30]) * HOUR
   people.forEach((person, n) =>
-    scheduler.after(chance.happens(0.7) ? n * 500 : chance.below(lasts), `${person.id} comes in`, () => {
+    scheduler.after(chance.happens(0.5) ? n * 500 : chance.below(lasts), `${person.id} comes in`, () => {
       void comesIn(client, chance.fork(person.id), person)
     }),
   )
-  happen(run, lasts, chance.pick([2 * MINUTE, 6 * MINUTE, 15 * MINUTE]))
+  happen(run, lasts, (short ? 0.25 : chance.pick([0.25, 1, 6])) * MINUTE)
 
   let violations: readonly string[] = []
   while (violations.length === 0 && scheduler.elapsed() < lasts && scheduler.steps() < MOST_STEPS) {
@@ -328,13 +336,16 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
   if (violations.length === 0) violations = await comesToRest(run, oracle)
   if (violations.length === 0) violations = await stops(run)
   if (violations.length === 0) {
-    const [record] = await ledger.store.registry.read(['policy'])
+    chronicle.read()
+    const [record] = await ledger.store.registry.read(['policy/documents'])
     violations = await restingFlaws({
       store: ledger.store,
       now: scheduler.now(),
       documents: policyIn(record?.value) ?? POLICIES[0]!,
       acknowledged: ledger.acknowledged,
       lasts: TAKE,
+      // Who is whose colleague is not known while the clock is behind what was told.
+      ...(!scheduler.wentBack() && { commitOf: chronicle.commitOf }),
       patience: 10 * MINUTE,
     })
   }
@@ -351,4 +362,16 @@ export const simulate = async (seed: number, { make, sabotage = {}, print }: Opt
     commits: commits(),
     trace,
   }
+}
+
+let warm: Promise<unknown> | null = null
+
+/** What the engine loads when it is first needed has been loaded before anything is simulated. */
+const warmed = (make: Make): Promise<unknown> =>
+  (warm ??= make({ storage: memoryStorage().tenant('warm') }).publish(POLICIES[0]!))
+
+/** Runs one seed. */
+export const simulate = async (seed: number, options: Options): Promise<Outcome> => {
+  await warmed(options.make)
+  return whileStill(() => runSeed(seed, options))
 }

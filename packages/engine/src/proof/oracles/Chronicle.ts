@@ -9,6 +9,7 @@ import type { Entry } from '../ports/Ledger.ts'
 export interface Issued {
   readonly commit: number
   readonly elapsed: number
+  readonly at: number
   readonly prospect: string
   readonly key: string
   readonly channel: string | null
@@ -23,9 +24,11 @@ export interface Stop {
   readonly prospect: string
   readonly fact: string
   readonly what: string
+  readonly at: number
   readonly commit: number
   readonly elapsed: number
   readonly channels: readonly string[] | null
+  /** The commit from which on it may no longer hold. */
   lifted: number
 }
 
@@ -37,6 +40,10 @@ export interface Chronicle {
   readonly quarantines: readonly { readonly from: number; until: number; readonly elapsed: number }[]
   /** Facts by prospect, each once, in the order of the commits. */
   readonly facts: ReadonlyMap<string, readonly Event.Event[]>
+  /** What was handed out and of which nothing was heard since, by person and key. */
+  readonly open: ReadonlyMap<string, Issued>
+  /** In which commit a fact of somebody came. */
+  readonly commitOf: (prospect: string, fact: string) => number
   /** Reads what was committed since. */
   readonly read: () => void
 }
@@ -49,6 +56,19 @@ const channelsOf = (data: { readonly [field: string]: unknown }): readonly strin
 /** Facts after which nobody is contacted any more, unless they say otherwise. */
 const STOPS: ReadonlySet<string> = new Set(['OptedOut', 'Won', 'Lost', 'ReturnedAsDud', 'Erased'])
 
+/** Facts after which an action is in nobody's hands any more, or on its way for good. */
+const CLOSES =
+  /^(Action(Done|Skipped|Snoozed|Expired|Withdrawn)|CallPlaced|CallAnswered|CallEnded|CallLogged|EmailSent|EmailBounced)$/
+
+/** The actions that a fact may speak of. */
+const keysIn = ({ data, cause }: Event.Event): readonly string[] => {
+  const { key, action } = data as { readonly key?: unknown; readonly action?: unknown }
+  return [key, action, cause].filter((one) => typeof one === 'string')
+}
+
+/** Of which action a record of the registry speaks. */
+const keyIn = (value: unknown): unknown => (value as { readonly key?: unknown } | null)?.key ?? null
+
 const stopsIn = (fact: Event.Event): boolean =>
   STOPS.has(fact.type) || (fact.type === 'Declined' && fact.data.firmness === 'firm')
 
@@ -56,35 +76,44 @@ const stopsIn = (fact: Event.Event): boolean =>
 export const chronicleOf = (entries: readonly Entry[]): Chronicle => {
   const issues: Issued[] = []
   const stops: Stop[] = []
+  const open = new Map<string, Issued>()
   const quarantines: { from: number; until: number; elapsed: number }[] = []
   const facts = new Map<string, Event.Event[]>()
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
+  const optedIn = new Map<string, number>()
   let at = 0
 
   const readFact = (fact: Event.Event, entry: Entry, commit: number): void => {
     const { id: prospect } = fact.stream
     const key = `${fact.stream.kind} ${prospect} ${fact.id}`
     if (seen.has(key)) return
-    seen.add(key)
+    seen.set(key, commit)
     if (fact.stream.kind !== 'prospect') return
     facts.set(prospect, [...(facts.get(prospect) ?? []), fact])
     const { elapsed } = entry
     if (fact.type === 'ActionIssued') {
       const attempts = (entry.commit.registry ?? [])
-        .filter(({ key: record, value }) => record.startsWith('hand/') && value !== null)
+        .filter(({ key: record, value }) => record.startsWith('hand/') && keyIn(value) === fact.data.key)
         .map(({ key: record }) => record.slice('hand/'.length))
       const { key: action = '', channel = null, from = -Infinity, until = Infinity } = fact.data
-      issues.push({ commit, elapsed, prospect, key: action, channel, from, until, attempts })
+      const issued: Issued = { commit, elapsed, at: fact.at, prospect, key: action, channel, from, until, attempts }
+      issues.push(issued)
+      open.set(`${prospect} ${action}`, issued)
     }
+    if (CLOSES.test(fact.type)) for (const action of keysIn(fact)) open.delete(`${prospect} ${action}`)
     if (stopsIn(fact)) {
       const channels = fact.type === 'OptedOut' ? channelsOf(fact.data) : null
-      stops.push({ prospect, fact: fact.id, what: fact.type, commit, elapsed, channels, lifted: Infinity })
+      // The later statement wins, whichever was told first.
+      const lifted = (optedIn.get(prospect) ?? -Infinity) >= fact.at ? commit : Infinity
+      stops.push({ prospect, fact: fact.id, what: fact.type, at: fact.at, commit, elapsed, channels, lifted })
     }
     // Whoever opts in, or takes a fact back, may be called again: how far is not for this oracle to say.
+    if (fact.type === 'OptedIn') optedIn.set(prospect, Math.max(optedIn.get(prospect) ?? -Infinity, fact.at))
     if (fact.type === 'OptedIn' || fact.corrects !== null) {
       for (const stop of stops) {
-        const lifts = stop.prospect === prospect && (fact.type === 'OptedIn' || fact.corrects === stop.fact)
-        if (lifts) stop.lifted = Math.min(stop.lifted, commit)
+        const isLater = fact.type === 'OptedIn' && fact.at >= stop.at
+        if (stop.prospect === prospect && (isLater || fact.corrects === stop.fact))
+          stop.lifted = Math.min(stop.lifted, commit)
       }
     }
   }
@@ -94,6 +123,8 @@ export const chronicleOf = (entries: readonly Entry[]): Chronicle => {
     stops,
     quarantines,
     facts,
+    open,
+    commitOf: (prospect, fact) => seen.get(`prospect ${prospect} ${fact}`) ?? Infinity,
     read: () => {
       for (; at < entries.length; at++) {
         const entry = entries[at]!

@@ -21,6 +21,8 @@ interface Gone {
   readonly wall: number | null
   /** How many commits there were when it was asked for. */
   readonly asked: number
+  /** When somebody asked for it. */
+  readonly invoked: number
   readonly channel: 'call' | 'email'
 }
 
@@ -36,15 +38,17 @@ const goneOf = (ring: Ring): Gone => ({
   elapsed: ring.began,
   wall: ring.at,
   asked: ring.asked,
+  invoked: ring.invoked,
   channel: 'call',
 })
 
-const sentOf = ({ attempt, sent, asked }: Letter): Gone => ({
+const sentOf = ({ attempt, sent, asked, invoked }: Letter): Gone => ({
   attempt,
   byHand: false,
   elapsed: sent,
   wall: null,
   asked,
+  invoked,
   channel: 'email',
 })
 
@@ -57,15 +61,19 @@ export const issueOf = ({ issues }: Chronicle, attempt: string): Issued | undefi
 const isBetween = (moments: readonly number[], from: number, until: number): boolean =>
   moments.some((at) => at >= from && at <= until)
 
-const stopped = (gone: Gone, issue: Issued, chronicle: Chronicle, { breaks }: Disturbances): readonly string[] =>
+const stopped = (gone: Gone, issue: Issued, chronicle: Chronicle, { breaks, jumps }: Disturbances): readonly string[] =>
   chronicle.stops
     .filter(({ prospect, channels }) => prospect === issue.prospect && (channels?.includes(gone.channel) ?? true))
     .flatMap((stop) => {
       const name = `${gone.channel} ${issue.key} of ${issue.prospect}`
+      // The clock was put back: it has not happened yet.
+      if (stop.at > issue.at) return []
       if (stop.commit < issue.commit && stop.lifted > issue.commit)
         return [`S1: ${name} was handed out after ${stop.what}`]
-      const isLate = gone.elapsed > stop.elapsed + UNDER_WAY && stop.lifted === Infinity && stop.commit < gone.asked
-      return isLate && !gone.byHand && !isBetween(breaks, stop.elapsed - UNDER_WAY, gone.elapsed)
+      if (gone.byHand || stop.lifted < Infinity || isBetween(jumps, issue.elapsed, gone.elapsed)) return []
+      if (gone.invoked > stop.elapsed + UNDER_WAY) return [`S1: ${name} was asked for long after ${stop.what}`]
+      const isLate = gone.elapsed > stop.elapsed + UNDER_WAY
+      return isLate && !isBetween(breaks, stop.elapsed - UNDER_WAY, gone.elapsed)
         ? [`S1: ${name} went out long after ${stop.what}`]
         : []
     })

@@ -6,6 +6,7 @@ import type { Instant, Prospect } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { Loaded, Store, StoredRow } from '@refrain/core/ports'
 import type { PolicyDocuments } from '../../Engine.ts'
+import type { Chronicle } from './Chronicle.ts'
 import { everybody, freshly } from './fresh.ts'
 import type { Fresh } from './fresh.ts'
 
@@ -17,6 +18,8 @@ export interface Resting {
   readonly acknowledged: readonly Event.Event[]
   /** How long what was taken is somebody's alone. */
   readonly lasts: number
+  /** In which commit a fact came; without it nobody asks whether others were told. */
+  readonly commitOf?: Chronicle['commitOf']
   /** How long a look may be due before somebody must have looked. */
   readonly patience: number
 }
@@ -85,13 +88,17 @@ const openOf = (id: string, state: Prospect.Prospect, all: Loaded, fresh: Fresh,
   )
 
 /** Whoever shares an account or a line has been told (D8). */
-const told = (all: readonly Loaded[], fresh: Fresh): readonly string[] => {
+const told = (all: readonly Loaded[], fresh: Fresh, commitOf: Chronicle['commitOf']): readonly string[] => {
+  const knownAt = ({ stream: { id }, facts }: Loaded): number =>
+    Math.min(Infinity, ...facts.filter(({ type }) => type === 'ProspectAdded').map((fact) => commitOf(id, fact.id)))
   const numbersOf = (id: string): ReadonlySet<string> => new Set(fresh.state(id).numbers.map(({ number }) => number))
   const retracted = new Set(all.flatMap(({ facts }) => facts.flatMap(({ corrects }) => corrects ?? [])))
   return all.flatMap(({ stream: { id }, facts }) =>
     facts.flatMap((fact) => {
       if (retracted.has(fact.id) || fact.corrects !== null) return []
-      const others = all.filter(({ stream }) => stream.id !== id)
+      // Whoever came later, or was nobody's colleague yet, had nothing to be told.
+      const others = all.filter((other) => other.stream.id !== id && knownAt(other) < commitOf(id, fact.id))
+      if (knownAt(all.find(({ stream }) => stream.id === id)!) > commitOf(id, fact.id)) return []
       const isCalls =
         fact.type === 'OptedOut' &&
         (fact.data.channels === undefined || fact.data.channels.includes('call') || fact.data.channels.includes('all'))
@@ -110,10 +117,12 @@ const told = (all: readonly Loaded[], fresh: Fresh): readonly string[] => {
       return [
         ...users
           .filter((other) => !heard(other, 'NumberSuppressed'))
-          .map(({ stream }) => `D8: ${stream.id} shares a number with ${id} and was not told of ${fact.type}`),
+          .map(
+            ({ stream }) => `D8: ${stream.id} shares a number with ${id} and was not told of ${fact.type} ${fact.id}`,
+          ),
         ...colleagues
           .filter((other) => !heard(other, 'ColleagueAnswered'))
-          .map(({ stream }) => `D8: ${stream.id} is a colleague of ${id} and was not told of ${fact.type}`),
+          .map(({ stream }) => `D8: ${stream.id} is a colleague of ${id} and was not told of ${fact.type} ${fact.id}`),
       ]
     }),
   )
@@ -121,12 +130,12 @@ const told = (all: readonly Loaded[], fresh: Fresh): readonly string[] => {
 
 /** Everything that is wrong with a world at rest. */
 export const restingFlaws = async (world: Resting): Promise<readonly string[]> => {
-  const { store, now, documents, acknowledged, lasts } = world
+  const { store, now, documents, acknowledged, lasts, commitOf } = world
   const all = await everybody(store)
   const ids = all.map(({ stream }) => stream.id)
   const rows = new Map((await store.agenda.rows(ids)).map((row) => [row.prospect, row]))
   const fresh = freshly(all, documents, now)
-  const found = [...kept(all, acknowledged), ...told(all, fresh)]
+  const found = [...kept(all, acknowledged), ...(commitOf === undefined ? [] : told(all, fresh, commitOf))]
   for (const one of all) {
     const { id } = one.stream
     const row = rows.get(id)

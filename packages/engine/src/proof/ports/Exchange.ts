@@ -16,8 +16,10 @@ export interface Ring {
   readonly at: Instant.Instant
   /** When the line was free again; null while it is not. */
   ended: number | null
-  /** How often the store had been written to when the call was asked for. */
+  /** How often the store had been written to when the call came to the exchange. */
   readonly asked: number
+  /** When somebody asked for it. */
+  readonly invoked: number
 }
 
 /** What the exchange can do; each run has another. */
@@ -36,6 +38,7 @@ interface Call {
   readonly id: string
   readonly asked: PlaceCall
   readonly came: number
+  readonly invoked: number
   state: 'queued' | 'live' | 'ended'
   readonly events: CallEvent[]
   hangUp: (() => void) | null
@@ -107,7 +110,15 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
     if (call.state !== 'queued') return
     if (scheduler.now() >= call.asked.notAfter) return end(call, 'canceled', 'us', null)
     const { attempt, to } = call.asked
-    const rang: Ring = { attempt, to, began: scheduler.elapsed(), at: scheduler.now(), ended: null, asked: call.came }
+    const rang: Ring = {
+      attempt,
+      to,
+      began: scheduler.elapsed(),
+      at: scheduler.now(),
+      ended: null,
+      asked: call.came,
+      invoked: call.invoked,
+    }
     rings.push(rang)
     scheduler.trace.note(`RING ${attempt} ${to}`)
     call.state = 'live'
@@ -132,7 +143,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
     })
   }
 
-  const place = (asked: PlaceCall): Placed => {
+  const place = (asked: PlaceCall, invoked: number): Placed => {
     if (faults.strikes('throttled')) return { kind: 'throttled', retryAfterMs: chance.between(100, 5_000) }
     if (faults.strikes('refused'))
       return { kind: 'rejected', failure: 'provider-error', retryable: chance.happens(0.5) }
@@ -142,6 +153,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
       id: `c-${calls.length + 1}`,
       asked,
       came: commits(),
+      invoked,
       state: 'queued',
       events: [],
       hangUp: null,
@@ -149,7 +161,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
     calls.push(call)
     const wait = faults.strikes('queued') ? chance.between(1_000, 900_000) : chance.below(800)
     scheduler.after(wait, `call ${asked.attempt} leaves the queue`, () => ring(call))
-    return { kind: 'accepted', call: call.id }
+    return faults.strikes('silent') ? { kind: 'unknown' } : { kind: 'accepted', call: call.id }
   }
 
   const lookUp = (asked: { readonly call?: string; readonly attempt?: string }): LookedUp => {
@@ -170,6 +182,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
         at: scheduler.now(),
         ended: null,
         asked: commits(),
+        invoked: scheduler.elapsed(),
       }
       rings.push(rang)
       scheduler.trace.note(`RING BY HAND ${attempt} ${to}`)
@@ -186,18 +199,20 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
         maxQueueSeconds: 900,
         lookup: abilities.lookup,
       },
-      place: (call) =>
-        ask<Placed>({
+      place: (call) => {
+        const invoked = scheduler.elapsed()
+        return ask<Placed>({
           label: `place ${call.attempt}`,
           writes: true,
           repeats: abilities.repeats === 'provider',
-          perform: () => Promise.resolve(place(call)),
+          perform: () => Promise.resolve(place(call, invoked)),
           undone: () => Promise.resolve({ kind: 'throttled', retryAfterMs: 1_000 }),
           unclear: () =>
             faults.strikes('broken')
               ? Promise.reject(new Error('the provider does not answer'))
               : Promise.resolve({ kind: 'unknown' }),
-        }),
+        })
+      },
       dropVoicemail: () => Promise.resolve('unsupported'),
       hangUp: (id) =>
         ask({

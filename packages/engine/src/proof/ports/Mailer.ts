@@ -13,6 +13,8 @@ export interface Letter {
   readonly to: string
   readonly sent: number
   readonly asked: number
+  /** When somebody asked for it. */
+  readonly invoked: number
 }
 
 /** A mailer of one run. */
@@ -32,29 +34,31 @@ export interface MailerParts {
 /** A mailer of one run. */
 export const mailerOf = ({ scheduler, faults, capabilities, commits }: MailerParts): Mailer => {
   const letters: Letter[] = []
-  const send = ({ attempt, to, messageId }: SendEmail): Outcome => {
+  const send = ({ attempt, to, messageId }: SendEmail, invoked: number): Outcome => {
     if (faults.strikes('throttled')) return { kind: 'throttled', retryAfterMs: 2_000 }
     if (faults.strikes('refused')) return { kind: 'rejected', permanent: false }
     if (capabilities.repeats === 'provider' && letters.some((letter) => letter.attempt === attempt))
       return { kind: 'duplicate', messageId }
-    letters.push({ attempt, to, sent: scheduler.elapsed(), asked: commits() })
+    letters.push({ attempt, to, sent: scheduler.elapsed(), asked: commits(), invoked })
     scheduler.trace.note(`LETTER ${attempt} ${to}`)
-    return { kind: 'accepted', messageId }
+    return faults.strikes('silent') ? { kind: 'unknown' } : { kind: 'accepted', messageId }
   }
   return {
     letters,
     email: (ask) => ({
       name: 'mailer',
       capabilities,
-      send: (message) =>
-        ask<Outcome>({
+      send: (message) => {
+        const invoked = scheduler.elapsed()
+        return ask<Outcome>({
           label: `send ${message.attempt}`,
           writes: true,
           repeats: capabilities.repeats === 'provider',
-          perform: () => Promise.resolve(send(message)),
+          perform: () => Promise.resolve(send(message, invoked)),
           undone: () => Promise.resolve({ kind: 'throttled', retryAfterMs: 1_000 }),
           unclear: () => Promise.resolve({ kind: 'unknown' }),
-        }),
+        })
+      },
       find: (attempt) =>
         ask({
           label: `find ${attempt}`,

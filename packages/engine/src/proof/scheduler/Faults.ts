@@ -20,13 +20,15 @@ export const FAULTS = {
   /** A request, or an answer, takes longer than any lease. */
   stall: 0.004,
   /** A machine dies before a request leaves it; while it is under way; before the answer is there. */
-  'death before': 0.004,
-  'death between': 0.002,
-  'death after': 0.004,
+  'death before': 0.008,
+  'death between': 0.004,
+  'death after': 0.008,
   /** A provider says that it has too much to do, that it refuses, that something broke. */
   throttled: 0.05,
   refused: 0.02,
   broken: 0.02,
+  /** It did what it was asked, and says that it does not know. */
+  silent: 0.08,
   /** Webhooks that never come, come again, come in another order. */
   'webhook lost': 0.05,
   'webhook twice': 0.1,

@@ -21,6 +21,8 @@ export interface Scheduler {
   readonly after: (millis: number, label: string, run: () => void) => Cancel
   /** Puts the clock on the wall forward, or back. */
   readonly jump: (millis: number) => void
+  /** Whether it was ever put back. */
+  readonly wentBack: () => boolean
   /** Does what is due next and lets all come to rest that follows at once. False where nothing is left. */
   readonly step: () => Promise<boolean>
   readonly steps: () => number
@@ -72,6 +74,7 @@ const rest = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 export const schedulerOf = (begin: Instant.Instant, chance: Chance, trace: Trace): Scheduler => {
   const tasks = heapOf()
   let [elapsed, offset, steps] = [0, 0, 0]
+  let back = false
   const ties = chance.fork('ties')
   return {
     now: () => (begin + elapsed + offset) as Instant.Instant,
@@ -85,8 +88,10 @@ export const schedulerOf = (begin: Instant.Instant, chance: Chance, trace: Trace
     },
     jump: (millis) => {
       offset += millis
+      back ||= millis < 0
       trace.note(`clock ${millis < 0 ? '' : '+'}${millis}`)
     },
+    wentBack: () => back,
     step: async () => {
       let task = tasks.pop()
       while (task?.cancelled === true) task = tasks.pop()

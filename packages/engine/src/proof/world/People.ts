@@ -17,17 +17,17 @@ export interface Person {
   readonly zone: string
 }
 
-const ZONES = ['UTC', 'Europe/London', 'America/New_York', 'Asia/Kolkata']
+const ZONES = ['UTC', 'UTC', 'Europe/London', 'Africa/Lagos', 'America/New_York', 'Asia/Kolkata']
 /** Those who make the calls. */
 export const REPS = ['ann', 'bob'] as const
 
 /** People of a run. Some share an account, some a line. */
 export const peopleOf = (chance: Chance, count: number): readonly Person[] =>
   Array.from({ length: count }, (_, n) => {
-    const line = chance.happens(0.25) ? 1 : 10 + n
+    const line = chance.happens(0.3) ? 1 : 10 + n
     return {
       id: `p-${n + 1}`,
-      account: chance.happens(0.4) ? 'acme' : null,
+      account: chance.happens(0.6) ? 'acme' : null,
       number: `+121255501${String(line).padStart(2, '0')}`,
       numberId: `n-${line}`,
       email: `p${n + 1}@example.com`,
@@ -74,18 +74,18 @@ export const comesIn = async (client: Teller, chance: Chance, person: Person): P
 
 type Says = (client: Pick<Client, 'fact'>, chance: Chance, id: string, now: number) => Told
 
-const HOUR = 3_600_000
+const HALF_HOUR = 1_800_000
 const iso = (at: number): string => new Date(at).toISOString()
 
 /** What people say and what becomes known of them, with how often. */
 const SAYINGS: readonly (readonly [number, Says])[] = [
-  [3, (client, _, id) => client.fact(id, 'OptedOut', {})],
-  [1, (client, _, id) => client.fact(id, 'OptedIn', {})],
+  [1, (client, _, id) => client.fact(id, 'OptedOut', {})],
+  [2, (client, _, id) => client.fact(id, 'OptedIn', {})],
   [1, (client, _, id) => client.fact(id, 'OptedOut', { channels: ['email'] })],
-  [2, (client, _, id) => client.fact(id, 'Declined', { firmness: 'firm' })],
+  [0.3, (client, _, id) => client.fact(id, 'Declined', { firmness: 'firm' })],
   [2, (client, _, id) => client.fact(id, 'Declined', { firmness: 'soft' })],
-  [1, (client, _, id) => client.fact(id, 'Won', {})],
-  [1, (client, _, id) => client.fact(id, 'InterestShown', {})],
+  [0.3, (client, _, id) => client.fact(id, 'Won', {})],
+  [0.5, (client, _, id) => client.fact(id, 'InterestShown', {})],
   [3, (client, _, id, now) => client.fact(id, 'EmailReceived', { email: `r-${id}-${now}`, intent: 'reply' })],
   [
     3,
@@ -93,16 +93,20 @@ const SAYINGS: readonly (readonly [number, Says])[] = [
       client.fact(id, 'CallbackAgreed', {
         promise: `b-${id}-${now}`,
         who: chance.pick(['rep', 'prospect']),
-        at: iso(now + chance.between(10, 600) * 60_000),
+        at: iso(now + chance.between(2, 60) * 60_000),
       }),
   ],
-  [1, (client, chance, id, now) => client.fact(id, 'OutOfOffice', { until: iso(now + chance.between(1, 40) * HOUR) })],
   [
     1,
     (client, chance, id, now) =>
-      client.fact(id, 'EnrollmentPaused', { until: iso(now + chance.between(1, 30) * HOUR) }),
+      client.fact(id, 'OutOfOffice', { until: iso(now + chance.between(1, 12) * HALF_HOUR) }),
   ],
-  [1, (client, _, id) => client.fact(id, 'EnrollmentResumed', {})],
+  [
+    1,
+    (client, chance, id, now) =>
+      client.fact(id, 'EnrollmentPaused', { until: iso(now + chance.between(1, 6) * HALF_HOUR) }),
+  ],
+  [2, (client, _, id) => client.fact(id, 'EnrollmentResumed', {})],
   [
     1,
     (client, chance, id) => {
@@ -111,9 +115,9 @@ const SAYINGS: readonly (readonly [number, Says])[] = [
     },
   ],
   [1, (client, chance, id) => client.fact(id, 'OwnerChanged', { owner: chance.pick(REPS) })],
-  [1, (client, _, id) => client.fact(id, 'PreferenceStated', { max: 1, per: 'P1D' })],
+  [0.3, (client, _, id) => client.fact(id, 'PreferenceStated', { max: 1, per: 'P1D' })],
   [
-    2,
+    6,
     (client, chance, id, now) =>
       client.fact(id, 'CallLogged', {
         direction: chance.pick(['in', 'out']),
@@ -127,7 +131,7 @@ const TOTAL = SAYINGS.reduce((sum, [weight]) => sum + weight, 0)
 
 /** Something that somebody says, at this moment or a while ago. */
 export const saying = (client: Pick<Client, 'fact'>, chance: Chance, id: string, now: number): Told => {
-  let left = chance.below(TOTAL)
+  let left = chance.next() * TOTAL
   const [, says] = SAYINGS.find(([weight]) => (left -= weight) < 0)!
   const fact = says(client, chance, id, now)
   const at = chance.happens(0.2) ? now - chance.between(1, 300) * 60_000 : now

@@ -12,8 +12,8 @@ export interface Desk {
   readonly client: Client
   readonly scheduler: Scheduler
   readonly exchange: Exchange
-  /** Notes that somebody was given something. */
-  readonly took: (taken: Taken, rep: string) => void
+  /** What is in somebody's hands already: taken again, it is the same, and is done once. */
+  readonly inHand: Set<string>
 }
 
 const MINUTE = 60_000
@@ -62,8 +62,13 @@ export const works = async (desk: Desk, rep: string, chance: Chance, turn: numbe
   const place = chance.happens(0.6)
   const asked = { rep, place, ...(chance.happens(0.5) && { command: `take ${rep} ${turn}` }) }
   const answer = await client.ask(`take for ${rep}`, (engine) => engine.take(asked), 2)
-  if (answer?.tag !== 'taken') return
-  desk.took(answer, rep)
+  if (answer?.tag !== 'taken') {
+    scheduler.trace.note(`${rep} got nothing: ${answer?.reasons.map(({ code }) => code).join() ?? 'no answer'}`)
+    return
+  }
+  const name = `${answer.decision.prospect} ${answer.action.key}`
+  if (desk.inHand.has(name)) return
+  desk.inHand.add(name)
   scheduler.trace.note(`${rep} took ${answer.action.key} of ${answer.decision.prospect}`)
   const { prospect } = answer.decision
   const { key, channel } = answer.action

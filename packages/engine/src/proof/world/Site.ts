@@ -1,6 +1,7 @@
 /**
  * The machines of a run, each with an engine of its own, all on one store.
  */
+import { Zones } from '@refrain/core'
 import type { Store } from '@refrain/core/ports'
 import type { Engine, EngineParts } from '../../Engine.ts'
 import type { Exchange } from '../ports/Exchange.ts'
@@ -13,6 +14,9 @@ import type { Machine } from '../scheduler/Machine.ts'
 import { machineOf } from '../scheduler/Machine.ts'
 import type { Scheduler } from '../scheduler/Scheduler.ts'
 import { POLICIES } from './documents.ts'
+
+/** Read once for all runs: it takes longer than a run. */
+export const ZONES = Zones.fromPlatform()
 
 /** How an engine is made. */
 export type Make = (parts: EngineParts) => Engine
@@ -81,6 +85,7 @@ export const siteOf = (parts: SiteParts): Site => {
       callerId: () => CALLER,
       content: ({ message }) => Promise.resolve({ subject: message, text: message }),
       secret: 'a secret of a simulation',
+      zones: ZONES,
       runtime: machine.runtime,
       worker: machine.name,
       options: { leaseMs: LEASE, takeMs: TAKE, idleMs: [500, 300_000], batch: 8, attempts: 6 },

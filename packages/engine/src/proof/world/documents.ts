@@ -18,9 +18,9 @@ const chase = Cadence.parseOrThrow({
   voicemail: 'never',
   messages: { hello: { kind: 'intro' }, again: { kind: 'intro' } },
   steps: [
-    { id: 'dial', do: 'call', atOnce: true, times: 3, every: 'PT90M', on: { answered: 'talk' } },
+    { id: 'dial', do: 'call', atOnce: true, times: 6, every: 'PT10M', on: { answered: 'talk' } },
     { id: 'write', do: 'email', auto: true, say: 'intro' },
-    { id: 'talk', do: 'call', after: 'PT1H', times: 3, every: 'PT2H', then: { close: 'not-reached' } },
+    { id: 'talk', do: 'call', after: 'PT10M', times: 6, every: 'PT15M', then: { close: 'not-reached' } },
   ],
   on: { replied: 'talk', 'meeting-set': { close: 'meeting-set' } },
 })
@@ -36,9 +36,9 @@ const court = Cadence.parseOrThrow({
   busy: { every: 'PT2M', for: 'PT20M', dials: 5 },
   messages: { idea: { kind: 'intro' }, news: { kind: 'intro' } },
   steps: [
-    { id: 'letter', do: 'email', auto: true, times: 2, every: 'PT4H', say: 'intro' },
-    { id: 'first', do: 'call', times: 4, every: 'PT3H' },
-    { id: 'last', do: 'call', times: 2, every: 'PT1H', then: { close: 'finished' } },
+    { id: 'letter', do: 'email', auto: true, times: 2, every: 'PT40M', say: 'intro' },
+    { id: 'first', do: 'call', times: 6, every: 'PT12M' },
+    { id: 'last', do: 'call', times: 4, every: 'PT20M', then: { close: 'finished' } },
   ],
   on: { replied: 'last' },
 })
@@ -58,7 +58,11 @@ export const POLICIES: readonly PolicyDocuments[] = [
     hours: daily('09:00', '12:00'),
     rules: [{ rule: 'cap', of: 'call', max: 2, per: 'P1D' }],
   }),
-  documents({ purpose: 'late', hours: daily('14:00', '20:00'), rules: [{ rule: 'spacing', of: 'call', gap: 'PT2H' }] }),
+  documents({
+    purpose: 'late',
+    hours: daily('14:00', '20:00'),
+    rules: [{ rule: 'spacing', of: 'call', gap: 'PT30M' }],
+  }),
   documents({ purpose: 'shut', hours: daily('03:00', '04:00') }),
 ]
 
