@@ -16,11 +16,12 @@ import type { Door } from './StorageSubject.ts'
  * - `several opens`: several processes may have it open.
  * - `one open`: only one process may, and a second is refused.
  * - `planting`: facts can be put in past the adapter.
+ * - `files`: a vacuum cleans the files as well, and they can be looked into.
  *
  * @category model
  * @since 0.1.0
  */
-export type Need = 'durable' | 'several opens' | 'one open' | 'planting'
+export type Need = 'durable' | 'several opens' | 'one open' | 'planting' | 'files'
 
 /** What a clause is checked on. @category model @since 0.1.0 */
 export interface Given {
@@ -32,6 +33,8 @@ export interface Given {
   readonly door: Door
   readonly reopen: () => Promise<Storage>
   readonly second: () => Promise<Storage>
+  /** Everything that stands in the files of the database, as text of one letter a byte. */
+  readonly files: () => Promise<string>
   /** Puts facts into a stream of `acme`, past the adapter. */
   readonly plant: (stream: StreamRef, texts: readonly string[]) => Promise<void>
 }

@@ -27,6 +27,8 @@ export interface StorageSubject {
   readonly second?: (storage: Storage) => Promise<Storage>
   /** Puts facts into a stream that is not there yet, past the adapter, as an older or a newer one left them. */
   readonly plant?: (storage: Storage, tenant: string, stream: StreamRef, texts: readonly string[]) => Promise<void>
+  /** The bytes of every file of the database; it may be closed for it, and stays so. */
+  readonly files?: (storage: Storage) => Promise<readonly Uint8Array[]>
   /** Closes and removes what `open` made. */
   readonly destroy?: (storage: Storage) => Promise<void>
 }

@@ -21,6 +21,8 @@ const has = (subject: StorageSubject, declared: StorageCapabilities, need: Need)
       return declared.processes === 'one'
     case 'planting':
       return subject.plant !== undefined
+    case 'files':
+      return declared.vacuum === 'files' && subject.files !== undefined
   }
 }
 
@@ -34,7 +36,7 @@ const missing = (what: string): Error =>
 /** Opens a database for a clause, and whatever the clause opens besides; closes all of it. */
 const checked = async (
   check: Clause['check'],
-  { open, door, destroy = (storage) => storage.close(), plant, ...subject }: StorageSubject,
+  { open, door, destroy = (storage) => storage.close(), plant, files, ...subject }: StorageSubject,
   equal: Runner['equal'],
 ): Promise<void> => {
   const storage = await open()
@@ -53,6 +55,10 @@ const checked = async (
     equal: (actual, expected) => equal(plain(actual), plain(expected)),
     reopen: opening('reopen'),
     second: opening('second'),
+    files: async () => {
+      const latin = new TextDecoder('latin1')
+      return ((await files?.(storage)) ?? []).map((bytes) => latin.decode(bytes)).join('')
+    },
     plant: async (stream, texts) => plant?.(storage, 'acme', stream, texts),
   }
   try {

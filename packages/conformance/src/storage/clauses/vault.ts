@@ -127,6 +127,20 @@ export const vault: Group = {
         equal([await stored(secret), await stored(NUMBER)], [false, false])
       },
     ),
+    clause(
+      'leave nothing personal of who was erased in its files once they were vacuumed',
+      async ({ storage, store, files, equal }) => {
+        const [secret, other] = ['Wilhelmina Featherstonehaugh', 'Bartholomew Cholmondeley']
+        await keep(store, 1, { prospect: 'ann', name: secret, notes: { n: secret } }, { prospect: 'ben', name: other })
+        await keep(store, 2, { prospect: 'ann', fields: { f: secret.repeat(500) } })
+        await store.events.commit(only({ erase: ['ann'] }))
+        await storage.admin.vacuum()
+        equal((await store.vault.read(['ben']))[0]?.name, other)
+        const found = await files()
+        equal([found.includes(other), found.includes(secret)], [true, false])
+      },
+      'files',
+    ),
     clause('begin anew with who comes back after being erased', async ({ store, equal }) => {
       await keep(store, 1, { prospect: 'ann', name: 'Ann', notes: { n: 'x' }, hashes: ['h'] })
       await store.events.commit(only({ erase: ['ann'] }))

@@ -40,6 +40,11 @@ export const memorySubject = (
   return {
     open: () => Promise.resolve(opened(memoryDatabase())),
     second: (storage) => Promise.resolve(opened(of(storage))),
+    reopen: async (storage) => {
+      await storage.close()
+      return opened(of(storage))
+    },
+    files: (storage) => Promise.resolve([new TextEncoder().encode(JSON.stringify(listed(of(storage))))]),
     door: (storage) => ({
       facts: (tenant, stream) =>
         Promise.resolve(
