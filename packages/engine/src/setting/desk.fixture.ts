@@ -22,7 +22,11 @@ const ZONES = Zones.fromPlatform()
 export const calls = (version = 1, more: Partial<Cadence.Cadence> = {}): Cadence.Cadence => ({
   ...Cadence.make(
     'calls',
-    { title: 'Calls', lasts: 'P60D', on: { replied: { close: 'answered' }, 'called-in': { close: 'answered' } } },
+    {
+      title: 'Calls',
+      lasts: 'P60D',
+      on: { replied: { close: 'answered' }, 'called-in': { close: 'answered' }, 'soft-no': { close: 'no' } },
+    },
     Cadence.call('call', { agenda: ['appointment'], times: 3, every: 'P2D', within: 'P10D' }),
   ),
   version,
@@ -49,6 +53,8 @@ export interface DeskOptions {
   readonly options?: Partial<EngineOptions>
   readonly telemetry?: Telemetry
   readonly parts?: Partial<EngineParts>
+  /** The names of the calendars of holidays that it has. */
+  readonly calendars?: readonly string[]
 }
 
 export const testDesk = ({
@@ -59,10 +65,11 @@ export const testDesk = ({
   options = {},
   telemetry = SILENT,
   parts = {},
+  calendars = [],
 }: DeskOptions = {}): TestDesk => {
   const zones = ZONES
   const worker = `worker-${String(number)}`
-  const asked = { store, runtime, worker, zones, calendars: [] }
+  const asked = { store, runtime, worker, zones, calendars }
   return {
     store,
     runtime,
