@@ -191,3 +191,16 @@ export const makeScene = ({
     take: (prospect: string, place = true) => clock.until(engine.take({ rep: 'ann', prospect, place })),
   }
 }
+
+/** Rounds of work, with the webhooks that are due, until a while has passed. */
+export const live = async (scene: Scene, minutes: number, stepSeconds = 30): Promise<void> => {
+  for (let at = 0; at < minutes * 60; at += stepSeconds) {
+    await scene.clock.pass(stepSeconds * Instant.SECOND)
+    await scene.deliver()
+    await scene.tick()
+  }
+}
+
+/** What the line did in each of somebody's calls. */
+export const reachesOf = async (scene: Scene, id = 'p'): Promise<readonly (string | null)[]> =>
+  (await scene.stateOf(id)).contacts.map(({ reach }) => reach)
