@@ -136,12 +136,15 @@ const commit = async (
       const erased = person!.prospect.ended?.code === 'erased' ? [Reason.make('erased', { prospect })] : []
       const against = [...erased, ...reasonsAgainst(room, suppressed)]
       if (against.length > 0) return { answer: refused(...against), commit: null }
-      const after = await hearAgain(desk, room.inForce, person!, withFacts(room, person!, facts))
+      // Facts that are all known already would keep a commit from writing anything, a new name as well.
+      const known = new Set(person!.facts.map(({ id }) => id))
+      const fresh = facts.filter(({ id }) => !known.has(id))
+      const after = await hearAgain(desk, room.inForce, person!, withFacts(room, person!, fresh))
       const look = lookAt(room, after)
       const parts = partsOf([look])
       return {
-        answer: recorded(facts.length, decide ? [look.decision] : []),
-        commit: { ...parts, facts: [...facts, ...parts.facts], personal },
+        answer: recorded(fresh.length, decide ? [look.decision] : []),
+        commit: { ...parts, facts: [...fresh, ...parts.facts], personal },
       }
     },
     { by, command },

@@ -1,10 +1,10 @@
-import { Instant } from '@refrain/core'
+import { Cadence, Instant } from '@refrain/core'
 import type { Plan } from '@refrain/core'
 import { StorageFault } from '@refrain/core/ports'
 import { memoryStorage } from '@refrain/memory'
 import { describe, expect, it } from 'vitest'
 import { manualRuntime } from '../setting/runtime.fixture.ts'
-import { bench } from './commands.fixture.ts'
+import { bench, HOUSE } from './commands.fixture.ts'
 
 const codes = (refused: { readonly tag: string; readonly reasons?: readonly { readonly code: string }[] }) =>
   refused.reasons?.map(({ code }) => code)
@@ -28,7 +28,8 @@ describe('adding somebody', () => {
     const { add, next, desk } = bench()
     const ann = { prospect: 'p-1', data: { owner: 'ann' }, at: desk.runtime.now() }
     expect(await add(ann)).toMatchObject({ tag: 'recorded', appended: 1 })
-    expect(await add(ann)).toMatchObject({ tag: 'recorded', appended: 0 })
+    expect(await add({ ...ann, name: 'Ann' })).toMatchObject({ tag: 'recorded', appended: 0 })
+    expect(await desk.store.vault.read(['p-1'])).toMatchObject([{ name: 'Ann' }])
     expect(await add({ ...ann, data: { owner: 'bob' } })).toMatchObject({ appended: 1 })
     expect(await next('p-1')).toMatchObject({ decision: 'closed' })
   })
@@ -174,6 +175,30 @@ describe('recording', () => {
     const decision = await next('p-1')
     expect(decision).toMatchObject({ decision: 'wait' })
     expect(decision!.because.map(({ code }) => code)).toContain('rep-away')
+  })
+})
+
+describe('a rhythm of keeping in touch', () => {
+  it('begins again by rule when its time has come, without anybody', async () => {
+    const round = {
+      ...Cadence.make(
+        'chase',
+        { title: 'Round', lasts: 'P7D', reenter: 'P30D' },
+        Cadence.call('call', { within: 'P2D' }),
+      ),
+      version: 1,
+    }
+    const { someone, work, desk } = bench({ documents: { ...HOUSE, cadences: [round] } })
+    await someone('p-1')
+    desk.runtime.pass(8 * Instant.DAY)
+    await work()
+    const [closed] = await desk.store.agenda.rows(['p-1'])
+    expect(closed).toMatchObject({ state: 'closed' })
+    desk.runtime.pass(closed!.wakeAt! - desk.runtime.now())
+    await work()
+    const [loaded] = await desk.store.events.load([{ kind: 'prospect', id: 'p-1' }])
+    expect(loaded!.facts.filter(({ type }) => type === 'Enrolled')).toHaveLength(2)
+    expect((await desk.store.agenda.rows(['p-1']))[0]).not.toMatchObject({ state: 'closed' })
   })
 })
 

@@ -49,6 +49,18 @@ describe('taking an action', () => {
     expect(second.tag === 'taken' && second.action.key).not.toBe(first.tag === 'taken' && first.action.key)
   })
 
+  it('that reaches nobody is anybody’s again when its time is over', async () => {
+    const all = bench()
+    await all.someone('p-1')
+    const [number] = Object.keys((await all.exportPerson('p-1'))!.personal!.numbers!)
+    await all.tell('p-1', 'NumberRetired', { number: number!, why: 'dead' })
+    const first = await all.take({ rep: 'ann', prospect: 'p-1' })
+    expect(first).toMatchObject({ tag: 'taken', action: { channel: null } })
+    expect(await all.take({ rep: 'bob', prospect: 'p-1' })).toMatchObject({ tag: 'held' })
+    all.desk.runtime.pass(31 * Instant.MINUTE)
+    expect(await all.take({ rep: 'bob', prospect: 'p-1' })).toMatchObject({ tag: 'taken' })
+  })
+
   it('says what the plan says instead, and when to ask again', async () => {
     const all = bench({ runtime: manualRuntime(0, '2026-03-09T20:00:00Z') })
     await all.someone('p-1')

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { send } from '../committing/send.ts'
 import { roomNow } from '../deciding/roomNow.ts'
 import type { Desk } from '../Desk.ts'
 import type { Engine, NotTaken, TakeOptions } from '../Engine.ts'
@@ -29,10 +30,10 @@ const candidates = async (desk: Desk, { rep, key }: TakeOptions): Promise<readon
 }
 
 /** A command that took nothing keeps that as its answer, unless it took something before. */
-const keep = async ({ store, runtime }: Desk, { command }: TakeOptions, answer: NotTaken): Promise<Kept> => {
+const keep = async (desk: Desk, { command }: TakeOptions, answer: NotTaken): Promise<Kept> => {
   if (command === undefined) return answer
-  const became = await store.events.commit({
-    now: runtime.now(),
+  const became = await send(desk, {
+    now: desk.runtime.now(),
     streams: [],
     command: { key: command, answer: JSON.parse(JSON.stringify(answer)) as never },
   })

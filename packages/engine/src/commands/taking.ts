@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Instant, Reason } from '@refrain/core'
+import { ActionKey, Instant, Reason } from '@refrain/core'
 import type { Plan } from '@refrain/core'
 import type { Reservation } from '@refrain/core/ports'
 import { commitFor } from '../committing/commitFor.ts'
@@ -57,12 +57,19 @@ const taken = ({ kind, key }: Reservation, until: Instant.Instant): NotTaken =>
 
 // --- one person --------------------------------------------------------------
 
+const reachesNobody = (key: string): boolean => {
+  const kind = ActionKey.read(key)?.kind
+  return kind === 'prepare' || kind === 'cause'
+}
+
 /** The action is in somebody's hands already: in the same ones it stays there, from others it is kept. */
 const inHands = ({ desk, now }: Room, person: Person, { decision }: Look, rep: string): Made<Kept> | null => {
   const action = decision.action!
   const issued = openIssue(person, action.key)
   if (issued === null) return null
   const until = Instant.plus(issued.at, desk.options.takeMs)
+  // What reaches nobody is anybody's again when its time is over; what may have gone out is settled first.
+  if (until <= now && reachesNobody(action.key)) return null
   if (issued.by.kind === 'rep' && issued.by.id === rep && until > now)
     return {
       answer: { tag: 'taken', action, decision: { ...decision, heard: [] }, until, issued: issued.id },
