@@ -14,7 +14,7 @@ export const keeping: readonly Saboteur[] = [
     }),
   ],
   [
-    'keeps the revision when the value is the same',
+    'drops a write now and then',
     'registry: must count every write of eight at a time',
     commits(({ registry = [], ...commit }) => ({ ...commit, registry: registry.filter(({ value }) => value !== 7) })),
   ],
