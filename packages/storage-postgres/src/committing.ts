@@ -64,13 +64,14 @@ const textOf = (value: Json): string | null => (value === null ? null : JSON.str
 
 type Rows = readonly (readonly [number, AgendaRow])[]
 
+/** A row as the functions take it: from the prospect to how often it was woken. */
+export const cellsOf = (row: AgendaRow): readonly (string | number | null)[] => [
+  ...[row.prospect, row.owner, row.state, row.from, row.until, row.wakeAt, row.basis.version, row.basis.epoch],
+  ...[row.basis.core, row.basis.zones, JSON.stringify(row.decision), row.woken ?? null],
+]
+
 const rowOf = ([n, row]: Rows[number]): string =>
-  texts(
-    [
-      ...[n, row.prospect, row.owner, row.state, row.from, row.until, row.wakeAt, row.basis.version, row.basis.epoch],
-      ...[row.basis.core, row.basis.zones, JSON.stringify(row.decision), row.woken],
-    ].map((value) => (value == null ? null : String(value))),
-  )
+  texts([n, ...cellsOf(row)].map((cell) => (cell === null ? null : String(cell))))
 
 const byProspect = ([, { prospect: one }]: Rows[number], [, { prospect: other }]: Rows[number]): number =>
   one < other ? -1 : Number(one > other)

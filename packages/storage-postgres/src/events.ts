@@ -7,7 +7,7 @@ import { senseless, StorageFault } from '@refrain/core/ports'
 import type { Commit, Committed, Events } from '@refrain/core/ports'
 import { committedOf } from './answers.ts'
 import type { Asked } from './committing.ts'
-import { agendaOf, askedOf, dueOf, expectedOf, linesOf, restOf, termsOf } from './committing.ts'
+import { agendaOf, askedOf, cellsOf, dueOf, expectedOf, linesOf, restOf, termsOf } from './committing.ts'
 import { loading, toldOf } from './loading.ts'
 import { atMost, number, numbers, texts } from './Query.ts'
 import type { Cells, Param, Query, Statement } from './Query.ts'
@@ -28,7 +28,14 @@ const statements = (schema: string) => ({
     'commit',
     'text bigint text text text[] text[] int[] int[] int[] text[] text text[] text[] json json'.split(' '),
   ),
-  append: call(schema, 'append', 'text bigint text text text text int int text[] text text[] text[]'.split(' ')),
+  append: call(
+    schema,
+    'append',
+    [
+      'text bigint text text text text int int text[] text text[]',
+      'text text text bigint bigint bigint int int text text text int',
+    ].flatMap((types) => types.split(' ')),
+  ),
   commitMany: call(
     schema,
     'commit_many',
@@ -58,6 +65,9 @@ const again = async <A>(ask: () => Promise<A>): Promise<A> => {
     }
 }
 
+/** The cells of a row that is not there. */
+const NO_ROW: readonly null[] = Array.from({ length: 12 }, () => null)
+
 /** Streams as lists: what each is expected to be, how many facts it is given, and its place in the commit. */
 const listsOf = (asked: readonly Asked[]): readonly Param[] => [
   texts(asked.map(({ stream }) => stream.kind)),
@@ -76,7 +86,7 @@ export const events = (query: Query, schema: string, tenant: string): Events => 
   const commitOne = async (commit: Commit): Promise<Committed> => {
     const asked = askedOf(commit)
     const facts = asked.flatMap((one) => one.facts)
-    const { command, due = [] } = commit
+    const { command, due = [], agenda = [] } = commit
     const [terms, rest] = [termsOf(commit), restOf([commit])]
     const begin = [
       tenant,
@@ -84,22 +94,20 @@ export const events = (query: Query, schema: string, tenant: string): Events => 
       command?.key ?? null,
       command === undefined ? null : JSON.stringify(command.answer),
     ]
-    const end = [
-      texts(facts.map(({ id }) => id)),
-      linesOf(facts),
-      agendaOf([commit]),
-      due.length === 0 ? null : texts([...new Set(due)]),
-    ]
+    const end = [texts(facts.map(({ id }) => id)), linesOf(facts)]
+    const dueOnce = due.length === 0 ? null : texts([...new Set(due)])
     const [only] = asked
-    const isPlain = only !== undefined && asked.length === 1 && terms === null && rest === null
+    const isUsual = only !== undefined && asked.length === 1 && agenda.length < 2 && terms === null && rest === null
     const rows = await again(() =>
-      isPlain
+      isUsual
         ? query.rows(asking.append, [
             ...begin,
             ...[only.stream.kind, only.stream.id, expectedOf(only.expected), facts.length],
             ...end,
+            dueOnce,
+            ...(agenda[0] === undefined ? NO_ROW : cellsOf(agenda[0])),
           ])
-        : query.rows(asking.commit, [...begin, ...listsOf(asked), ...end, terms, rest]),
+        : query.rows(asking.commit, [...begin, ...listsOf(asked), ...end, agendaOf([commit]), dueOnce, terms, rest]),
     )
     return committedOf(cellOf(rows), commit, asked)
   }

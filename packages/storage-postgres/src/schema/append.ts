@@ -6,11 +6,15 @@
  * @since 0.1.0
  */
 
+import { placed } from './writing.ts'
+
 /** Makes the function. */
 export const append = (schema: string): string => `
 create or replace function ${schema}.append(
   p_tenant text, p_now bigint, p_key text, p_answer text, p_kind text, p_id text, p_expected int, p_count int,
-  p_events text[], p_data text, p_agenda text[], p_due text[]
+  p_events text[], p_data text, p_due text[],
+  p_prospect text, p_owner text, p_state text, p_from bigint, p_until bigint, p_wake bigint, p_version int, p_epoch int,
+  p_core text, p_zones text, p_decision text, p_woken int
 ) returns text
 language plpgsql as $body$
 declare
@@ -51,7 +55,12 @@ begin
   if not usual then
     return ${schema}.commit(
       p_tenant, p_now, p_key, p_answer, array[p_kind], array[p_id], array[p_expected], array[p_count], array[1],
-      p_events, p_data, p_agenda, p_due, null, null
+      p_events, p_data,
+      case when p_prospect is not null then array[array[
+        '1', p_prospect, p_owner, p_state, p_from::text, p_until::text, p_wake::text, p_version::text, p_epoch::text,
+        p_core, p_zones, p_decision, p_woken::text
+      ]] end,
+      p_due, null, null
     );
   end if;
 
@@ -66,7 +75,14 @@ begin
   select p_tenant, consumer, p_kind, p_id, case when ready then v else 0 end, v + p_count, p_now
   from ${schema}.consumers where tenant = p_tenant
   on conflict (tenant, consumer, kind, stream) do update set version = excluded.version;
-  if p_agenda is not null then perform ${schema}.write_agenda(p_tenant, p_now, p_agenda, null); end if;
+  if p_prospect is not null then
+    ${placed(
+      schema,
+      ['p_prospect', 'p_owner', 'p_state', 'p_from', 'p_until', 'p_wake', 'p_version', 'p_epoch', 'p_core', 'p_zones'],
+      'p_decision',
+      'p_woken',
+    )};
+  end if;
   if p_due is not null then perform ${schema}.write_due(p_tenant, p_now, p_due); end if;
   if p_key is not null then insert into ${schema}.commands values (p_tenant, p_key, p_answer); end if;
   return 'committed ' || v + p_count || ' ' || p_count;

@@ -7,6 +7,29 @@
  * @since 0.1.0
  */
 
+/**
+ * Puts a row in the place of another: the SQL of its columns from prospect to zones, of its decision, and of how often the row
+ * was woken when its grounds were loaded. What woke it since wakes the new row too.
+ */
+export const placed = (schema: string, columns: readonly string[], decision: string, woken: string): string =>
+  `insert into ${schema}.agenda as old (
+      tenant, prospect, owner, state, from_at, until_at, wake_at, version, epoch, core, zones, decision, stale, failures, woken
+    ) values (p_tenant, ${columns.join(', ')}, ${decision}, false, 0, 0)
+    on conflict (tenant, prospect) do update set
+      owner = excluded.owner, state = excluded.state, from_at = excluded.from_at, until_at = excluded.until_at,
+      wake_at = case when old.woken > ${woken} then least(excluded.wake_at, p_now) else excluded.wake_at end,
+      stale = coalesce(old.woken > ${woken}, false) and old.stale,
+      version = excluded.version, epoch = excluded.epoch, core = excluded.core, zones = excluded.zones,
+      decision = excluded.decision, failures = 0, worker = null, lease_until = null`
+
+/** Makes rows due and distrusted, each as often as its count says. */
+const due = (schema: string, rows: string): string =>
+  `insert into ${schema}.agenda as old (
+      tenant, prospect, state, wake_at, version, epoch, core, zones, stale, failures, woken
+    ) ${rows}
+    on conflict (tenant, prospect) do update set
+      wake_at = least(old.wake_at, p_now), stale = true, worker = null, lease_until = null, woken = old.woken + excluded.woken`
+
 /** Makes the functions. */
 export const writing = (schema: string): string => `
 -- Each row as texts: the number of its commit, prospect, owner, state, from, until, wake, version, epoch, core, zones,
@@ -18,19 +41,23 @@ declare
 begin
   foreach r slice 1 in array p_rows loop
     continue when p_passed is not null and r[1]::int <> all (p_passed);
-    insert into ${schema}.agenda as old (
-      tenant, prospect, owner, state, from_at, until_at, wake_at, version, epoch, core, zones, decision, stale, failures, woken
-    ) values (
-      p_tenant, r[2], r[3], r[4], r[5]::bigint, r[6]::bigint, r[7]::bigint, r[8]::int, r[9]::int, r[10], r[11],
-      r[12], false, 0, 0
-    )
-    on conflict (tenant, prospect) do update set
-      owner = excluded.owner, state = excluded.state, from_at = excluded.from_at, until_at = excluded.until_at,
-      -- What woke the row since its grounds were loaded wakes the new one too.
-      wake_at = case when old.woken > r[13]::int then least(excluded.wake_at, p_now) else excluded.wake_at end,
-      stale = coalesce(old.woken > r[13]::int, false) and old.stale,
-      version = excluded.version, epoch = excluded.epoch, core = excluded.core, zones = excluded.zones,
-      decision = excluded.decision, failures = 0, worker = null, lease_until = null;
+    ${placed(
+      schema,
+      [
+        'r[2]',
+        'r[3]',
+        'r[4]',
+        'r[5]::bigint',
+        'r[6]::bigint',
+        'r[7]::bigint',
+        'r[8]::int',
+        'r[9]::int',
+        'r[10]',
+        'r[11]',
+      ],
+      'r[12]',
+      'r[13]::int',
+    )};
   end loop;
 end
 $body$;
@@ -38,15 +65,17 @@ $body$;
 create or replace function ${schema}.write_due(p_tenant text, p_now bigint, p_prospects text[]) returns void
 language plpgsql as $body$
 begin
-  insert into ${schema}.agenda as old (
-    tenant, prospect, state, wake_at, version, epoch, core, zones, stale, failures, woken
-  )
-  select p_tenant, one.prospect, 'undecided', p_now, 0, 0, '', '', true, 0, count(*)
-  from unnest(p_prospects) one (prospect)
-  group by one.prospect
-  order by one.prospect collate "C"
-  on conflict (tenant, prospect) do update set
-    wake_at = least(old.wake_at, p_now), stale = true, worker = null, lease_until = null, woken = old.woken + excluded.woken;
+  if cardinality(p_prospects) = 1 then
+    ${due(schema, "values (p_tenant, p_prospects[1], 'undecided', p_now, 0, 0, '', '', true, 0, 1)")};
+  else
+    ${due(
+      schema,
+      `select p_tenant, one.prospect, 'undecided', p_now, 0, 0, '', '', true, 0, count(*)
+    from unnest(p_prospects) one (prospect)
+    group by one.prospect
+    order by one.prospect collate "C"`,
+    )};
+  end if;
 end
 $body$;
 
