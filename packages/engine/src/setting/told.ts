@@ -8,6 +8,7 @@ import type { Instant, Prospect, Surroundings, Zones } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
 import type { Json } from '@refrain/core/ports'
 import { Bundles } from '@refrain/core/territory'
+import { someObject } from './asks.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -36,8 +37,32 @@ export const NOTHING: Told = Object.freeze({ team: null, reps: {}, bundles: [] }
 
 export const readTold = (json: Json | undefined): Told => (json === undefined ? NOTHING : (json as unknown as Told))
 
+/** What of it a policy asks for. */
+interface Wants {
+  readonly bundle: boolean
+  readonly results: boolean
+}
+
+const known = new WeakMap<Policy.Policy, Wants>()
+
+/** Best times are a wish, which goes without: no rule says that it needs them. The documents tell. */
+const wantsOf = (policy: Policy.Policy): Wants => {
+  const found = known.get(policy) ?? {
+    bundle: policy.needs.includes('bundle'),
+    results: someObject(
+      [policy.file, policy.programs.map(({ cadence }) => cadence)],
+      ({ rule }) => rule === 'own-results',
+    ),
+  }
+  known.set(policy, found)
+  return found
+}
+
 /** Whether a policy asks for anything that a survey tells. */
-export const asksSurvey = ({ needs }: Policy.Policy): boolean => needs.includes('bundle') || needs.includes('results')
+export const asksSurvey = (policy: Policy.Policy): boolean => {
+  const { bundle, results } = wantsOf(policy)
+  return bundle || results
+}
 
 /** Until when somebody waits for a bundle is a matter of their own facts; with whom they are visited is not. */
 const bundleOf = (
@@ -57,10 +82,10 @@ export const surveyedBy = (
   now: () => Instant.Instant,
 ): Surveyed => {
   const byMember = new Map(bundles.flatMap((bundle) => bundle.members.map((member) => [member, bundle] as const)))
-  const [wantsBundle, wantsResults] = [policy.needs.includes('bundle'), policy.needs.includes('results')]
+  const wants = wantsOf(policy)
   return (prospect) => ({
-    ...(wantsBundle && { bundle: bundleOf(byMember, prospect, { policy, zones, now: now() }) }),
-    ...(wantsResults && {
+    ...(wants.bundle && { bundle: bundleOf(byMember, prospect, { policy, zones, now: now() }) }),
+    ...(wants.results && {
       results: { rep: prospect.owner === null ? null : (reps[prospect.owner] ?? null), team },
     }),
   })
