@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { openSqlite } from './openSqlite.ts'
-import { freshFile, script } from './proof/files.ts'
+import { bytesOf, freshFile, script } from './proof/files.ts'
 import { at, facts, only, person } from './proof/given.ts'
 
 const NAME = 'Ximena Quillfeather'
@@ -11,9 +11,7 @@ const NOTE = 'prefers to be called at her sister’s, Tuesdays'
 
 /** What of these texts stands anywhere in the files, byte for byte. */
 const found = (file: string, texts: readonly string[]): readonly string[] => {
-  const bytes = [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]
-    .filter((path) => existsSync(path))
-    .map((path) => readFileSync(path))
+  const bytes = bytesOf(file)
   return texts.filter((text) => bytes.some((held) => held.includes(text)))
 }
 

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Libsql from 'libsql'
@@ -16,6 +16,12 @@ let made = 0
 
 /** A file that is not there yet. */
 export const freshFile = (): string => join(folder, `${++made}.db`)
+
+/** The bytes of everything that stands on the disk. */
+export const bytesOf = (file: string): readonly Buffer[] =>
+  [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]
+    .filter((path) => existsSync(path))
+    .map((path) => readFileSync(path))
 
 /** The second door: a connection of its own. */
 export const ask = (file: string, sql: string, ...values: (string | number)[]): readonly unknown[][] => {

@@ -7,7 +7,7 @@ import type { Door, StorageSubject } from '@refrain/conformance'
 import type { Storage } from '@refrain/core/ports'
 import { openSqlite } from '../openSqlite.ts'
 import type { SqliteOptions } from '../openSqlite.ts'
-import { ask, freshFile } from './files.ts'
+import { ask, bytesOf, freshFile } from './files.ts'
 
 const BY_TENANT = ['streams', 'agenda', 'leases', 'ties', 'reservations', 'commands', 'registry', 'consumers']
 const PRIVATE = ['vault', 'vault_hashes', 'suppressions']
@@ -58,6 +58,7 @@ export const sqliteSubject = (options: Omit<SqliteOptions, 'file'> = {}): Storag
       await storage.close()
       return open(of(storage))
     },
+    files: (storage) => Promise.resolve(bytesOf(of(storage))),
     door: (storage) => door(of(storage)),
     plant: (storage, tenant, { kind, id }, texts) => {
       const file = of(storage)
