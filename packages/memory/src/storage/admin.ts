@@ -5,7 +5,7 @@
  */
 import type { Admin } from '@refrain/core/ports'
 import type { Answer } from './answer.ts'
-import type { MemoryDatabase } from './database.ts'
+import type { MemoryDatabase } from './MemoryDatabase.ts'
 import { byText } from './order.ts'
 
 const SCHEMA = 1

@@ -6,8 +6,9 @@
 import type { Instant } from '@refrain/core'
 import type { Agenda, AgendaStats, StoredRow } from '@refrain/core/ports'
 import type { Answer } from './answer.ts'
-import { copy, tenantOf } from './database.ts'
-import type { MemoryDatabase } from './database.ts'
+import { copy } from './border.ts'
+import { tenantOf } from './tenant.ts'
+import type { MemoryDatabase } from './MemoryDatabase.ts'
 import { byText, pageOf } from './order.ts'
 import { isDue, isFree, woken } from './row.ts'
 

@@ -4,8 +4,9 @@
  * @since 0.1.0
  */
 import type { Commit, Committed, Reservation, Tie } from '@refrain/core/ports'
-import { emptyStream, keyOf, streamKey } from './database.ts'
-import type { MemoryStream, MemoryTenant } from './database.ts'
+import { keyOf, streamKey } from './border.ts'
+import { emptyStream } from './tenant.ts'
+import type { MemoryStream, MemoryTenant } from './MemoryDatabase.ts'
 import { known } from './personal.ts'
 import { replaced, undecided, woken } from './row.ts'
 import type { Written } from './written.ts'

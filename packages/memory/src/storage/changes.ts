@@ -5,8 +5,9 @@
  */
 import type { Change, Changes } from '@refrain/core/ports'
 import type { Answer } from './answer.ts'
-import { copy, madeTenant, streamKey, tenantOf } from './database.ts'
-import type { MemoryDatabase, MemoryMark } from './database.ts'
+import { copy, streamKey } from './border.ts'
+import { madeTenant, tenantOf } from './tenant.ts'
+import type { MemoryDatabase, MemoryMark } from './MemoryDatabase.ts'
 import { byText } from './order.ts'
 import { isFree } from './row.ts'
 

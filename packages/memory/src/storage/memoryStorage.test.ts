@@ -1,7 +1,7 @@
 import { Instant } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import { describe, expect, it } from 'vitest'
-import { memoryDatabase } from './database.ts'
+import { memoryDatabase } from './MemoryDatabase.ts'
 import { memoryStorage } from './memoryStorage.ts'
 
 const now = Instant.parseOrThrow('2026-03-09T09:00:00Z')

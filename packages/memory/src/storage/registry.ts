@@ -5,8 +5,9 @@
  */
 import type { Registry, RegistryRecord } from '@refrain/core/ports'
 import type { Answer } from './answer.ts'
-import { copy, tenantOf } from './database.ts'
-import type { MemoryDatabase } from './database.ts'
+import { copy } from './border.ts'
+import { tenantOf } from './tenant.ts'
+import type { MemoryDatabase } from './MemoryDatabase.ts'
 import { pageOf } from './order.ts'
 
 const keyOf = ({ key }: RegistryRecord): string => key

@@ -4,8 +4,8 @@
  * @since 0.1.0
  */
 import type { Commit, Committed, Expected, Guard, Reservation } from '@refrain/core/ports'
-import { keyOf, streamKey } from './database.ts'
-import type { MemoryTenant } from './database.ts'
+import { keyOf, streamKey } from './border.ts'
+import type { MemoryTenant } from './MemoryDatabase.ts'
 import { byText } from './order.ts'
 import type { Written } from './written.ts'
 

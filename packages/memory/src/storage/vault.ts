@@ -5,8 +5,9 @@
  */
 import type { PersonalRecord, SuppressedKey, Vault } from '@refrain/core/ports'
 import type { Answer } from './answer.ts'
-import { copy, tenantOf } from './database.ts'
-import type { MemoryDatabase } from './database.ts'
+import { copy } from './border.ts'
+import { tenantOf } from './tenant.ts'
+import type { MemoryDatabase } from './MemoryDatabase.ts'
 import { byText, byTexts, pageOf } from './order.ts'
 
 const byHolder = byTexts<{ readonly hash: string; readonly prospect: string }>(

@@ -5,7 +5,7 @@
  */
 import { Event } from '@refrain/core/facts'
 import type { Commit, Expected, StreamRef } from '@refrain/core/ports'
-import { copy } from './database.ts'
+import { copy } from './border.ts'
 
 /** A commit with its facts as JSON text. */
 export interface Written {
