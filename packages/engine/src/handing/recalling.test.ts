@@ -82,16 +82,32 @@ describe('what is out and may no longer be done', () => {
     expect(again.tag === 'taken' && again.action.dial).toBe(2)
   })
 
-  it('is withdrawn from a rep when the person opts out, and their account is free again', async () => {
-    const scene = makeScene()
-    await scene.add('p', 'calls', { account: 'a' })
-    await scene.add('q', 'calls', { account: 'a' })
-    await scene.take('p', false)
-    expect((await scene.take('q', false)).tag).toBe('held')
-    await scene.record('p', 'OptedOut')
-    await scene.tick()
-    expect(await scene.told('p')).toContain('ActionWithdrawn')
-    expect((await scene.take('q', false)).tag).toBe('taken')
+  it('is withdrawn from a rep, who may be on the line: a colleague is called when they have told, or their time is over', async () => {
+    for (const tells of [true, false]) {
+      const scene = makeScene()
+      await scene.add('p', 'calls', { account: 'a' })
+      await scene.add('q', 'calls', { account: 'a' })
+      const taken = await scene.take('p', false)
+      const action = taken.tag === 'taken' ? taken.action.key : ''
+      await scene.record('p', 'OptedOut')
+      await scene.tick()
+      expect(await scene.told('p')).toContain('ActionWithdrawn')
+      expect((await scene.take('q', false)).tag).toBe('held')
+      await scene.clock.pass(tells ? Instant.MINUTE : 30 * Instant.MINUTE)
+      if (tells) await scene.record('p', 'CallLogged', { action, reach: 'no-answer', number: 'n-p' })
+      await scene.tick()
+      expect((await scene.take('q', false)).tag).toBe('taken')
+    }
+  })
+
+  it('counts as made when the provider says that it is over, and nobody can say how', async () => {
+    const telephone = { capabilities: { lookup: 'none' }, faults: { lostEvent: 1 } } as const
+    const scene = makeScene({ telephone })
+    await scene.add('p', 'calls')
+    await scene.take('p')
+    await live(scene, 40, 120)
+    expect(await reachesOf(scene)).toEqual(['answered-unknown'])
+    expect(scene.telephony.rings()).toHaveLength(1)
   })
 
   it('is too late in the hands of a rep whose call is under way, and its outcome counts', async () => {

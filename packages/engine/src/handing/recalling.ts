@@ -124,7 +124,8 @@ export const recalled = (recalling: Recalling): Recalled => {
       why ??= whyOf(recalling.question)
       facts.push(factOf(recalling, 'ActionWithdrawn', action.key, seq++, fate === 'too-late' ? 'too-late' : why))
     }
-    if (fate === 'hung-up' || fate === 'too-late') stillOut.push(action.key)
+    // Whoever has it may be on the line, whatever we say: until they tell, or their time is over.
+    if (fate !== 'expired' && held?.hand.stand !== 'ready') stillOut.push(action.key)
     if (held === null || held.hand.stand === 'over') continue
     registry.push(...replacing(held.hand, taken(held.hand, now)))
     guards.push({ key: keyOf(held.hand.attempt), revision: held.revision })

@@ -87,6 +87,11 @@ const follow = async (desk: Desk, hand: HandOver): Promise<void> => {
     const { call } = now
     const said = await inTime(desk.runtime, async () => desk.parts.telephony?.hangUp(call))
     if (said === 'done' || said === 'already-ended') await lookedUp(desk, now)
+    // It is over, and nobody has told how since it was looked at last.
+    if (said === 'already-ended' && now.looks > 0) {
+      await giveUp(desk, now)
+      return
+    }
   }
   if (!found && desk.runtime.now() >= deadlineOf(desk, now)) await giveUp(desk, now)
   else await lookAgain(desk, now)
