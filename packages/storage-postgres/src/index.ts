@@ -27,12 +27,15 @@ export interface PostgresOptions extends SchemaOptions {
  * Opens a database of PostgreSQL, version 15 or newer.
  *
  * @example
- * ```ts
+ * ```ts run
+ * import { StorageFault } from '@refrain/core/ports'
  * import { openPostgres } from '@refrain/storage-postgres'
  *
- * const storage = await openPostgres({ url: 'postgres://refrain@localhost/refrain' })
- * await storage.admin.health() // => { ok: true, millis: 1 }
- * await storage.close()
+ * // Where no server listens, the fault says whether it is worth trying again.
+ * const url = 'postgres://refrain@127.0.0.1:1/refrain'
+ * const opened = await openPostgres({ url }).catch((thrown: unknown) => thrown)
+ * StorageFault.is(opened) && opened.code // => 'unavailable'
+ * StorageFault.isRepeatable(opened) // => true
  * ```
  *
  * @throws StorageFault `unavailable` where it cannot be reached, `newer` where its schema is for newer versions only.

@@ -28,10 +28,12 @@ const locked = async (dataDir: string): Promise<() => Promise<void>> => {
  * Opens a database of PGlite.
  *
  * @example
- * ```ts
+ * ```ts run
  * import { openPglite } from '@refrain/storage-postgres/pglite'
  *
- * const storage = await openPglite({ dataDir: './refrain-data' })
+ * const storage = await openPglite()
+ * const { events } = storage.tenant('acme')
+ * await events.streams('prospect', { limit: 10 }) // => []
  * await storage.close()
  * ```
  *

@@ -14,7 +14,7 @@ import type { Database, Query } from './Query.ts'
 import { registry } from './registry.ts'
 import { vault } from './vault.ts'
 
-/** Where in a database the tables are, and what is done when it is opened. */
+/** Where in a database the tables are, and what is done when it is opened. @category model @since 0.1.0 */
 export interface SchemaOptions {
   /** The schema of the tables: `refrain` where left out. */
   readonly schema?: string
