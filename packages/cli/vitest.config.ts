@@ -1,3 +1,5 @@
 import { project } from '../../tools/vitest.ts'
 
-export default project('cli')
+const { test, ...how } = project('cli')
+
+export default { ...how, test: { ...test, globalSetup: ['../../tools/postgres.setup.ts'] } }
