@@ -50,8 +50,6 @@ const LAWS: readonly (readonly [string, string])[] = [
 
 /** Looks after a file: by way of a database that asks for its schema, and of the bare one, whatever its schema. */
 export const admin = (database: Database, bare: Database, driver: string): Admin => {
-  const count = (sql: string): number => Number(database.rows(sql)[0]?.[0])
-
   /** Moves the log into the file and empties it. */
   const checkpoint = (): void => {
     const [row] = bare.rows('pragma wal_checkpoint(truncate)')
@@ -88,6 +86,7 @@ export const admin = (database: Database, bare: Database, driver: string): Admin
       }
     },
     vacuum: async () => {
+      // Only a file that is ours to use is ours to rewrite.
       await database.read(() => null)
       await bare.alone(() => bare.run('vacuum'))
       await bare.alone(checkpoint)
@@ -98,7 +97,9 @@ export const admin = (database: Database, bare: Database, driver: string): Admin
           .rows('pragma integrity_check')
           .map(([found]) => String(found))
           .filter((found) => found !== 'ok'),
-        ...LAWS.flatMap(([law, sql]) => (count(sql) === 0 ? [] : [`${count(sql)} ${law}`])),
+        ...LAWS.map(([law, sql]) => ({ law, count: Number(database.rows(sql)[0]?.[0]) }))
+          .filter(({ count }) => count > 0)
+          .map(({ law, count }) => `${count} ${law}`),
       ]),
   }
 }

@@ -232,6 +232,24 @@ test('what our own tables say of each other is looked at too', async () => {
   await storage.close()
 })
 
+test('a fact that is no fact is named by its place, never by what it says', async () => {
+  const file = freshFile()
+  const storage = await openSqlite({ file })
+  const { events } = storage.tenant('acme')
+  await events.commit(facts('ann', 'any', 'a', 'b'))
+  await events.commit(facts('bob', 'any', 'a'))
+  script(file, `update events set fact = '{"type":"Wonderful"}' where stream = 1 and version = 2`)
+  script(file, `update events set fact = 'Wonderful' where stream = 2`)
+  expect(await faultOf(events.load([person('ann')]))).toMatch(
+    /^unreadable: fact 2 of prospect ann cannot be read: [-a-z, ]+$/,
+  )
+  expect(await faultOf(events.load([person('bob')]))).toBe(
+    'unreadable: a fact of prospect bob cannot be read: json-malformed',
+  )
+  expect(await events.load([person('ann')], { after: 2 })).toMatchObject([{ version: 2, facts: [] }])
+  await storage.close()
+})
+
 test('a closed storage answers nothing, and may be closed again', async () => {
   const storage = await openSqlite({ file: freshFile() })
   const { events } = storage.tenant('acme')

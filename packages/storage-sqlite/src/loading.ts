@@ -40,12 +40,23 @@ const OTHERS = `select others.kind, others.key, others.member, others.told
 const FACTS = `select group_concat(fact, ',')
   from (select fact from events where stream = ? and version > ? order by version)`
 
-const factsOf = ({ kind, id }: StreamRef, after: number, text: string): readonly Event.Fact[] =>
-  (JSON.parse(`[${text}]`) as unknown[]).map((fact, index) => {
+const unreadable = (what: string, { kind, id }: StreamRef, why: string): StorageFault.StorageFault =>
+  StorageFault.make('unreadable', `${what} of ${kind} ${id} cannot be read: ${why}`)
+
+const parsed = (ref: StreamRef, text: string): readonly unknown[] => {
+  try {
+    return JSON.parse(`[${text}]`) as unknown[]
+  } catch {
+    throw unreadable('a fact', ref, 'json-malformed')
+  }
+}
+
+const factsOf = (ref: StreamRef, after: number, text: string): readonly Event.Fact[] =>
+  parsed(ref, text).map((fact, index) => {
     const read = Event.read(fact)
     if (read._tag === 'Right') return read.right
     const codes = [...new Set(read.left.map(({ code }) => code))].join(', ')
-    throw StorageFault.make('unreadable', `fact ${after + index + 1} of ${kind} ${id} cannot be read: ${codes}`)
+    throw unreadable(`fact ${after + index + 1}`, ref, codes)
   })
 
 const snapshotOf = (database: Database, { id, version }: Stream, after: number, fold: number): Snapshot | null => {

@@ -34,6 +34,8 @@ export interface SqliteOptions {
   readonly migrate?: boolean
 }
 
+// --- the schema --------------------------------------------------------------
+
 /** Brings a file to the newest schema. One that is there already is only read. */
 const bringUpToDate = async (bare: Database): Promise<void> => {
   try {

@@ -13,7 +13,8 @@ const OF = `select ${COLUMNS} from ${HELD} where agenda.tenant = ?1`
 
 const THESE = `${OF} and agenda.prospect in (select value from json_each(?2)) order by agenda.prospect`
 
-const DUE = `select ${COLUMNS}, agenda.prospect from ${HELD} where agenda.tenant = ?1 and wake_at <= ?2 and (leases.until is null or leases.until <= ?2)
+const DUE = `select ${COLUMNS}, agenda.prospect from ${HELD}
+  where agenda.tenant = ?1 and wake_at <= ?2 and (leases.until is null or leases.until <= ?2)
   order by wake_at, agenda.prospect limit ?3`
 
 const CLAIM = `insert or replace into leases (tenant, prospect, worker, until)
