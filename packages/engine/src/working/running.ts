@@ -23,6 +23,7 @@ export const makeRunning = (desk: Desk): Running => {
     let idle = least
     let failures = 0
     const resting = { isStirred: false, until: new AbortController() }
+    const isStirred = (): boolean => resting.isStirred
     const deaf = stirred.listen((prospects) => {
       if (prospects.length === 0) return
       resting.isStirred = true
@@ -37,13 +38,14 @@ export const makeRunning = (desk: Desk): Running => {
         const { more } = await tick(desk, () => stop.aborted)
         failures = 0
         // What was committed meanwhile, here or by this very round, is looked at before there is rest.
-        if (more || resting.isStirred) idle = least
-        else await runtime.sleep(idle, resting.until.signal)
-        if (!more && !resting.isStirred) idle = Math.min(most, idle * 2)
+        if (more || isStirred()) idle = least
+        // Even then whoever else lives in this process has a turn.
+        await runtime.sleep(more || isStirred() ? 0 : idle, resting.until.signal)
+        if (!more && !isStirred()) idle = Math.min(most, idle * 2)
       } catch {
         telemetry.count('refrain.ticks.failed', 1)
         failures++
-        if (!stop.aborted) await runtime.sleep(waitAfter(failures, runtime.random), stop)
+        await runtime.sleep(waitAfter(failures, runtime.random), stop)
       }
     }
     stop.removeEventListener('abort', wake)
