@@ -7,7 +7,11 @@ import type { DeskOptions } from './desk.fixture.ts'
 import { lookMany } from '../working/lookMany.ts'
 import { replanning, replanSlice } from './replan.ts'
 
-const PEOPLE = 250
+const PEOPLE = 25
+
+/** How many a page has. */
+const PAGE = 10
+
 const ids = Array.from({ length: PEOPLE }, (_, n) => idOf(n))
 const EVENING = { file: { hours: hours('16:00', '18:00') }, cadences: [calls()] }
 const AFTERNOON = { file: { hours: hours('13:00', '18:00') }, cadences: [calls()] }
@@ -33,7 +37,7 @@ const due = async (desk: Pick<Desk, 'store' | 'runtime'>) =>
 const finish = async (desk: Desk): Promise<number> => {
   let done = 0
   for (;;) {
-    const slice = await replanSlice(desk)
+    const slice = await replanSlice(desk, PAGE)
     done += slice.done
     if (!slice.more) return done
   }
@@ -57,10 +61,10 @@ describe('a re-plan', () => {
     await finish(desk)
     await desk.publish(AFTERNOON)
     await desk.inForce(true)
-    expect((await replanSlice(desk)).done).toBe(200)
+    expect((await replanSlice(desk, PAGE)).done).toBe(PAGE)
     const another = testDesk({ store, number: 1 })
-    expect(await replanning(another)).toMatchObject({ epoch: 2, done: 200, left: PEOPLE - 200 })
-    expect(await finish(another)).toBe(PEOPLE - 200)
+    expect(await replanning(another)).toMatchObject({ epoch: 2, done: PAGE, left: PEOPLE - PAGE })
+    expect(await finish(another)).toBe(PEOPLE - PAGE)
     expect(await due(another)).toBe(PEOPLE)
   })
 
@@ -70,10 +74,10 @@ describe('a re-plan', () => {
     await desk.publish(AFTERNOON)
     const dying = testDesk({ store: { ...store, events: { ...store.events, commitMany: () => new Promise(() => 0) } } })
     // It takes the first page and is never heard of again.
-    void replanSlice(dying)
+    void replanSlice(dying, PAGE)
     await new Promise((resolve) => setTimeout(resolve, 0))
     await desk.inForce(true)
-    expect(await replanning(desk)).toMatchObject({ done: 200 })
+    expect(await replanning(desk)).toMatchObject({ done: PAGE })
     await finish(desk)
     expect(await due(desk)).toBe(PEOPLE)
   })
@@ -90,16 +94,16 @@ describe('a re-plan', () => {
   })
 
   it('takes no more a second than it may', async () => {
-    const { desk } = await book({ options: { replanPerSecond: 20 } })
+    const { desk } = await book({ options: { replanPerSecond: 4 } })
     await finish(desk)
     await desk.publish(AFTERNOON)
     await desk.inForce(true)
-    expect((await replanSlice(desk)).done).toBe(20)
-    expect((await replanSlice(desk)).done).toBe(0)
+    expect((await replanSlice(desk, PAGE)).done).toBe(4)
+    expect((await replanSlice(desk, PAGE)).done).toBe(0)
     desk.runtime.pass(500)
-    expect((await replanSlice(desk)).done).toBe(10)
+    expect((await replanSlice(desk, PAGE)).done).toBe(2)
     desk.runtime.pass(Instant.HOUR)
-    expect((await replanSlice(desk)).done).toBe(200)
+    expect((await replanSlice(desk, PAGE)).done).toBe(PAGE)
   })
 
   it('begins anew when the policy changes again meanwhile', async () => {
@@ -107,7 +111,7 @@ describe('a re-plan', () => {
     await finish(desk)
     await desk.publish(AFTERNOON)
     await desk.inForce(true)
-    await replanSlice(desk)
+    await replanSlice(desk, PAGE)
     await desk.publish({ ...AFTERNOON, file: { hours: hours('17:00', '18:00') } })
     await desk.inForce(true)
     expect(await finish(desk)).toBe(PEOPLE)

@@ -88,10 +88,10 @@ const begun = async (desk: Desk, epoch: number): Promise<Replan> => {
 }
 
 /** How many may be taken now: as many as the time since the last page allows. */
-const allowance = ({ options: { replanPerSecond }, runtime }: Desk, { takenAt, done }: Replan): number =>
+const allowance = ({ options: { replanPerSecond }, runtime }: Desk, { takenAt, done }: Replan, page: number): number =>
   replanPerSecond === null || done === 0
-    ? Math.min(PAGE, replanPerSecond ?? PAGE)
-    : Math.min(PAGE, Math.floor(((runtime.now() - takenAt) / Instant.SECOND) * replanPerSecond))
+    ? Math.min(page, replanPerSecond ?? page)
+    : Math.min(page, Math.floor(((runtime.now() - takenAt) / Instant.SECOND) * replanPerSecond))
 
 /** The record at the end of a round: once more from the beginning while rounds find somebody. */
 const nextRound = (replan: Replan): Replan =>
@@ -108,7 +108,7 @@ const leave = async ({ store, runtime }: Desk, failed: readonly string[]): Promi
 const settled = new WeakMap<Desk, number>()
 
 /** Takes one page and decides it. */
-const slice = async (desk: Desk, epoch: number): Promise<Slice> => {
+const slice = async (desk: Desk, epoch: number, size: number): Promise<Slice> => {
   const record = await recordOf(desk)
   const known = stateIn(record)
   // A higher one is in force already: it is noticed with the next look at the policy.
@@ -118,7 +118,7 @@ const slice = async (desk: Desk, epoch: number): Promise<Slice> => {
     return IDLE
   }
   const replan = known?.epoch === epoch ? known : await begun(desk, epoch)
-  const limit = allowance(desk, replan)
+  const limit = allowance(desk, replan, size)
   if (limit < 1) return IDLE
   const basis = { epoch, core: Plan.CORE_VERSION, zones: desk.zones.version }
   const page = await desk.store.agenda.behind(basis, {
@@ -142,8 +142,8 @@ const slice = async (desk: Desk, epoch: number): Promise<Slice> => {
 }
 
 /** Does one page of the re-plan that is due, if one is. Costs nothing while the policy stays as it is. */
-export const replanSlice = async (desk: Desk): Promise<Slice> => {
+export const replanSlice = async (desk: Desk, size = PAGE): Promise<Slice> => {
   const { epoch } = await desk.inForce()
   if (settled.get(desk) === epoch) return IDLE
-  return desk.telemetry.span('refrain.replan', {}, () => slice(desk, epoch))
+  return desk.telemetry.span('refrain.replan', {}, () => slice(desk, epoch, size))
 }

@@ -8,7 +8,7 @@ import type { Instant, Prospect, Surroundings, Zones } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
 import type { Json } from '@refrain/core/ports'
 import { Bundles } from '@refrain/core/territory'
-import { someObject } from './asks.ts'
+import { someObject } from './someObject.ts'
 
 // --- model -------------------------------------------------------------------
 
