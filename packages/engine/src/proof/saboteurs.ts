@@ -10,6 +10,8 @@ export interface Saboteur {
   readonly name: string
   readonly sabotage: Sabotage
   readonly noticed: RegExp
+  /** Noticed within a few seeds: looked at in every test run. */
+  readonly isQuick?: boolean
 }
 
 const withCommits = (store: Store, change: (commit: Commit) => Commit): Store => ({
@@ -57,6 +59,7 @@ const issues = ({ streams }: Commit): boolean =>
 export const saboteurs: readonly Saboteur[] = [
   {
     name: 'dials before the intent is written down',
+    isQuick: true,
     sabotage: {
       parts: (parts) => ({
         ...parts,
@@ -113,6 +116,7 @@ export const saboteurs: readonly Saboteur[] = [
   },
   {
     name: 'forgets to mark people as due',
+    isQuick: true,
     sabotage: breaking(without('due')),
     noticed: /decided at version|the row says|nobody looked|has no row/,
   },
@@ -179,6 +183,7 @@ export const saboteurs: readonly Saboteur[] = [
   },
   {
     name: 'loses the second of two facts',
+    isQuick: true,
     sabotage: breaking(withoutFacts((type, n) => n > 0 && !type.startsWith('Action') && type !== 'NumberAdded')),
     noticed: /was acknowledged and is lost/,
   },
@@ -197,6 +202,7 @@ export const saboteurs: readonly Saboteur[] = [
   },
   {
     name: 'hands out under quarantine',
+    isQuick: true,
     sabotage: {
       store: (store) => ({
         ...withCommits(store, (commit) => ({

@@ -24,6 +24,8 @@ export interface Resting {
   readonly patience: number
 }
 
+const HOUR = 3_600_000
+
 /** Every fact that somebody was told is kept is there, once. */
 const kept = (all: readonly Loaded[], acknowledged: readonly Event.Event[]): readonly string[] => {
   const counts = new Map<string, number>()
@@ -83,7 +85,10 @@ const openOf = (id: string, state: Prospect.Prospect, all: Loaded, fresh: Fresh,
         'data' in fact && ((fact.data as { action?: string }).action === key || fact.cause === key)
       if (closed !== null || !fresh.allows(id, key, own))
         return [`${id}: ${key} is open, and the plan does not allow it`]
-      return last.issued.at + 3 * lasts < now ? [`${id}: ${key} is open since ${shown(last.issued.at)}`] : []
+      // A call at a provider that tells nothing may last for hours.
+      const isAtProvider = all.facts.some((fact) => fact.type === 'CallPlaced' && own(fact))
+      const most = isAtProvider ? 6 * HOUR : 3 * lasts
+      return last.issued.at + most < now ? [`${id}: ${key} is open since ${shown(last.issued.at)}`] : []
     }),
   )
 
