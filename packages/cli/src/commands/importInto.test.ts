@@ -190,3 +190,32 @@ describe('somebody who is forgotten', () => {
     expect(await database()).toMatchObject({ people: { new: 1, known: 2 }, refused: [] })
   })
 })
+
+describe('an import that is broken off', () => {
+  const MANY = Array.from(
+    { length: 60 },
+    (_, i) => `${100 + i},Person ${i},,+44 20 7946 0${100 + i},p${i}@example.com,GB,Europe/London,2026-11-02,yes`,
+  )
+  const exported = async (): Promise<string> =>
+    (await desk.run(['db', 'export', '--personal', '--db', 'refrain.db'])).out
+
+  it('goes on where it was, and ends as one that was not', async () => {
+    at([...PEOPLE.slice(0, 1), ...MANY])
+    await bring()
+    const whole = await exported()
+    at([...PEOPLE.slice(0, 1), ...MANY])
+    let now = Date.UTC(2026, 10, 23, 15)
+    const argv = ['import', '--contacts', 'people.csv', '--activities', 'calls.csv', '--mapping', 'mapping.json']
+    const broken = desk.run([...argv, '--db', 'refrain.db', '--now', '2026-11-23T15:00:00Z'], {
+      env: SECRET,
+      terminal: { out: false, err: true },
+      clock: () => (now += 1000),
+      err: (text) => {
+        if (text.includes('people written')) throw new Error('the power went')
+      },
+    })
+    await expect(broken).rejects.toThrow('the power went')
+    expect(await database()).toMatchObject({ people: { new: 12, known: 50 } })
+    expect(await exported()).toBe(whole)
+  })
+})
