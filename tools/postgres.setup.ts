@@ -1,4 +1,7 @@
-/** Vitest's global setup of a project that needs PostgreSQL: one server for all its tests, `inject('postgres')` tells where. */
+/**
+ * Vitest's global setup of a project that needs PostgreSQL: one server for all its tests, `inject('postgres')` tells where.
+ * `REFRAIN_POSTGRES=debian` takes Debian's, which is another version.
+ */
 import type { TestProject } from 'vitest/node'
 import { postgresIfThereIsOne } from './postgres.ts'
 
@@ -10,7 +13,8 @@ declare module 'vitest' {
 }
 
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const server = await postgresIfThereIsOne()
+  const from = process.env['REFRAIN_POSTGRES']
+  const server = await postgresIfThereIsOne(from === 'npm' || from === 'debian' ? { from } : {})
   project.provide('postgres', server?.url ?? null)
   return async () => {
     await server?.close()

@@ -158,10 +158,19 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
     if (server !== undefined) server.kill('SIGQUIT')
     remove()
   }
+  // Whoever is told to end does so, after the server.
+  const told = (signal: NodeJS.Signals): void => {
+    atExit()
+    process.off(signal, told)
+    process.kill(process.pid, signal)
+  }
+  const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   process.once('exit', atExit)
+  for (const signal of SIGNALS) process.on(signal, told)
   const close = async (): Promise<void> => {
     await stop()
     process.off('exit', atExit)
+    for (const signal of SIGNALS) process.off(signal, told)
     remove()
   }
 
