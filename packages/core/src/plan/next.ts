@@ -166,10 +166,18 @@ export const choose = (callbacks: readonly Candidate[], candidates: readonly Can
   return callback.action !== null && callback.action.openedAt <= step.from ? callback : earliest([callback, step])
 }
 
-/** What is chosen holds no longer than what else is open: a run that ends takes all its lines with it. */
-const untilAnotherChanges = (chosen: Candidate, all: readonly Candidate[]): Candidate => {
+/** What is chosen holds no longer than what else is open: a run that ends takes all its lines with it, and a callback that opens outranks it. */
+const untilAnotherChanges = (
+  chosen: Candidate,
+  all: readonly Candidate[],
+  callbacks: readonly Candidate[],
+): Candidate => {
   if (chosen.action?.promise != null) return chosen // an agreed callback outlives every run
   let { until } = chosen
+  for (const { action } of callbacks) {
+    if (chosen.action === null || action === null || action.openedAt <= chosen.from) continue
+    if (until === null || action.openedAt < until) until = action.openedAt
+  }
   for (const other of all) {
     if (other === chosen || other.enrollment !== chosen.enrollment) continue
     const changes = other.action === null ? other.from : other.until
@@ -247,8 +255,9 @@ const answer = (scene: Scene): Decision => {
     return decided(scene, { ...review, action: { ...review.action!, do: 'review' } })
   }
   const { candidates, ends } = gather(scene)
-  const chosen = choose(promised(scene), candidates)
-  if (chosen !== null) return decided(scene, untilAnotherChanges(chosen, candidates))
+  const callbacks = promised(scene)
+  const chosen = choose(callbacks, candidates)
+  if (chosen !== null) return decided(scene, untilAnotherChanges(chosen, candidates, callbacks))
   const question = unheard(scene.prospect)
   if (question !== null) {
     const because = { code: 'needs-attention' as const, facts: { cause: question.id, answers: question.id } }
