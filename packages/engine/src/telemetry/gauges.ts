@@ -24,7 +24,7 @@ export const GAUGES = [
 ] as const
 
 /** Reads them. A store that does not answer has nothing to tell: that is what health is for. */
-export const readings = async (desk: Desk): Promise<Readings> => {
+const readings = async (desk: Desk): Promise<Readings> => {
   const now = await healthOf(desk)
   if (now.problems.includes(UNREACHABLE)) return {}
   return {
