@@ -27,7 +27,7 @@ const candidatesOf = (schema: string, owner: string): string => `
   union all
   (select a.* from ${schema}.agenda a
     where a.tenant = $1 and ${owner} and not a.stale and a.state <> 'closed' and a.from_at < $2
-    order by a.from_at, a.prospect limit $3)`
+    order by a.from_at nulls first, a.prospect limit $3)`
 
 const statements = (schema: string) => {
   const read = (name: string, text: string): Statement => ({ name: `${schema}.agenda.${name}`, writes: false, text })
@@ -72,7 +72,12 @@ const statements = (schema: string) => {
       set wake_at = least(a.wake_at, $3), worker = null, lease_until = null, woken = a.woken + 1
       from woken where a.tenant = $1 and a.prospect = woken.prospect`,
     ),
-    ofOwner: read('ofOwner', `with found as (${candidatesOf(schema, 'a.owner = $4')}) ${sorted}`),
+    // Both ranges come in the order that is asked for, and are merged.
+    ofOwner: read(
+      'ofOwner',
+      `select ${ROW} from (${candidatesOf(schema, 'a.owner = $4')}) a
+      order by a.from_at nulls first, a.prospect limit $3`,
+    ),
     // One owner after another by the index, then the first of all of them.
     ofAll: read(
       'ofAll',
