@@ -139,8 +139,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/migrate.ts')).migrate,
   },
   db: {
-    about: 'looks after a database: its schema, contents, backups, erasure',
-    words: ['migrate|info|verify|export|import|restore|forget|vacuum', 'FILE|ID'],
+    about: 'looks after a database: migrate, info, verify, export, import, restore, forget, vacuum',
+    words: ['ACTION', 'FILE|ID'],
     options: ['db', 'tenant', 'personal', 'out', 'json'],
     example: 'refrain db export --db refrain.db --personal --out backup.jsonl',
     load: async () => (await import('./commands/db.ts')).db,

@@ -38,6 +38,9 @@ describe('the command', () => {
     ['test', '--help'],
     ['import', '--help'],
     ['schema', '--help'],
+    ['db', '--help'],
+    ['record', '--help'],
+    ['doctor', '--help'],
   ])('explains itself in 80 columns: %s %s', async (...argv) => {
     const { code, out } = await at({}).run(argv.filter((each) => typeof each === 'string'))
     expect(code).toBe(0)
