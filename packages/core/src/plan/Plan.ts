@@ -7,4 +7,3 @@ export type { Action, ActionDeed, Basis, Because, Decision, Heard } from './Deci
 export type { Opener } from '../rules/opener.ts'
 export type { Question } from './Scene.ts'
 export { CORE_VERSION, next } from './next.ts'
-export { allows } from './allows.ts'

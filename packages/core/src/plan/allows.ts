@@ -29,7 +29,7 @@ const isBarred = ({ action, heard }: Candidate, now: Instant): boolean =>
  *
  * @example
  * ```ts run
- * import { Cadence, Calendars, Instant, Plan, Program, Prospect, Zones } from '@refrain/core'
+ * import { allows, Cadence, Calendars, Instant, Program, Prospect, Zones } from '@refrain/core'
  * import { Event } from '@refrain/core/facts'
  * import { Policy } from '@refrain/core/policy'
  *
@@ -45,8 +45,8 @@ const isBarred = ({ action, heard }: Candidate, now: Instant): boolean =>
  *   prospect: Prospect.fold(all, { now }), surroundings: {}, policy, calendars: Calendars.none, zones: Zones.fromPlatform(), now,
  * })
  *
- * Plan.allows(asked(facts), 'e-1/call/1/1') // => true
- * Plan.allows(asked([...facts, told('OptedOut', {})]), 'e-1/call/1/1') // => false
+ * allows(asked(facts), 'e-1/call/1/1') // => true
+ * allows(asked([...facts, told('OptedOut', {})]), 'e-1/call/1/1') // => false
  * ```
  *
  * @throws RangeError when the state holds facts later than `now`: fold with `{ now }`

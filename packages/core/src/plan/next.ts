@@ -166,24 +166,26 @@ export const choose = (callbacks: readonly Candidate[], candidates: readonly Can
   return callback.action !== null && callback.action.openedAt <= step.from ? callback : earliest([callback, step])
 }
 
-/** What is chosen holds no longer than what else is open: a run that ends takes all its lines with it, and a callback that opens outranks it. */
+/**
+ * What is chosen holds no longer than what else is open: a run that ends takes all its lines with it, and a callback that
+ * opens outranks it. An agreed callback outlives every run.
+ */
 const untilAnotherChanges = (
   chosen: Candidate,
   all: readonly Candidate[],
   callbacks: readonly Candidate[],
 ): Candidate => {
-  if (chosen.action?.promise != null) return chosen // an agreed callback outlives every run
-  let { until } = chosen
-  for (const { action } of callbacks) {
-    if (chosen.action === null || action === null || action.openedAt <= chosen.from) continue
-    if (until === null || action.openedAt < until) until = action.openedAt
-  }
-  for (const other of all) {
-    if (other === chosen || other.enrollment !== chosen.enrollment) continue
-    const changes = other.action === null ? other.from : other.until
-    if (changes !== null && changes > chosen.from && (until === null || changes < until)) until = changes
-  }
-  return until === chosen.until ? chosen : { ...chosen, until }
+  const { action, enrollment, from } = chosen
+  if (action?.promise != null) return chosen
+  const changes = all.map((other) =>
+    other === chosen || other.enrollment !== enrollment ? null : other.action === null ? other.from : other.until,
+  )
+  if (action !== null) for (const callback of callbacks) changes.push(callback.action?.openedAt ?? null)
+  const until = changes.reduce(
+    (first, at) => (at !== null && at > from && (first === null || at < first) ? at : first),
+    chosen.until,
+  )
+  return { ...chosen, until }
 }
 
 // --- the decision ------------------------------------------------------------

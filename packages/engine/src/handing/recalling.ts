@@ -6,7 +6,7 @@
  *
  * @since 0.1.0
  */
-import { Instant, Plan } from '@refrain/core'
+import { allows, Instant, Plan } from '@refrain/core'
 import type { Prospect } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Guard, RegistryWrite } from '@refrain/core/ports'
@@ -63,7 +63,7 @@ const fateOf = ({ question, takeMs }: Recalling, action: OpenAction, hand: HandO
   const isOut = hand !== null && hand.stand !== 'over'
   if (isOut && hand.recalled) return 'stays'
   if (!isOut && !action.begun && question.now >= Instant.plus(action.since, takeMs)) return 'expired'
-  if (Plan.allows({ ...question, prospect: without(question.prospect, action.key) }, action.key)) return 'stays'
+  if (allows({ ...question, prospect: without(question.prospect, action.key) }, action.key)) return 'stays'
   if (!isOut) return action.begun ? 'too-late' : 'withdrawn'
   if (hand.stand === 'ready') return 'withdrawn'
   return hand.channel === 'call' && !hand.answered ? 'hung-up' : 'too-late'

@@ -1,7 +1,7 @@
 /**
  * What a fresh fold of all facts and a fresh decision say: what every row of the agenda is compared with.
  */
-import { Calendars, Neighbours, Plan, Program, Prospect, Zones } from '@refrain/core'
+import { allows, Calendars, Neighbours, Plan, Program, Prospect, Zones } from '@refrain/core'
 import type { Instant } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import { Policy } from '@refrain/core/policy'
@@ -53,7 +53,7 @@ export const freshly = (all: readonly Loaded[], documents: PolicyDocuments, now:
     state: (id) => states.get(id)!,
     decide: (id) => Plan.next(question(states.get(id)!)),
     allows: (id, key, without) =>
-      Plan.allows(
+      allows(
         question(
           Prospect.fold(
             facts.get(id)!.filter((fact) => !without(fact)),
