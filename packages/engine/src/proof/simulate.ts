@@ -215,14 +215,21 @@ const replays = async (client: Client): Promise<void> => {
 }
 
 /** Asks until no look is due and nobody holds anything, or long enough. */
-const comesToRest = async (run: Run, oracle: () => readonly string[]): Promise<readonly string[]> => {
+const comesToRest = async (
+  run: Run,
+  oracle: () => readonly string[],
+  written: () => number,
+): Promise<readonly string[]> => {
   const { scheduler, faults, site, client } = run
   faults.calm()
   site.revive()
   void client.ask('lift', (engine) => engine.quarantine.lift({ by: 'ann', why: 'the day is over' }), 20)
   scheduler.after(HOUR / 2, 'dead letters are read', () => void replays(client))
   const until = scheduler.elapsed() + 2 * HOUR
-  while (scheduler.elapsed() < until && (await scheduler.step())) {
+  // What was written last may have to be told yet.
+  const isOver = (): boolean =>
+    scheduler.elapsed() >= until + (written() > scheduler.elapsed() - 10 * MINUTE ? HOUR : 0)
+  while (!isOver() && (await scheduler.step())) {
     const found = oracle()
     if (found.length > 0) return found
   }
@@ -333,7 +340,7 @@ const runSeed = async (seed: number, { make, sabotage = {}, print, short = false
     violations = oracle()
   }
   isCalm = true
-  if (violations.length === 0) violations = await comesToRest(run, oracle)
+  if (violations.length === 0) violations = await comesToRest(run, oracle, () => ledger.entries.at(-1)?.elapsed ?? 0)
   if (violations.length === 0) violations = await stops(run)
   if (violations.length === 0) {
     chronicle.read()
@@ -346,6 +353,7 @@ const runSeed = async (seed: number, { make, sabotage = {}, print, short = false
       lasts: TAKE,
       // Who is whose colleague is not known while the clock is behind what was told.
       ...(!scheduler.wentBack() && { commitOf: chronicle.commitOf }),
+      wentBack: scheduler.wentBack(),
       patience: 10 * MINUTE,
     })
   }

@@ -114,14 +114,14 @@ export const crash = async ({ database, kills, seed, workers, meanwhile }: Crash
       const life = killAt === null ? chance.between(20, LIFE) : 2 * LIFE
       const { child, ready, ended } = start(file, planOf(killAt, 'work'), complain)
       await ready
-      let isLate = false
+      const late = { is: false }
       const timer = setTimeout(() => {
-        isLate = true
+        late.is = true
         child.kill('SIGKILL')
       }, life)
       await ended
       clearTimeout(timer)
-      const where = killAt !== null && !isLate ? killAt.point : 'any moment'
+      const where = killAt !== null && !late.is ? killAt.point : 'any moment'
       points.set(where, (points.get(where) ?? 0) + 1)
     }
   }
