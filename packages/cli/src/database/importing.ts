@@ -5,7 +5,7 @@
 import type { Instant } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { Personal, PersonalRecord, Store } from '@refrain/core/ports'
-import type { Input } from '../input/openInput.ts'
+import type { Input } from '../input/Input.ts'
 import { enrollmentOf } from '../plan/Person.ts'
 import type { World } from '../plan/World.ts'
 import type { Recording } from './engineFor.ts'

@@ -5,36 +5,20 @@ import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import type { Failure } from '../Failure.ts'
 import { render } from '../Failure.ts'
-import type { ImportJob, Report, Vault } from '../import/index.ts'
+import type { ImportJob } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { clean } from '../show/clean.ts'
 import { progressOn } from '../show/progress.ts'
 import { openBook } from './Book.ts'
-import type { Book } from './Book.ts'
 import { fileFailure, openBytes, pathOf } from './files.ts'
+import type { Input } from './Input.ts'
 import { factReader } from './readFact.ts'
 import { rejectsTo } from './rejects.ts'
 import { sourceOf } from './source.ts'
 import { makeSpool, openFile } from './Spool.ts'
 import type { Spool } from './Spool.ts'
-
-/** Facts, and what is known of their people at the edge. */
-export interface Input {
-  readonly book: Book
-  /** Names for the eye; empty for a log of facts, which holds none. */
-  readonly people: Vault
-  /** Whether people enter their cadence now (an export) or when they were added (a log). */
-  readonly enrollAt: 'now' | 'added'
-  /** What a person should know of the input. */
-  readonly notices: readonly string[]
-  /** What became of the rows of an export; null for a log. */
-  readonly report: Report | null
-  /** The first lines and rows that could not be read, with why. */
-  readonly faults: readonly string[]
-  readonly close: () => void
-}
 
 /** Under whose name, and with which key, numbers and addresses of an export are hashed. */
 export type HashKey = Pick<ImportJob, 'tenant' | 'secret'>

@@ -5,7 +5,7 @@ import type { Event } from '@refrain/core/facts'
 import type { Policy } from '@refrain/core/policy'
 import { skipPast } from '../import/index.ts'
 import type { Decide } from '../import/index.ts'
-import type { Input } from '../input/openInput.ts'
+import type { Input } from '../input/Input.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { withZones } from './assumedZones.ts'
 

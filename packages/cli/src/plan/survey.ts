@@ -4,7 +4,7 @@ import { Insight } from '@refrain/core/insight'
 import { Bundles } from '@refrain/core/territory'
 import type { Calendars, Others, Prospect, Surroundings } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
-import type { Input } from '../input/openInput.ts'
+import type { Input } from '../input/Input.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { personOf } from './Person.ts'
 
