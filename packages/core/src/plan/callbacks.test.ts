@@ -97,6 +97,16 @@ describe('an agreed callback (E4, S8)', () => {
   })
 })
 
+describe('what is due beside an agreed callback', () => {
+  const today = agreed('prospect', '11-02 15:00', { grace: 'PT15M' })
+
+  it('holds until the callback opens, which then outranks it', () => {
+    const before = ask('11-02 10:06', [today], {}, cadence)
+    expect([brief(before), until(before)]).toEqual(['act email confirm/1/1', '11-02 15:15'])
+    expect(brief(ask('11-02 15:15', [today], {}, cadence))).toBe('act call promise/k/1')
+  })
+})
+
 describe('a time that the prospect named', () => {
   it('lifts business hours for an hour, and not longer', () => {
     expect(seen('11-05 21:00', weCall('11-05 21:00'))).toBe('act call promise/k/1')

@@ -43,10 +43,11 @@ interface Member {
 /** Contacts by what their people share. */
 type Shared = Map<string, OtherContact[]>
 
-const put = (shared: Shared, key: string, contact: OtherContact): void => {
-  const known = shared.get(key)
-  if (known === undefined) shared.set(key, [contact])
-  else known.push(contact)
+const put = <V>(groups: Map<string, V[]>, key: string | null, ...values: readonly V[]): void => {
+  if (key === null || values.length === 0) return
+  const known = groups.get(key)
+  if (known === undefined) groups.set(key, [...values])
+  else known.push(...values)
 }
 
 const NOBODY: readonly OtherContact[] = Object.freeze([])
@@ -111,12 +112,12 @@ export const collect = (
       const pursued = opportunities.get(owner) ?? new Set()
       opportunities.set(owner, isOver ? pursued : pursued.add(opportunity))
     }
-    if (account !== null) calls.set(account, [...(calls.get(account) ?? []), ...open])
-    if (owner !== null && agreed.length > 0) appointments.set(owner, [...(appointments.get(owner) ?? []), ...agreed])
+    put(calls, account, ...open)
+    put(appointments, owner, ...agreed)
     for (const { contact, number } of contacts) {
-      if (account !== null) put(byAccount, account, contact)
-      if (owner !== null) put(byOwner, owner, contact)
-      if (number !== null) put(byNumber, number, contact)
+      put(byAccount, account, contact)
+      put(byOwner, owner, contact)
+      put(byNumber, number, contact)
     }
   }
   sort(byAccount)

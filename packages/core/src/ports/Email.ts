@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import type { StopSignal } from './StopSignal.ts'
 
 /** A message to be sent. @category model @since 0.1.0 */
 export interface SendEmail {
@@ -37,6 +38,6 @@ export interface Email {
     readonly repeats: 'provider' | 'none'
     readonly find: 'by-attempt' | 'none'
   }
-  readonly send: (message: SendEmail, signal?: AbortSignal) => Promise<Sent>
+  readonly send: (message: SendEmail, signal?: StopSignal) => Promise<Sent>
   readonly find: (attempt: string) => Promise<'sent' | 'absent' | 'undetermined'>
 }

@@ -6,6 +6,7 @@
  * @since 0.1.0
  */
 import type { Instant } from '../time/Instant.ts'
+import type { StopSignal } from './StopSignal.ts'
 
 /** What a provider can do. @category model @since 0.1.0 */
 export interface TelephonyCapabilities {
@@ -147,7 +148,7 @@ export interface Telephony {
   /** As it is shown, and as the path of its webhooks. */
   readonly name: string
   readonly capabilities: TelephonyCapabilities
-  readonly place: (call: PlaceCall, signal?: AbortSignal) => Promise<Placed>
+  readonly place: (call: PlaceCall, signal?: StopSignal) => Promise<Placed>
   /** Leaves a recorded message; once, however often it is asked for. */
   readonly dropVoicemail: (call: string, drop: string) => Promise<'started' | 'already' | 'call-gone' | 'unsupported'>
   /** Ends a call, or takes back one that is queued; again changes nothing. */
