@@ -46,11 +46,14 @@ export const schemaOf = (database: Asking): Schema => {
   return { version, minReader: number(database, `select value from meta where name = 'min_reader'`) }
 }
 
-/** Refuses a file that another program made. */
+/**
+ * Refuses a file that another program made. Whether it is empty is asked first: another process may make it ours between
+ * both questions.
+ */
 export const recognize = (database: Asking, place: string): void => {
+  const isEmpty = number(database, 'select count(*) from sqlite_schema') === 0
   const application = number(database, 'pragma application_id')
-  if (application === APPLICATION) return
-  if (application === 0 && number(database, 'select count(*) from sqlite_schema') === 0) return
+  if (application === APPLICATION || (application === 0 && isEmpty)) return
   throw StorageFault.make('broken', `${place} is the database of another program`)
 }
 
