@@ -66,7 +66,8 @@ const countOf = async ({ registry }: Store, prefix: string): Promise<number> => 
  * import { memoryStorage } from '@refrain/memory'
  *
  * const info = await describeStore(memoryStorage().tenant('default'), 0)
- * [info.tenant, info.facts, info.epoch, info.quarantine] // => ['default', 0, 0, null]
+ * info.facts // => 0
+ * info.quarantine // => null
  * ```
  *
  * @category keeping

@@ -176,7 +176,8 @@ const closing = (begun: boolean, ended: ExportCounts | null, seen: ExportCounts)
  *
  * const lines = ['{"type":"ProspectAdded","prospect":"p-1","at":"2026-03-09T14:00:00Z","data":{"source":"met"}}']
  * const done = await importStore(memoryStorage().tenant('default'), lines, { now: 0 })
- * [done.tag, done.counts.appended] // => ['imported', 1]
+ * done.tag // => 'imported'
+ * done.counts.appended // => 1
  * ```
  *
  * @category keeping
