@@ -5,9 +5,18 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { inLanes, run } from './lanes.mjs'
 import { pnpm } from './pnpm.mjs'
-import { root } from './workspace.mjs'
+import { packages, root } from './workspace.mjs'
 
 const folder = '.cache/consumer'
+/** What packages ask of their users, at the versions that they are tested with. */
+const peers = [
+  ...new Set(
+    packages.flatMap(({ manifest: { peerDependencies = {}, devDependencies = {} } }) =>
+      Object.keys(peerDependencies).map((name) => `${name}@${devDependencies[name]}`),
+    ),
+  ),
+]
+
 const parcels = () => readdirSync(root + folder).filter((file) => file.endsWith('.tgz'))
 
 const pack = async () => {
@@ -18,7 +27,7 @@ const pack = async () => {
   const manifest = { private: true, type: 'module' }
   writeFileSync(`${root}${folder}/package.json`, JSON.stringify(manifest))
   const quietly = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline']
-  return [await run('npm', ['install', ...quietly, ...files, 'fast-check@4.10.2'], { cwd: root + folder })]
+  return [await run('npm', ['install', ...quietly, ...files, ...peers], { cwd: root + folder })]
 }
 
 const judges = {
