@@ -156,6 +156,10 @@ export const restOf = (commits: readonly Commit[]): string | null => {
   return asked.length === 0 ? null : JSON.stringify(Object.fromEntries(asked))
 }
 
+/** Records of the registry with the revisions that they must have, in their order; null where there are none. */
+export const guardsOf = ({ guards = [] }: Commit): string | null =>
+  jsonOf(guards.map((guard, index) => ({ n: index + 1, ...guard })))
+
 /** Under what terms a commit goes through; null where under none. */
 export const termsOf = ({ guards = [], registry = [], reserve = [], release = [] }: Commit): string | null => {
   if (guards.length + registry.length + reserve.length + release.length === 0) return null

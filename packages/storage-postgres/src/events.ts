@@ -7,7 +7,7 @@ import { senseless, StorageFault } from '@refrain/core/ports'
 import type { Commit, Committed, Events } from '@refrain/core/ports'
 import { committedOf } from './answers.ts'
 import type { Asked } from './committing.ts'
-import { agendaOf, askedOf, cellsOf, dueOf, expectedOf, linesOf, restOf, termsOf } from './committing.ts'
+import { agendaOf, askedOf, cellsOf, dueOf, expectedOf, guardsOf, linesOf, restOf, termsOf } from './committing.ts'
 import { loading, toldOf } from './loading.ts'
 import { atMost, number, numbers, texts } from './Query.ts'
 import type { Cells, Param, Query, Statement } from './Query.ts'
@@ -39,7 +39,7 @@ const statements = (schema: string) => ({
   commitMany: call(
     schema,
     'commit_many',
-    'text bigint text[] text[] int[] int[] text[] text int[] text[] text text[] json json'.split(' '),
+    'text bigint text[] text[] int[] int[] text[] text int[] text[] text text[] json json json'.split(' '),
   ),
   streams: {
     name: `${schema}.streams`,
@@ -112,7 +112,7 @@ export const events = (query: Query, schema: string, tenant: string): Events => 
     return committedOf(cellOf(rows), commit, asked)
   }
 
-  /** Commits of one stream each, without terms, that have nothing in common. */
+  /** Commits of one stream each that have nothing in common but their guards. */
   const commitRun = async (run: readonly Commit[]): Promise<readonly Committed[]> => {
     const asked = run.map(askedOf)
     const streams = asked.flat()
@@ -128,6 +128,7 @@ export const events = (query: Query, schema: string, tenant: string): Events => 
       agendaOf(run),
       dueOf(run),
       restOf(run),
+      run[0] === undefined ? null : guardsOf(run[0]),
     ]
     const rows = await again(() => query.rows(asking.commitMany, params))
     return run.map((commit, index) => committedOf(rows[index]?.[0] ?? '', commit, asked[index] ?? []))

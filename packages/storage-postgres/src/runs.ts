@@ -1,5 +1,6 @@
 /**
- * Which commits can be written together: those of one stream each, without terms, that touch nothing of each other's.
+ * Which commits can be written together: those of one stream each, under the same guards and no other terms, that touch
+ * nothing of each other's.
  *
  * @since 0.1.0
  */
@@ -8,8 +9,12 @@ import type { Commit } from '@refrain/core/ports'
 /** How many go in one round trip: more gain nothing and hold their locks for longer. */
 const LONGEST = 1000
 
-const isPlain = ({ streams, guards, registry, reserve, release }: Commit): boolean =>
-  streams.length === 1 && (guards ?? registry ?? reserve ?? release) === undefined
+const isPlain = ({ streams, registry = [], reserve = [], release = [] }: Commit): boolean =>
+  streams.length === 1 && registry.length + reserve.length + release.length === 0
+
+const underTheSame = ({ guards = [] }: Commit, { guards: others = [] }: Commit): boolean =>
+  guards.length === others.length &&
+  guards.every(({ key, revision }, index) => key === others[index]?.key && revision === others[index].revision)
 
 /** What a commit puts something in the place of; two that name one of these follow each other. */
 const placesOf = ({ command, agenda, due, ties, personal, suppress, snapshots, erase }: Commit): readonly string[] => [
@@ -37,6 +42,7 @@ export const runsOf = (commits: readonly Commit[]): readonly (readonly Commit[])
       open !== null &&
       open.length < LONGEST &&
       open[0]?.now === commit.now &&
+      underTheSame(open[0], commit) &&
       own.every((place) => !places.has(place))
     if (fits && open !== null) open.push(commit)
     else {

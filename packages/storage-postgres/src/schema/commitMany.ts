@@ -8,10 +8,11 @@
 /** Makes the function. */
 export const commitMany = (schema: string): string => `
 -- One number a commit: p_kinds, p_ids, p_expected, p_counts, p_keys, p_answers (one a line). Facts say of which commit they
--- are. No stream, command or row of the agenda stands twice.
+-- are. No stream, command or row of the agenda stands twice. All are under the same guards.
 create or replace function ${schema}.commit_many(
   p_tenant text, p_now bigint, p_kinds text[], p_ids text[], p_expected int[], p_counts int[], p_keys text[], p_answers text,
-  p_of int[], p_events text[], p_data text, p_agenda text[], p_due json, p_rest json
+  p_of int[], p_events text[], p_data text, p_agenda text[], p_due json, p_rest json,
+  p_guards json
 ) returns setof text
 language plpgsql as $body$
 declare
@@ -21,6 +22,7 @@ declare
   answers text[];
   verdicts text[];
   passed int[];
+  stale text;
 begin
   with asked as (
     select * from unnest(p_kinds, p_ids, p_counts) with ordinality one (kind, id, count, n)
@@ -37,6 +39,11 @@ begin
     where s.tenant = p_tenant
     order by s.kind, s.id
     for no key update of s;
+  end if;
+
+  if p_guards is not null then
+    perform ${schema}.lock_terms(p_tenant, p_guards, null, null);
+    stale := ${schema}.stale_guard(p_tenant, p_guards);
   end if;
 
   with asked as (
@@ -58,6 +65,7 @@ begin
     array_agg(case
       when answer is not null then 'repeated'
       when count > 0 and known = count then 'known'
+      when stale is not null then 'stale'
       when expected = version or expected = -1 or expected = -2 and version > 0 then 'passed'
       else 'conflict'
     end order by n)
@@ -112,6 +120,7 @@ begin
   return query
   select case one.verdict
     when 'repeated' then 'repeated ' || one.answer
+    when 'stale' then stale
     when 'conflict' then format('conflict 1 %s', one.version)
     when 'known' then format('committed %s 0', one.version)
     else format('committed %s %s', one.version + one.fresh, one.fresh)

@@ -6,7 +6,7 @@
 import type { Commit, Committed } from '@refrain/core/ports'
 import { clause } from '../Clause.ts'
 import type { Given, Group } from '../Clause.ts'
-import { ANY, codeOf, committed, facts as factsTo, load, NEW, one, only } from '../given/commits.ts'
+import { ANY, codeOf, committed, EXISTS, facts as factsTo, load, NEW, one, only } from '../given/commits.ts'
 import { everything, told } from '../given/everything.ts'
 import { fact, minute, person } from '../given/facts.ts'
 import { put, row, span } from '../given/rows.ts'
@@ -131,6 +131,38 @@ export const atomicity: Group = {
         { id: 'cem', version: 1 },
       ])
     }),
+    clause(
+      'refuse many that stand under one guard that does not hold, but for what is known of them',
+      async (given) => {
+        const { store, equal } = given
+        await store.events.commit(one(ann, 'a1', { command: { key: 'told', answer: 'before' } }))
+        await store.events.commit(only({ registry: [{ key: 'policy', value: 1 }] }))
+        const [cem, dan] = [person('cem'), person('dan')]
+        const under = (revision: number): readonly Commit[] => {
+          const guards = [{ key: 'policy', revision }]
+          return [
+            one(ann, 'a1', { guards }),
+            one(ben, 'b1', { guards, command: { key: 'told', answer: 'now' } }),
+            one(cem, 'c1', { guards, due: ['cem'] }),
+            factsTo(dan, EXISTS, [fact(dan, 'd1')], { guards }),
+          ]
+        }
+        const stale = { tag: 'stale', key: 'policy', revision: 1 }
+        const known = [
+          { tag: 'committed', streams: [{ version: 1, appended: 0 }] },
+          { tag: 'repeated', answer: 'before' },
+        ]
+        equal(await store.events.commitMany(under(9)), [...known, stale, stale])
+        equal(await store.agenda.rows(['cem']), [])
+        equal((await store.events.streams('prospect', { limit: 9 })).length, 1)
+        equal(await store.events.commitMany(under(1)), [
+          ...known,
+          committed(1),
+          { tag: 'conflict', stream: dan, version: 0 },
+        ])
+        equal((await store.agenda.rows(['cem'])).length, 1)
+      },
+    ),
     clause('commit none of many that name one stream twice', async ({ store, equal }) => {
       equal(await codeOf(() => store.events.commitMany([one(ben, 'b'), one(ann, 'a'), one(ben, 'c')])), 'invalid')
       equal(await store.events.streams('prospect', { limit: 9 }), [])
