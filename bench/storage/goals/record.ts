@@ -16,7 +16,7 @@ const same = (value: number): Time => ({ min: value, median: value })
 export const record = async (url: string): Promise<StorageGoal> => {
   const storage = await openPostgres({ url, connections: 2 })
   const store = storage.tenant('record')
-  await seed(store, { people: PEOPLE * 2, calls: CALLS, dueAt: () => NOW, owner: () => 'ann' }, () => undefined)
+  await seed(store, { people: PEOPLE, calls: CALLS, dueAt: () => NOW, owner: () => 'ann' }, () => undefined)
   const engine = createEngine({ runtime: RUNTIME, storage: store, policy: { cadences: [CADENCE], file: HOUSE } })
   const recordFor = async (n: number): Promise<void> => {
     const call = {
@@ -35,7 +35,7 @@ export const record = async (url: string): Promise<StorageGoal> => {
     contenders: [],
     measured: async () => {
       const { wall, ours, libraries, collecting } = await profiled(async () => {
-        for (let n = PEOPLE; n < PEOPLE * 2; n++) await recordFor(n)
+        for (let n = 0; n < PEOPLE; n++) await recordFor(n)
       })
       return new Map([
         ['wall', same(wall / PEOPLE)],

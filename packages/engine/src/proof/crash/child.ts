@@ -4,6 +4,7 @@
  */
 import type { Instant } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
+import { StorageFault } from '@refrain/core/ports'
 import type { Storage } from '@refrain/core/ports'
 import type { Engine } from '../../Engine.ts'
 import { createEngine } from '../../createEngine.ts'
@@ -46,12 +47,23 @@ const runtime: Runtime = {
   id: () => `${crypto.randomUUID().slice(0, 14)}7${crypto.randomUUID().slice(15)}`,
 }
 
-const open = async (): Promise<Storage> => {
+const opened = async (): Promise<Storage> => {
   if (place.storage.kind === 'sqlite')
     return (await import('@refrain/storage-sqlite')).openSqlite({ file: place.storage.file })
   const storage = await (await import('@refrain/storage-postgres')).openPostgres({ url: place.storage.url })
   await storage.admin.migrate()
   return storage
+}
+
+/** Opens the database, as often as it takes: a server that was killed accepts nobody until it has recovered. */
+const open = async (): Promise<Storage> => {
+  for (;;)
+    try {
+      return await opened()
+    } catch (thrown) {
+      if (!StorageFault.isRepeatable(thrown)) throw thrown
+      await pause(50)
+    }
 }
 
 /** A fault of the database is no more than a pause; everything else is told. */
