@@ -45,6 +45,7 @@ const GOALS: Readonly<Record<string, () => Promise<StorageGoal>>> = {
 }
 
 try {
+  console.log(`PostgreSQL ${server.version}, Node ${process.versions.node}`)
   const wanted = values.only?.split(',') ?? Object.keys(GOALS)
   const results: Result[] = []
   for (const id of wanted) {
@@ -56,10 +57,10 @@ try {
     const sliced = await interleave(goal.contenders, slicing, tell)
     results.push(...resultsOf(goal, new Map([...sliced, ...((await goal.measured?.()) ?? [])])))
     await goal.close()
+    // What was measured is seen at once: the next goal may take minutes.
+    tell('')
+    console.log(tableOf(results.splice(0)))
   }
-  tell('')
-  console.log(`PostgreSQL ${server.version}, Node ${process.versions.node}`)
-  console.log(tableOf(results))
 } finally {
   await server.close()
 }
