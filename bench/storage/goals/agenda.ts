@@ -26,6 +26,7 @@ create index on bare_agenda (owner, due_at, prospect);`
 export const agenda = async (url: string, people: number, tell: (text: string) => void): Promise<StorageGoal> => {
   const storage = await openPostgres({ url, connections: 2 })
   const pool = new pg.Pool({ connectionString: url, max: 2 })
+  pool.on('error', () => undefined) // the server may end before the pool does
   const store = storage.tenant('agenda')
   const reps = Math.max(1, Math.round(people / BOOK))
   const dueAt = (n: number): Instant.Instant => Instant.plus(NOW, -n - 1)

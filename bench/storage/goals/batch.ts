@@ -23,6 +23,7 @@ const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceA
 export const batch = async (url: string): Promise<StorageGoal> => {
   const storage = await openPostgres({ url, connections: 2 })
   const pool = new pg.Pool({ connectionString: url, max: 2 })
+  pool.on('error', () => undefined) // the server may end before the pool does
   const store = storage.tenant('batch')
   await bareAppend(pool) // the tables that COPY fills: the same columns and indexes
   const client = await pool.connect()

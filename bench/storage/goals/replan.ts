@@ -16,7 +16,8 @@ export const replan = async (url: string, people: number, tell: (text: string) =
   const dueAt = (): Instant.Instant => Instant.plus(NOW, 365 * Instant.DAY)
   await seed(store, { people, calls: 3, dueAt, owner: (n) => `rep-${String(n % 100)}` }, tell)
   const engine = createEngine({ runtime: RUNTIME, storage: store, policy: { cadences: [CADENCE], file: HOUSE } })
-  await engine.tick()
+  // What was seeded is told to others first: that is no part of it.
+  while ((await engine.tick()).more);
   return {
     id: 'replan',
     title: `a policy edited under ${people.toLocaleString('en-US')} open people`,
@@ -28,19 +29,12 @@ export const replan = async (url: string, people: number, tell: (text: string) =
       })
       if (published.tag !== 'published') throw new Error(JSON.stringify(published))
       const start = performance.now()
-      const basis = { epoch: published.epoch, core: '', zones: '' }
-      for (let rounds = 0; ; rounds++) {
-        const { more } = await engine.tick()
-        const { replan: left } = await engine.health()
-        if (rounds % 20 === 0) tell(`${String(left?.left ?? 0)} left`)
-        if (!more && left === null) break
-      }
+      for (let rounds = 0; (await engine.tick()).more; rounds++) if (rounds % 20 === 0) tell(`round ${String(rounds)}`)
+      const { replan: unfinished } = await engine.health()
+      if (unfinished !== null) throw new Error(`${String(unfinished.left)} are left`)
       const seconds = (performance.now() - start) / 1_000
       const each = (seconds / people) * MILLION
-      return new Map([
-        ['million', { min: each, median: each }],
-        ['epoch', { min: basis.epoch, median: basis.epoch }],
-      ])
+      return new Map([['million', { min: each, median: each }]])
     },
     lines: [
       {

@@ -9,7 +9,7 @@ import { CADENCE, HOUSE, NOW, RUNTIME } from '../sample.ts'
 import { seed } from '../seed.ts'
 import type { StorageGoal } from '../StorageGoal.ts'
 
-const PEOPLE = 10_000
+const PEOPLE = 4_000
 const CALLS = 10
 
 const workerOf = async (url: string, tenant: string, n: number): Promise<ChildProcess> => {
