@@ -1,5 +1,4 @@
 /** Opens a database as a log: every command answers the same over both. */
-import { createReadStream } from 'node:fs'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { exportStore } from '@refrain/engine'
@@ -12,12 +11,8 @@ import type { Person } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Setting } from '../setting/Setting.ts'
-import { progressOn } from '../show/progress.ts'
-import { openBook } from './Book.ts'
 import type { Input } from './Input.ts'
-import { factReader } from './readFact.ts'
-import { rejectsTo } from './rejects.ts'
-import { makeSpool } from './Spool.ts'
+import { spooledBook } from './spooledBook.ts'
 
 const PAGE = 500
 
@@ -34,29 +29,9 @@ const peopleIn = async ({ vault }: Store): Promise<ReadonlyMap<string, Person>> 
 }
 
 const inputOf = async (store: Store, name: string, setting: Setting, io: Io): Promise<Input> => {
-  const [file, progress] = [makeSpool(), progressOn(io)]
-  try {
-    let count = 0
-    for await (const line of exportStore(store)) {
-      file.write(`${line}\n`)
-      if (++count % 1000 === 0) progress.tell(`read ${count} facts`)
-    }
-    const book = await openBook({
-      name,
-      bytes: createReadStream(file.path, { highWaterMark: 1 << 18 }),
-      file,
-      rejects: rejectsTo(null),
-      readFact: factReader(setting),
-      now: setting.now,
-      progress: () => undefined,
-    })
-    const people = await peopleIn(store)
-    progress.done()
-    return { book, people, enrollAt: 'added', notices: [], report: null, faults: [], close: file.close }
-  } catch (error) {
-    file.close()
-    throw error
-  }
+  const people = await peopleIn(store)
+  const { book, close } = await spooledBook(name, exportStore(store), setting, io)
+  return { book, people, enrollAt: 'added', notices: [], report: null, faults: [], close }
 }
 
 /** Reads all the facts of a tenant, and what is known of its people; the database is closed again when it is read. */

@@ -1,5 +1,4 @@
 /** Opens what the options name: a log of facts, the export of a CRM, or the bundled sample. */
-import { createReadStream } from 'node:fs'
 import * as E from 'fp-ts/Either'
 import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
@@ -17,6 +16,7 @@ import type { Input } from './Input.ts'
 import { factReader } from './readFact.ts'
 import { rejectsTo } from './rejects.ts'
 import { sourceOf } from './source.ts'
+import { spooledBook } from './spooledBook.ts'
 import { makeSpool, openFile } from './Spool.ts'
 import type { Spool } from './Spool.ts'
 
@@ -70,6 +70,10 @@ const openEvents = (name: string, options: Options, setting: Setting, io: Io): T
   )
 }
 
+async function* asLines(events: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const event of events) yield JSON.stringify(event)
+}
+
 const openExport = (options: Options, setting: Setting, io: Io, key: HashKey): TE.TaskEither<Failure, Input> =>
   pipe(
     // A log of facts needs nothing of what reads CSV files.
@@ -77,23 +81,7 @@ const openExport = (options: Options, setting: Setting, io: Io, key: HashKey): T
     TE.flatMap((openImport) => openImport(options, setting, io, key)),
     TE.flatMap(({ events, vault, report, notices, faults }) =>
       TE.tryCatch(async () => {
-        const file = makeSpool()
-        const progress = progressOn(io)
-        let count = 0
-        for await (const event of events) {
-          file.write(`${JSON.stringify(event)}\n`)
-          if (++count % 1000 === 0) progress.tell(`read ${count} facts`)
-        }
-        const book = await openBook({
-          name: 'the export',
-          bytes: createReadStream(file.path, { highWaterMark: 1 << 18 }),
-          file,
-          rejects: rejectsTo(null),
-          readFact: factReader(setting),
-          now: setting.now,
-          progress: () => undefined,
-        })
-        progress.done()
+        const { book, close } = await spooledBook('the export', asLines(events), setting, io)
         return {
           book,
           people: vault,
@@ -101,7 +89,7 @@ const openExport = (options: Options, setting: Setting, io: Io, key: HashKey): T
           notices: notices(),
           report: report(),
           faults: options.sample === true ? [] : faults(),
-          close: file.close,
+          close,
         }
       }, fileFailure('the export')),
     ),

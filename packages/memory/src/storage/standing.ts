@@ -3,26 +3,14 @@
  *
  * @since 0.1.0
  */
-import type { Commit, Committed, Expected, Guard, Reservation } from '@refrain/core/ports'
+import { isAsExpected } from '@refrain/core/ports'
+import type { Commit, Committed, Guard, Reservation } from '@refrain/core/ports'
 import { keyOf, streamKey } from './border.ts'
 import type { MemoryTenant } from './MemoryDatabase.ts'
 import { byText } from './order.ts'
 import type { Written } from './written.ts'
 
 type Refusal = Exclude<Committed, { readonly tag: 'committed' }>
-
-const isAsExpected = (expected: Expected, version: number): boolean => {
-  switch (expected.tag) {
-    case 'exact':
-      return version === expected.version
-    case 'new':
-      return version === 0
-    case 'exists':
-      return version > 0
-    case 'any':
-      return true
-  }
-}
 
 const staleGuard = (tenant: MemoryTenant, guards: readonly Guard[]): Refusal | null => {
   for (const { key, revision } of guards) {

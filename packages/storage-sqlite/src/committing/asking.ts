@@ -5,6 +5,7 @@
  */
 import type { Instant } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
+import { isAsExpected } from '@refrain/core/ports'
 import type { Commit, Committed, Expected, Json, Reservation } from '@refrain/core/ports'
 import type { Database } from '../database/Database.ts'
 import { list } from '../database/list.ts'
@@ -62,21 +63,8 @@ const staleOf = (database: Database, tenant: string, { guards = [] }: Commit): C
   return null
 }
 
-const isAsExpected = (version: number, expected: Expected): boolean => {
-  switch (expected.tag) {
-    case 'exact':
-      return version === expected.version
-    case 'new':
-      return version === 0
-    case 'exists':
-      return version > 0
-    case 'any':
-      return true
-  }
-}
-
 const conflictOf = (going: readonly Going[]): Committed | null => {
-  const found = going.find(({ version, expected }) => !isAsExpected(version, expected))
+  const found = going.find(({ version, expected }) => !isAsExpected(expected, version))
   return found === undefined ? null : { tag: 'conflict', stream: found.ref, version: found.version }
 }
 
