@@ -9,7 +9,7 @@ import type { Instant, Plan, Reason, Zones } from '@refrain/core'
 import type { Cadence, Calendars, Prospect } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { Policy } from '@refrain/core/policy'
-import type { Calendar, Email, Personal, Store, Telephony } from '@refrain/core/ports'
+import type { Calendar, Email, Personal, Store, Telephony, VoiceMessage } from '@refrain/core/ports'
 import type { Sheet } from '@refrain/core/sheet'
 import type { Doctor, Health } from './health/Health.ts'
 import type { Jobs } from './jobs/Jobs.ts'
@@ -56,6 +56,14 @@ export interface EngineParts {
   readonly email?: Email
   /** The number that a rep's calls come from, in E.164. Without one, calls are for people to make. */
   readonly callerId?: (rep: string | null) => string | null
+  /** Where a rep's calls are put through: their telephone or softphone. Without it, calls that need somebody are theirs to make. */
+  readonly connect?: (rep: string | null) => string | null
+  /** What is played for a message, by its id; null where nothing may be. Playing is prerecorded: the policy must allow it. */
+  readonly voice?: (asked: {
+    readonly message: string
+    readonly prospect: Prospect.Prospect
+    readonly personal: Personal | null
+  }) => Promise<VoiceMessage | null>
   /** The text of a message for somebody, by its id; null where it must not be sent. */
   readonly content?: (asked: {
     readonly message: string
@@ -257,7 +265,7 @@ export interface Engine {
   readonly start: () => Promise<void>
   /** Finishes what is in hand, gives the rest back, and comes to rest. */
   readonly stop: () => Promise<void>
-  /** Takes a provider's webhook at `…/<name of the adapter>`. */
+  /** Takes a provider's webhook at `…/<name of the adapter>`, or below it. */
   readonly handleWebhook: (request: Request) => Promise<Response>
 
   readonly health: () => Promise<Health>

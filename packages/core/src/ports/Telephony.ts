@@ -12,8 +12,12 @@ import type { StopSignal } from './StopSignal.ts'
 export interface TelephonyCapabilities {
   /** Whether it classifies who answers, and whether that delays the person. */
   readonly amd: 'none' | 'sync' | 'async' | 'both'
-  /** Whether it can wait for the beep itself. */
-  readonly beep: 'provider' | 'none'
+  /** Whether it tells when a greeting is over. `none`: a message is left as soon as a mailbox is known. */
+  readonly greetingEnd: 'told' | 'none'
+  /** What it can play. None: nothing is ever left, and nobody is called unattended. */
+  readonly plays: readonly VoiceMessage['kind'][]
+  /** Whether it connects a rep: they are rung first, and the person only once the rep is on the line. */
+  readonly connects: 'rep-first' | 'none'
   /** `provider`: it knows our id, a repeat is harmless. `none`: the engine looks up first and never repeats blindly. */
   readonly repeats: 'provider' | 'none'
   /** How long it queues a call; null where it refuses instead. */
@@ -21,6 +25,13 @@ export interface TelephonyCapabilities {
   /** Whether a call can be looked up: by its own reference, also by our id, or not at all. */
   readonly lookup: 'by-call' | 'by-attempt' | 'none'
 }
+
+/** Something that is played instead of spoken live: the law calls it prerecorded. @category model @since 0.1.0 */
+export type VoiceMessage =
+  /** A recording at an address that the provider may fetch. */
+  | { readonly kind: 'audio'; readonly url: string }
+  /** A text that the provider speaks; `language` as BCP 47 has it. */
+  | { readonly kind: 'speech'; readonly text: string; readonly language: string }
 
 /** A call to be placed. @category model @since 0.1.0 */
 export interface PlaceCall {
@@ -34,10 +45,20 @@ export interface PlaceCall {
   readonly notAfter: Instant
   readonly maxTalkSeconds?: number
   readonly amd: 'off' | 'classify' | 'classify-then-beep'
-  /** What is left when a mailbox answers. */
-  readonly onVoicemail?:
-    | { readonly kind: 'audio'; readonly url: string }
-    | { readonly kind: 'speech'; readonly text: string; readonly language: string }
+  /**
+   * Whoever talks on our side: a telephone (E.164), a softphone (`sip:…`), or an address of the provider's own. They are rung
+   * first, so that nobody who picks up meets silence. Without it nobody is on our side: the call is unattended.
+   */
+  readonly connect?: { readonly to: string; readonly ringSeconds: number }
+  /** What whoever answers an unattended call hears, before it ends. Ignored where somebody talks. */
+  readonly say?: VoiceMessage
+}
+
+/** A message to be left in a mailbox. @category model @since 0.1.0 */
+export interface Drop {
+  /** Our id of this leaving: the same at every repeat. */
+  readonly id: string
+  readonly message: VoiceMessage
 }
 
 /** Why a call was refused. @category model @since 0.1.0 */
@@ -101,13 +122,17 @@ export type CallEvent =
       readonly answerer: Answerer
       readonly source: 'machine' | 'person' | 'transcript'
     })
-  | (Heard & { readonly type: 'beep' })
+  /** A mailbox has said its greeting: from now on a message is recorded. */
+  | (Heard & { readonly type: 'greeting-ended'; readonly by: 'beep' | 'silence' | 'other' })
+  /** A message was played into a mailbox; `failed`: nothing of it was heard. */
   | (Heard & { readonly type: 'voicemail'; readonly left: 'complete' | 'partial' | 'failed' })
   | (Heard & {
       readonly type: 'ended'
       readonly outcome: CallOutcome
       readonly by: 'us' | 'them' | 'network' | 'unknown'
       readonly talkSeconds: number | null
+      /** How long it rang, where that is known. */
+      readonly ringSeconds?: number
       readonly sip?: number
       readonly q850?: number
       readonly providerCode?: string
@@ -143,6 +168,24 @@ export interface LookedUp {
   readonly events?: readonly CallEvent[]
 }
 
+/** Webhooks of a provider: verified on their raw bytes, and read apart from that. @category model @since 0.1.0 */
+export interface TelephonyWebhooks {
+  readonly verify: (webhook: RawWebhook, now: Instant) => Promise<Verified>
+  /** What a verified webhook says. Pure. */
+  readonly parse: (webhook: RawWebhook, now: Instant) => Parsed
+}
+
+/**
+ * Hears of calls until stopped. What the listener rejects is told again, the events of one call in their order; what happens
+ * while nobody listens is kept, or found by `lookUp`.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type TelephonyListen = (
+  listener: (events: readonly CallEvent[]) => Promise<void>,
+) => Promise<{ readonly stop: () => Promise<void> }>
+
 /** A telephony provider. @category model @since 0.1.0 */
 export interface Telephony {
   /** As it is shown, and as the path of its webhooks. */
@@ -150,11 +193,16 @@ export interface Telephony {
   readonly capabilities: TelephonyCapabilities
   readonly place: (call: PlaceCall, signal?: StopSignal) => Promise<Placed>
   /** Leaves a recorded message; once, however often it is asked for. */
-  readonly dropVoicemail: (call: string, drop: string) => Promise<'started' | 'already' | 'call-gone' | 'unsupported'>
+  /** Leaves a message in the mailbox that answered, and hangs up; once for each drop, however often it is asked for. */
+  readonly dropVoicemail: (
+    call: string,
+    drop: Drop,
+  ) => Promise<'started' | 'already' | 'call-gone' | 'unsupported' | 'unknown'>
   /** Ends a call, or takes back one that is queued; again changes nothing. */
   readonly hangUp: (call: string) => Promise<'done' | 'already-ended' | 'unknown'>
   readonly lookUp: (asked: { readonly call: string } | { readonly attempt: string }) => Promise<LookedUp>
-  readonly verify: (webhook: RawWebhook, now: Instant) => Promise<Verified>
-  /** What a verified webhook says. Pure. */
-  readonly parse: (webhook: RawWebhook, now: Instant) => Parsed
+  /** The provider tells by webhooks; null where it does not. */
+  readonly webhooks: TelephonyWebhooks | null
+  /** The adapter hears of its calls itself; null where webhooks tell. */
+  readonly listen: TelephonyListen | null
 }

@@ -184,7 +184,7 @@ export const returned = ({ now }: Hearing, hand: HandOver): Change => ({
   ],
 })
 
-const PICKED_UP: ReadonlySet<CallEvent['type']> = new Set(['answered', 'answerer', 'beep', 'voicemail'])
+const PICKED_UP: ReadonlySet<CallEvent['type']> = new Set(['answered', 'answerer', 'greeting-ended', 'voicemail'])
 
 /** What events of a call make of it, in any order and however often they come. */
 export const afterEvents = (hearing: Hearing, hand: HandOver, events: readonly CallEvent[]): Change => {

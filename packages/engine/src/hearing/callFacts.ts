@@ -111,7 +111,7 @@ const toldOf = (event: CallEvent, { provider, number, message, item }: CallOf): 
       }
     }
     case 'ringing':
-    case 'beep':
+    case 'greeting-ended':
       return null
   }
 }

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import type { Json, RawWebhook, Telephony } from '@refrain/core/ports'
+import type { Json, RawWebhook, Telephony, TelephonyWebhooks } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
 import { bury, type Kept } from '../working/burying.ts'
 import { nameOf } from '../working/nameOf.ts'
@@ -22,10 +22,17 @@ const later = (): Response => answer(503, { 'retry-after': '5' })
 
 // --- hearing -----------------------------------------------------------------
 
-/** The adapter that a webhook is for, by the last part of its path. */
-const adapterOf = ({ parts: { telephony } }: Desk, { url }: Request): Telephony | null => {
-  const name = new URL(url).pathname.split('/').filter(Boolean).at(-1)
-  return telephony !== undefined && name === encodeURIComponent(telephony.name) ? telephony : null
+/** An adapter, and its webhooks. */
+interface Addressed {
+  readonly telephony: Telephony
+  readonly webhooks: TelephonyWebhooks
+}
+
+/** The adapter that a webhook is for, by a part of its path; what follows is the adapter's own. */
+const adapterOf = ({ parts: { telephony } }: Desk, { url }: Request): Addressed | null => {
+  if (telephony === undefined || telephony.webhooks === null) return null
+  const isFor = new URL(url).pathname.split('/').includes(encodeURIComponent(telephony.name))
+  return isFor ? { telephony, webhooks: telephony.webhooks } : null
 }
 
 /** A body that cannot be read by the adapter, as a letter: bytes as text in base 64. */
@@ -41,29 +48,34 @@ const rawOfLetter = (payload: Json): RawWebhook => {
 }
 
 /** What a verified webhook says is recorded; answers with what its provider wants to hear. */
-const recorded = async (desk: Desk, telephony: Telephony, raw: RawWebhook, replayKey: string): Promise<Response> => {
-  const { events, reply } = telephony.parse(raw, desk.runtime.now())
+const recorded = async (
+  desk: Desk,
+  { telephony, webhooks }: Addressed,
+  raw: RawWebhook,
+  replayKey: string,
+): Promise<Response> => {
+  const { events, reply } = webhooks.parse(raw, desk.runtime.now())
   await hear(desk, telephony.name, events, `webhook/${telephony.name}/${replayKey}`)
   const headers = reply.contentType === undefined ? {} : { 'content-type': reply.contentType }
   return new Response(reply.body ?? null, { status: reply.status, headers })
 }
 
-/** Takes a webhook at `…/<name of the adapter>`. */
+/** Takes a webhook at `…/<name of the adapter>`, or below it. */
 export const handleWebhook = (desk: Desk, request: Request): Promise<Response> =>
   desk.telemetry.span('refrain.webhook', {}, async () => {
-    const telephony = adapterOf(desk, request)
-    if (telephony === null) return answer(404)
+    const addressed = adapterOf(desk, request)
+    if (addressed === null) return answer(404)
     const body = await bodyOf(request)
     if (body === null) return answer(413)
     const raw = rawOf(request, body)
     // What makes the adapter stumble is not signed by its provider.
-    const verified = await telephony.verify(raw, desk.runtime.now()).catch(() => ({ ok: false }) as const)
+    const verified = await addressed.webhooks.verify(raw, desk.runtime.now()).catch(() => ({ ok: false }) as const)
     if (!verified.ok) {
       desk.telemetry.count('refrain.webhooks.refused', 1)
       return answer(403)
     }
     try {
-      return await recorded(desk, telephony, raw, verified.replayKey)
+      return await recorded(desk, addressed, raw, verified.replayKey)
     } catch (thrown) {
       return unheard(desk, raw, verified.replayKey, thrown)
     }
@@ -84,6 +96,6 @@ const unheard = async (desk: Desk, raw: RawWebhook, replayKey: string, thrown: u
 /** Hears a webhook that was kept, once more: it was verified when it came. */
 export const hearAgain = async (desk: Desk, { about, payload }: Kept): Promise<void> => {
   const { telephony } = desk.parts
-  if (telephony === undefined || payload === undefined) return
-  await recorded(desk, telephony, rawOfLetter(payload), about)
+  if (telephony === undefined || telephony.webhooks === null || payload === undefined) return
+  await recorded(desk, { telephony, webhooks: telephony.webhooks }, rawOfLetter(payload), about)
 }

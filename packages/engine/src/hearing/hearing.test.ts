@@ -27,7 +27,7 @@ describe('a webhook', () => {
     await scene.add('p', 'calls')
     await scene.take('p')
     await scene.clock.pass(5 * Instant.MINUTE)
-    const webhooks = await scene.telephony.webhooks()
+    const webhooks = await scene.telephony.posted()
     for (const webhook of webhooks) await scene.clock.until(handleWebhook(scene.desk, requestOf(webhook)))
     const once = await kept(scene)
     for (const webhook of webhooks.toReversed()) {
@@ -44,7 +44,7 @@ describe('a webhook', () => {
       await scene.add('p', 'calls')
       await scene.take('p')
       await scene.clock.pass(5 * Instant.MINUTE)
-      for (const webhook of turn([...(await scene.telephony.webhooks())]))
+      for (const webhook of turn([...(await scene.telephony.posted())]))
         await scene.clock.until(handleWebhook(scene.desk, requestOf(webhook)))
       expect((await scene.told('p')).filter((type) => type === 'CallEnded')).toHaveLength(1)
       const { contacts } = await scene.stateOf('p')
@@ -58,7 +58,7 @@ describe('a webhook', () => {
     await scene.add('p', 'calls')
     await scene.take('p')
     await scene.clock.pass(Instant.MINUTE)
-    const [webhook] = await scene.telephony.webhooks()
+    const [webhook] = await scene.telephony.posted()
     const before = await kept(scene)
     const forged = new Uint8Array([...webhook!.body, 32])
     for (const one of [
@@ -84,15 +84,18 @@ describe('a webhook', () => {
     const forgetful = scene.worker({
       telephony: {
         ...telephony,
-        parse: (webhook, now) => {
-          const { events, reply } = telephony.parse(webhook, now)
-          return { events: events.map(anonymous), reply }
+        webhooks: {
+          ...telephony.webhooks!,
+          parse: (webhook, now) => {
+            const { events, reply } = telephony.webhooks!.parse(webhook, now)
+            return { events: events.map(anonymous), reply }
+          },
         },
         place: async (call) => {
           const answer = await telephony.place(call)
           // The telephone is picked up, and the webhooks are here, before the answer is.
           await scene.clock.pass(8 * Instant.SECOND)
-          for (const webhook of await telephony.webhooks()) await handleWebhook(forgetful, requestOf(webhook))
+          for (const webhook of await telephony.posted()) await handleWebhook(forgetful, requestOf(webhook))
           return answer
         },
       },
@@ -103,7 +106,7 @@ describe('a webhook', () => {
     expect(await forgetful.store.registry.list('orphan/', { limit: 10 })).toEqual([])
     expect((await scene.told('p')).filter((type) => type === 'CallPlaced')).toHaveLength(1)
     await scene.clock.pass(5 * Instant.MINUTE)
-    for (const webhook of await telephony.webhooks()) await handleWebhook(forgetful, requestOf(webhook))
+    for (const webhook of await telephony.posted()) await handleWebhook(forgetful, requestOf(webhook))
     expect((await scene.stateOf('p')).contacts.map(({ reach }) => reach)).toEqual(['right-party'])
   })
 
@@ -141,8 +144,11 @@ describe('a webhook', () => {
     const broken = scene.worker({
       telephony: {
         ...scene.telephony,
-        parse: () => {
-          throw new SyntaxError('+12125550100 is no JSON')
+        webhooks: {
+          ...scene.telephony.webhooks!,
+          parse: () => {
+            throw new SyntaxError('+12125550100 is no JSON')
+          },
         },
       },
     })

@@ -53,10 +53,7 @@ const taken = (asked: PlaceCall, script: CallScript, at: Instant.Instant): reado
   return [
     { type: 'answered', at },
     ...(asked.amd === 'off' ? [] : [{ type: 'answerer', at, answerer, source: 'machine' } as const]),
-    ...(isMailbox && asked.amd === 'classify-then-beep' ? [{ type: 'beep', at } as const] : []),
-    ...(isMailbox && asked.onVoicemail !== undefined
-      ? [{ type: 'voicemail', at: end, left: 'complete' } as const]
-      : []),
+    ...(isMailbox && asked.amd === 'classify-then-beep' ? [{ type: 'greeting-ended', at, by: 'beep' } as const] : []),
     { type: 'ended', at: end, outcome: 'connected', by: 'them', talkSeconds },
   ]
 }

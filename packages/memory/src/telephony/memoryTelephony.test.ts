@@ -15,7 +15,7 @@ const network = (parts: Omit<MemoryTelephonyParts, 'now'> = {}) => {
     ...telephone,
     pass: (seconds: number) => (now = Instant.plus(now, seconds * Instant.SECOND)),
     now: () => now,
-    heard: async () => (await telephone.webhooks()).flatMap((webhook) => telephone.parse(webhook, now).events),
+    heard: async () => (await telephone.posted()).flatMap((webhook) => telephone.webhooks!.parse(webhook, now).events),
   }
 }
 
@@ -90,20 +90,18 @@ describe('placing a call', () => {
   })
 })
 
+const drop = (id: string) => ({ id, message: { kind: 'audio', url: 'https://example.com/m-1.mp3' } }) as const
+
 describe('what becomes of a call', () => {
   it('is told as it happens, under stable keys and in order', async () => {
     const telephone = network({ script: () => ({ outcome: 'connected', answerer: 'voicemail', talkSeconds: 25 }) })
-    const onVoicemail = { kind: 'audio', url: 'https://example.com/m-1.mp3' } as const
-    await telephone.place(call({ amd: 'classify-then-beep', onVoicemail }))
+    await telephone.place(call({ amd: 'classify-then-beep' }))
     expect((await telephone.heard()).map(({ type }) => type)).toEqual(['placed', 'ringing'])
     telephone.pass(20)
-    expect((await telephone.heard()).map(({ type }) => type)).toEqual(['answered', 'answerer', 'beep'])
+    expect((await telephone.heard()).map(({ type }) => type)).toEqual(['answered', 'answerer', 'greeting-ended'])
     telephone.pass(25)
     const last = await telephone.heard()
-    expect(last.map(({ type, seq }) => [type, seq])).toEqual([
-      ['voicemail', 5],
-      ['ended', 6],
-    ])
+    expect(last.map(({ type, seq }) => [type, seq])).toEqual([['ended', 5]])
     expect(last[1]).toMatchObject({ outcome: 'connected', talkSeconds: 25, attempt: 'e/call/1/1' })
     const { events } = await telephone.lookUp({ attempt: 'e/call/1/1' })
     expect(events?.map(({ key }) => key)).toEqual([0, 1, 2, 3, 4, 5, 6].map((n) => `telephone-call-1/${String(n)}`))
@@ -134,11 +132,11 @@ describe('what becomes of a call', () => {
     const telephone = network({ script: () => ({ outcome: 'connected', answerer: 'voicemail' }) })
     await telephone.place(call())
     telephone.pass(25)
-    expect(await telephone.dropVoicemail('telephone-call-1', 'm-1')).toBe('started')
-    expect(await telephone.dropVoicemail('telephone-call-1', 'm-1')).toBe('already')
+    expect(await telephone.dropVoicemail('telephone-call-1', drop('m-1'))).toBe('started')
+    expect(await telephone.dropVoicemail('telephone-call-1', drop('m-1'))).toBe('already')
     telephone.pass(120)
     expect((await telephone.heard()).filter(({ type }) => type === 'voicemail')).toHaveLength(1)
-    expect(await telephone.dropVoicemail('telephone-call-1', 'm-2')).toBe('call-gone')
+    expect(await telephone.dropVoicemail('telephone-call-1', drop('m-2'))).toBe('call-gone')
   })
 
   it('comes twice, late and not at all, as its faults say', async () => {
@@ -190,37 +188,40 @@ describe('webhooks', () => {
   const oneOf = async () => {
     const telephone = network()
     await telephone.place(call())
-    const [webhook] = await telephone.webhooks()
+    const [webhook] = await telephone.posted()
     return { telephone, webhook: webhook! }
   }
 
   it('are signed over their raw bytes', async () => {
     const { telephone, webhook } = await oneOf()
-    expect(await telephone.verify(webhook, START)).toEqual({
+    expect(await telephone.webhooks!.verify(webhook, START)).toEqual({
       ok: true,
       replayKey: 'telephone-call-1/0#1',
       signedAt: START,
     })
     const changed = webhook.body.slice()
     changed[changed.length - 2] = 32
-    expect(await telephone.verify({ ...webhook, body: changed }, START)).toEqual({
+    expect(await telephone.webhooks!.verify({ ...webhook, body: changed }, START)).toEqual({
       ok: false,
       reason: 'the signature is another',
     })
     const other = memoryTelephony({ now: () => START, secret: 'another secret altogether' })
-    expect(await other.verify(webhook, START)).toMatchObject({ ok: false })
+    expect(await other.webhooks!.verify(webhook, START)).toMatchObject({ ok: false })
   })
 
   it('are refused when they are unsigned, and when they are replayed later', async () => {
     const { telephone, webhook } = await oneOf()
-    expect(await telephone.verify({ ...webhook, headers: {} }, START)).toEqual({
+    expect(await telephone.webhooks!.verify({ ...webhook, headers: {} }, START)).toEqual({
       ok: false,
       reason: 'it is not signed',
     })
     const id = { ...webhook.headers, 'webhook-id': 'another' }
-    expect(await telephone.verify({ ...webhook, headers: id }, START)).toMatchObject({ ok: false })
+    expect(await telephone.webhooks!.verify({ ...webhook, headers: id }, START)).toMatchObject({ ok: false })
     const later = Instant.plus(START, 6 * Instant.MINUTE)
-    expect(await telephone.verify(webhook, later)).toEqual({ ok: false, reason: 'it was signed too long ago' })
+    expect(await telephone.webhooks!.verify(webhook, later)).toEqual({
+      ok: false,
+      reason: 'it was signed too long ago',
+    })
   })
 
   it('come again until they are accepted', async () => {
@@ -235,6 +236,6 @@ describe('webhooks', () => {
   it('say nothing where the body is none of theirs', () => {
     const telephone = network()
     const body = new TextEncoder().encode('not JSON')
-    expect(telephone.parse({ method: 'POST', url: '', headers: {}, body }, START).events).toEqual([])
+    expect(telephone.webhooks!.parse({ method: 'POST', url: '', headers: {}, body }, START).events).toEqual([])
   })
 })

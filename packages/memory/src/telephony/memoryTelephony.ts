@@ -53,7 +53,7 @@ export interface MemoryTelephony extends Telephony {
   /** How often a number rang. */
   readonly ringsAt: (number: string) => number
   /** The signed webhooks that are due by now; each is given once. */
-  readonly webhooks: () => Promise<readonly RawWebhook[]>
+  readonly posted: () => Promise<readonly RawWebhook[]>
   /** Hands the webhooks that are due to a server; what it does not accept comes again the next time. */
   readonly deliver: (to: (request: Request) => Promise<Response>) => Promise<number>
   /** Somebody calls one of our numbers. */
@@ -62,7 +62,9 @@ export interface MemoryTelephony extends Telephony {
 
 const ALL: TelephonyCapabilities = {
   amd: 'both',
-  beep: 'provider',
+  greetingEnd: 'told',
+  plays: ['audio', 'speech'],
+  connects: 'rep-first',
   repeats: 'provider',
   maxQueueSeconds: 3600,
   lookup: 'by-attempt',
@@ -159,7 +161,7 @@ export const memoryTelephony = ({
     name,
     capabilities,
     place: (asked, signal) => Promise.resolve(signal?.aborted === true ? { kind: 'unknown' } : place(asked)),
-    dropVoicemail: (id, drop) => {
+    dropVoicemail: (id, { id: drop }) => {
       const call = calls.get(id)
       const at = clock()
       if (call === undefined || at < (call.rings ?? Instant.FOREVER) || call.ends <= at)
@@ -186,13 +188,16 @@ export const memoryTelephony = ({
       const state = call.ends <= at ? 'ended' : at < (call.rings ?? Instant.FOREVER) ? 'queued' : 'live'
       return Promise.resolve({ state, call: call.call, events: pastOf(call, at) })
     },
-    verify: (webhook, at) => verified(secret, webhook, at),
-    parse: ({ body }) => ({ events: eventsIn(body), reply: { status: 204 } }),
+    webhooks: {
+      verify: (webhook, at) => verified(secret, webhook, at),
+      parse: ({ body }) => ({ events: eventsIn(body), reply: { status: 204 } }),
+    },
+    listen: null,
 
     rings,
     ringsOf: (attempt) => rings().filter((ring) => ring.attempt === attempt).length,
     ringsAt: (number) => rings().filter(({ to }) => to === number).length,
-    webhooks: () => Promise.all(post.take(clock()).map(webhookOf)),
+    posted: () => Promise.all(post.take(clock()).map(webhookOf)),
     deliver: async (to) => {
       let accepted = 0
       for (const delivery of post.take(clock())) {

@@ -22,10 +22,20 @@ export const eventsOf = ({ attempt, at }: Went): readonly CallEvent[] => {
   ]
 }
 
+const told = (body: Uint8Array): CallEvent => JSON.parse(new TextDecoder().decode(body)) as CallEvent
+
 /** A provider that knows no repeats: it rings as often as it is asked to. */
 export const telephone = (rings: Journal<Went>, now: () => number): Telephony => ({
   name: 'exchange',
-  capabilities: { amd: 'none', beep: 'none', repeats: 'none', maxQueueSeconds: null, lookup: 'by-attempt' },
+  capabilities: {
+    amd: 'none',
+    greetingEnd: 'none',
+    plays: [],
+    connects: 'none',
+    repeats: 'none',
+    maxQueueSeconds: null,
+    lookup: 'by-attempt',
+  },
   place: ({ attempt, to }) => {
     rings.add({ attempt, to, at: now() })
     return Promise.resolve({ kind: 'accepted', call: callOf(attempt) })
@@ -41,13 +51,11 @@ export const telephone = (rings: Journal<Went>, now: () => number): Telephony =>
     const state = events.length > 1 ? 'ended' : 'live'
     return Promise.resolve({ state, call: callOf(rang.attempt), events })
   },
-  verify: ({ body }) =>
-    Promise.resolve({
-      ok: true,
-      replayKey: (JSON.parse(new TextDecoder().decode(body)) as CallEvent).key,
-      signedAt: null,
-    }),
-  parse: ({ body }) => ({ events: [JSON.parse(new TextDecoder().decode(body)) as CallEvent], reply: { status: 204 } }),
+  webhooks: {
+    verify: ({ body }) => Promise.resolve({ ok: true, replayKey: told(body).key, signedAt: null }),
+    parse: ({ body }) => ({ events: [told(body)], reply: { status: 204 } }),
+  },
+  listen: null,
 })
 
 /** A mailbox that sends as often as it is asked to. */

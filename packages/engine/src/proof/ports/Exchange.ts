@@ -72,6 +72,8 @@ const ENDS: readonly End[] = [
 
 const NAME = 'exchange'
 
+const told = (body: Uint8Array): CallEvent => JSON.parse(new TextDecoder().decode(body)) as CallEvent
+
 /** Webhooks come again until somebody takes them, so many times. */
 const PATIENCE = 6
 
@@ -194,7 +196,9 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
       name: NAME,
       capabilities: {
         amd: 'async',
-        beep: 'provider',
+        greetingEnd: 'told',
+        plays: [],
+        connects: 'none',
         repeats: abilities.repeats,
         maxQueueSeconds: 900,
         lookup: abilities.lookup,
@@ -238,16 +242,11 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
           undone: () => Promise.resolve({ state: 'undetermined' }),
           unclear: () => Promise.resolve({ state: 'undetermined' }),
         }),
-      verify: ({ body }) =>
-        Promise.resolve({
-          ok: true,
-          replayKey: (JSON.parse(new TextDecoder().decode(body)) as CallEvent).key,
-          signedAt: null,
-        }),
-      parse: ({ body }) => ({
-        events: [JSON.parse(new TextDecoder().decode(body)) as CallEvent],
-        reply: { status: 204 },
-      }),
+      webhooks: {
+        verify: ({ body }) => Promise.resolve({ ok: true, replayKey: told(body).key, signedAt: null }),
+        parse: ({ body }) => ({ events: [told(body)], reply: { status: 204 } }),
+      },
+      listen: null,
     }),
   }
 }
