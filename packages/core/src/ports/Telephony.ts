@@ -161,6 +161,17 @@ export interface Parsed {
   readonly reply: { readonly status: number; readonly contentType?: string; readonly body?: string }
 }
 
+/**
+ * Which call is looked up: by the provider's reference, or by our id. `placed` is what was asked for and when: providers that
+ * do not keep our id find the call by its numbers and time.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type LookUp =
+  | { readonly call: string }
+  | { readonly attempt: string; readonly placed?: { readonly call: PlaceCall; readonly at: Instant } }
+
 /** Where a call stands. @category model @since 0.1.0 */
 export interface LookedUp {
   readonly state: 'queued' | 'live' | 'ended' | 'absent' | 'undetermined'
@@ -192,7 +203,6 @@ export interface Telephony {
   readonly name: string
   readonly capabilities: TelephonyCapabilities
   readonly place: (call: PlaceCall, signal?: StopSignal) => Promise<Placed>
-  /** Leaves a recorded message; once, however often it is asked for. */
   /** Leaves a message in the mailbox that answered, and hangs up; once for each drop, however often it is asked for. */
   readonly dropVoicemail: (
     call: string,
@@ -200,7 +210,7 @@ export interface Telephony {
   ) => Promise<'started' | 'already' | 'call-gone' | 'unsupported' | 'unknown'>
   /** Ends a call, or takes back one that is queued; again changes nothing. */
   readonly hangUp: (call: string) => Promise<'done' | 'already-ended' | 'unknown'>
-  readonly lookUp: (asked: { readonly call: string } | { readonly attempt: string }) => Promise<LookedUp>
+  readonly lookUp: (asked: LookUp) => Promise<LookedUp>
   /** The provider tells by webhooks; null where it does not. */
   readonly webhooks: TelephonyWebhooks | null
   /** The adapter hears of its calls itself; null where webhooks tell. */
