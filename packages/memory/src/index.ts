@@ -5,6 +5,8 @@
  */
 export * from './telephony/memoryTelephony.ts'
 export type * from './telephony/CallScript.ts'
+export type { Recorded } from './telephony/changing.ts'
+export * from './telephony/farEnds.ts'
 export * from './email/memoryEmail.ts'
 export * from './calendar/memoryCalendar.ts'
 export * from './storage/memoryStorage.ts'

@@ -13,12 +13,20 @@ export interface CallScript {
   readonly outcome?: CallOutcome
   /** Who takes it, where it is connected (`human`). */
   readonly answerer?: Answerer
+  /** Who finds out who took it (`machine`): a gatekeeper is told by a person alone. */
+  readonly knownBy?: 'machine' | 'person'
+  /** What a mailbox says before it records, and how that ends (8 seconds, a beep). */
+  readonly greeting?: { readonly seconds: number; readonly ends: 'beep' | 'silence' | 'other' }
   /** How long the provider queues it before it rings (0). */
   readonly queueSeconds?: number
-  /** How long it rings (as long as was asked for). */
+  /** How long it rings before it is taken or ends (as long as was asked for); longer than was asked for, and nobody answers. */
   readonly ringSeconds?: number
-  /** How long somebody or something talks, where it is connected (60). */
+  /** How long somebody or something talks or listens, where it is connected, before they hang up (60). */
   readonly talkSeconds?: number
+  /** How long a message takes to play (10); null where it cannot be played. */
+  readonly messageSeconds?: number | null
+  /** What the rep's own telephone does, where one is to be connected (taken after 3 seconds). */
+  readonly rep?: { readonly outcome?: CallOutcome; readonly ringSeconds?: number }
 }
 
 /** Writes the script of a call; `nth` counts the placements of its attempt, from 1. @category model @since 0.1.0 */

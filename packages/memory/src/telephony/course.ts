@@ -1,39 +1,63 @@
-/** The course of one call: all that will happen to it, settled when it is placed, and cut where somebody hangs up. */
+/** The course of one call: all that will happen to it, settled when it is placed. */
 import { Instant } from '@refrain/core'
-import type { CallEvent, PlaceCall } from '@refrain/core/ports'
+import type { CallEvent, Drop, PlaceCall } from '@refrain/core/ports'
 import type { CallScript } from './CallScript.ts'
 
 // --- model -------------------------------------------------------------------
 
 /** Something that happens to a call, without the names by which it is known. */
-type Happening = CallEvent extends infer One
+export type Happening = CallEvent extends infer One
   ? One extends CallEvent
     ? Omit<One, 'key' | 'attempt' | 'call' | 'seq'>
     : never
   : never
 
-/** One call at the provider. */
-export interface Call {
+/** A message on the line. */
+export interface Played {
+  readonly drop: Drop
+  readonly from: Instant.Instant
+  readonly until: Instant.Instant
+}
+
+interface Names {
   readonly call: string
   /** Null for one that came in. */
   readonly attempt: string | null
   readonly to: string
   readonly from: string
+}
+
+/** What of a call is no event. */
+interface Behind extends Names {
+  /** Who is to be connected; null where nobody is. */
+  readonly repTo: string | null
+  /** When the rep's telephone rings; null where it never does. */
+  readonly repRings: Instant.Instant | null
   /** When the telephone rings; null where it never does. */
   readonly rings: Instant.Instant | null
+  /** From when on a mailbox records; null where none does. */
+  readonly records: Instant.Instant | null
+  /** How long a message takes; null where none can be played. */
+  readonly messageSeconds: number | null
+  readonly played: Played | null
+}
+
+/** One call at the provider. */
+export interface Call extends Behind {
   readonly ends: Instant.Instant
   /** In the order in which they happen. */
   readonly events: readonly CallEvent[]
 }
 
-type Names = Pick<Call, 'call' | 'attempt' | 'to' | 'from'>
-
 // --- constructors ------------------------------------------------------------
 
-const after = (at: Instant.Instant, seconds: number): Instant.Instant => Instant.plus(at, seconds * Instant.SECOND)
+/** So many seconds later. */
+export const after = (at: Instant.Instant, seconds: number): Instant.Instant =>
+  Instant.plus(at, seconds * Instant.SECOND)
 
-const callOf = (names: Names, rings: Instant.Instant | null, happenings: readonly Happening[]): Call => {
-  const { call, attempt } = names
+/** A call with what happens to it, each under its key. */
+export const callOf = (behind: Behind, happenings: readonly Happening[]): Call => {
+  const { call, attempt } = behind
   const events = happenings.map((happening, seq) => ({
     ...happening,
     key: `${call}/${String(seq)}`,
@@ -41,21 +65,84 @@ const callOf = (names: Names, rings: Instant.Instant | null, happenings: readonl
     call,
     seq,
   }))
-  return { ...names, rings, ends: events.at(-1)!.at, events }
+  return { ...behind, ends: events.at(-1)!.at, events }
 }
 
-/** What is heard of a line that was taken. */
-const taken = (asked: PlaceCall, script: CallScript, at: Instant.Instant): readonly Happening[] => {
-  const answerer = script.answerer ?? 'human'
-  const isMailbox = answerer === 'voicemail' && asked.amd !== 'off'
-  const talkSeconds = Math.min(script.talkSeconds ?? 60, asked.maxTalkSeconds ?? Infinity)
+const MESSAGE_SECONDS = 10
+const GREETING = { seconds: 8, ends: 'beep' } as const
+
+const behindOf = ({ call, attempt, to, from }: Names, { messageSeconds = MESSAGE_SECONDS }: CallScript): Behind => {
+  const nothing = { repTo: null, repRings: null, rings: null, records: null, played: null }
+  return { call, attempt, to, from, messageSeconds, ...nothing }
+}
+
+/** Who took a line, and what they say before anything else: as far as it was asked for. */
+const heardOf = (
+  { amd }: PlaceCall,
+  { answerer = 'human', knownBy = 'machine', greeting = GREETING }: CallScript,
+  at: Instant.Instant,
+): readonly Happening[] => [
+  ...(knownBy === 'person'
+    ? [{ type: 'answerer', at: after(at, 5), answerer, source: 'person' } as const]
+    : amd === 'off'
+      ? []
+      : [{ type: 'answerer', at, answerer, source: 'machine' } as const]),
+  ...(answerer === 'voicemail' && amd === 'classify-then-beep'
+    ? [{ type: 'greeting-ended', at: after(at, greeting.seconds), by: greeting.ends } as const]
+    : []),
+]
+
+/** What is heard of a line that was taken: until they hang up, or all was said, or it was long enough. */
+const taken = (
+  asked: PlaceCall,
+  script: CallScript,
+  at: Instant.Instant,
+  ringSeconds: number,
+): readonly Happening[] => {
+  const theirs = script.talkSeconds ?? 60
+  const said = asked.say === undefined || asked.connect !== undefined ? Infinity : script.messageSeconds
+  const ours = Math.min(said === undefined ? MESSAGE_SECONDS : (said ?? 0), asked.maxTalkSeconds ?? Infinity)
+  const talkSeconds = Math.min(theirs, ours)
   const end = after(at, talkSeconds)
+  const by = ours < theirs ? 'us' : 'them'
   return [
     { type: 'answered', at },
-    ...(asked.amd === 'off' ? [] : [{ type: 'answerer', at, answerer, source: 'machine' } as const]),
-    ...(isMailbox && asked.amd === 'classify-then-beep' ? [{ type: 'greeting-ended', at, by: 'beep' } as const] : []),
-    { type: 'ended', at: end, outcome: 'connected', by: 'them', talkSeconds },
+    ...heardOf(asked, script, at).filter((event) => event.at < end),
+    { type: 'ended', at: end, outcome: 'connected', by, talkSeconds, ringSeconds },
   ]
+}
+
+const canceled = (at: Instant.Instant, by: 'us' | 'network'): Happening => ({
+  type: 'ended',
+  at,
+  outcome: 'canceled',
+  by,
+  talkSeconds: null,
+})
+
+/** What happens at the person's telephone. */
+const ringing = (asked: PlaceCall, script: CallScript, at: Instant.Instant): readonly Happening[] => {
+  const rung = script.ringSeconds ?? asked.ringSeconds
+  const ringSeconds = Math.min(rung, asked.ringSeconds)
+  const outcome = rung > asked.ringSeconds ? 'no-answer' : (script.outcome ?? 'no-answer')
+  const over = after(at, ringSeconds)
+  return [
+    { type: 'ringing', at },
+    ...(outcome === 'connected'
+      ? taken(asked, script, over, ringSeconds)
+      : [{ type: 'ended', at: over, outcome, by: 'network', talkSeconds: null, ringSeconds } as const]),
+  ]
+}
+
+/** How long the rep's telephone rings, and whether they take it: at once where nobody is to be connected. */
+const repOf = (
+  { connect }: PlaceCall,
+  { rep = {} }: CallScript,
+): { readonly seconds: number; readonly isThere: boolean } => {
+  if (connect === undefined) return { seconds: 0, isThere: true }
+  const { outcome = 'connected', ringSeconds = 3 } = rep
+  const seconds = Math.min(ringSeconds, connect.ringSeconds)
+  return { seconds, isThere: outcome === 'connected' && ringSeconds <= connect.ringSeconds }
 }
 
 /** The whole course of a call that goes out; one that is still queued at its `notAfter` is canceled then. */
@@ -66,26 +153,22 @@ export const goingOut = (
   at: Instant.Instant,
   canCancel: boolean,
 ): Call => {
-  const { attempt, to, from } = asked
-  const names = { call, attempt, to, from }
+  const { attempt, to, from, notAfter } = asked
+  const nothing = behindOf({ call, attempt, to, from }, script)
   const placed: Happening = { type: 'placed', at, direction: 'out', from, to }
-  const rings = after(at, script.queueSeconds ?? 0)
-  if (rings >= asked.notAfter && canCancel) {
-    const end = at < asked.notAfter ? asked.notAfter : at
-    return callOf(names, null, [
-      placed,
-      { type: 'ended', at: end, outcome: 'canceled', by: 'network', talkSeconds: null },
-    ])
-  }
-  const outcome = script.outcome ?? 'no-answer'
-  const over = after(rings, script.ringSeconds ?? asked.ringSeconds)
-  return callOf(names, rings, [
-    placed,
-    { type: 'ringing', at: rings },
-    ...(outcome === 'connected'
-      ? taken(asked, script, over)
-      : [{ type: 'ended', at: over, outcome, by: 'network', talkSeconds: null } as const]),
-  ])
+  const begins = after(at, script.queueSeconds ?? 0)
+  const rep = repOf(asked, script)
+  const rings = after(begins, rep.seconds)
+  const repRings = asked.connect === undefined || begins >= notAfter ? null : begins
+  const behind = { ...nothing, repTo: asked.connect?.to ?? null, repRings }
+  if (rings >= notAfter && canCancel)
+    return callOf(behind, [placed, canceled(at < notAfter ? notAfter : at, 'network')])
+  if (!rep.isThere) return callOf(behind, [placed, canceled(rings, 'us')])
+  const happenings = ringing(asked, script, rings)
+  const answered = happenings.find(({ type }) => type === 'answered')
+  const isMailbox = answered !== undefined && script.answerer === 'voicemail'
+  const records = isMailbox ? after(answered.at, (script.greeting ?? GREETING).seconds) : null
+  return callOf({ ...behind, rings, records }, [placed, ...happenings])
 }
 
 /** The whole course of a call to one of our numbers. */
@@ -93,7 +176,7 @@ export const comingIn = (names: Names, script: CallScript, at: Instant.Instant):
   const { outcome = 'connected', answerer, ringSeconds = 0, talkSeconds = 60 } = script
   const { from, to } = names
   const over = after(at, ringSeconds)
-  return callOf(names, at, [
+  return callOf({ ...behindOf(names, script), rings: at }, [
     { type: 'placed', at, direction: 'in', from, to },
     ...(outcome === 'connected'
       ? [
@@ -111,26 +194,6 @@ export const comingIn = (names: Names, script: CallScript, at: Instant.Instant):
 export const pastOf = ({ events }: Call, at: Instant.Instant): readonly CallEvent[] =>
   events.filter((event) => event.at <= at)
 
-// --- combining ---------------------------------------------------------------
-
-/** What is left of a call that we end: what was to come does not come. */
-export const hungUp = (call: Call, at: Instant.Instant): Call => {
-  const past = pastOf(call, at)
-  const answered = past.find(({ type }) => type === 'answered')
-  const rings = call.rings !== null && call.rings <= at ? call.rings : null
-  const ended = { type: 'ended', at, by: 'us' } as const
-  return callOf(call, rings, [
-    ...past,
-    answered === undefined
-      ? { ...ended, outcome: 'canceled', talkSeconds: null }
-      : { ...ended, outcome: 'connected', talkSeconds: Math.floor((at - answered.at) / Instant.SECOND) },
-  ])
-}
-
-/** A call in which a recorded message is left. */
-export const withVoicemail = (call: Call, at: Instant.Instant): Call =>
-  callOf(call, call.rings, [
-    ...pastOf(call, at),
-    { type: 'voicemail', at, left: 'complete' },
-    ...call.events.filter((event) => event.at > at),
-  ])
+/** When the line was taken. */
+export const answeredAt = ({ events }: Call): Instant.Instant =>
+  events.find(({ type }) => type === 'answered')?.at ?? Instant.FOREVER

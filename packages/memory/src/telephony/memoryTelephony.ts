@@ -8,8 +8,11 @@
 import { Instant } from '@refrain/core'
 import type { PlaceCall, Placed, RawWebhook, Telephony, TelephonyCapabilities } from '@refrain/core/ports'
 import type { CallScript, Scripted, TelephonyFaults } from './CallScript.ts'
-import { comingIn, goingOut, hungUp, pastOf, withVoicemail } from './course.ts'
+import { hungUp, recordedOf, withMessage } from './changing.ts'
+import type { Recorded } from './changing.ts'
+import { answeredAt, comingIn, goingOut, pastOf } from './course.ts'
 import type { Call } from './course.ts'
+import { makeListening } from './listening.ts'
 import { makePost } from './post.ts'
 import type { Delivery } from './post.ts'
 import { sign, verified } from './signing.ts'
@@ -42,6 +45,10 @@ export interface MemoryTelephonyParts {
   readonly secret?: string
   /** Where webhooks are sent. */
   readonly url?: string
+  /** How it tells (`webhooks`): by webhooks, or to who listens. */
+  readonly tells?: 'webhooks' | 'listeners'
+  /** How the numbers begin that it dials, as `+1`; all of them where left out. */
+  readonly prefixes?: readonly string[]
 }
 
 /** A fake telephone network, and the doors by which a test looks in. @category model @since 0.1.0 */
@@ -50,12 +57,16 @@ export interface MemoryTelephony extends Telephony {
   readonly rings: () => readonly Ring[]
   /** How often it rang for an attempt: more than once is a breach of S12. */
   readonly ringsOf: (attempt: string) => number
-  /** How often a number rang. */
+  /** How often a number rang: a person's, or a rep's. */
   readonly ringsAt: (number: string) => number
+  /** What mailboxes have recorded by now. */
+  readonly messages: () => readonly Recorded[]
   /** The signed webhooks that are due by now; each is given once. */
   readonly posted: () => Promise<readonly RawWebhook[]>
   /** Hands the webhooks that are due to a server; what it does not accept comes again the next time. */
   readonly deliver: (to: (request: Request) => Promise<Response>) => Promise<number>
+  /** Tells whoever listens what is due; what they reject is told again the next time. */
+  readonly tell: () => Promise<void>
   /** Somebody calls one of our numbers. */
   readonly callIn: (from: string, to: string, script?: CallScript) => string
 }
@@ -69,6 +80,9 @@ const ALL: TelephonyCapabilities = {
   maxQueueSeconds: 3600,
   lookup: 'by-attempt',
 }
+
+/** A number as it is dialled the world over: up to 15 digits behind a plus (ITU-T E.164). */
+const E164 = /^\+[1-9]\d{6,14}$/
 
 // --- constructors ------------------------------------------------------------
 
@@ -100,13 +114,15 @@ export const memoryTelephony = ({
   random = () => 0,
   secret = 'the secret of a telephone in memory',
   url = `https://engine.example.com/webhooks/${name}`,
+  tells = 'webhooks',
+  prefixes = ['+'],
 }: MemoryTelephonyParts): MemoryTelephony => {
   const capabilities = { ...ALL, ...given }
   const calls = new Map<string, Call>()
   const attempts = new Map<string, readonly string[]>()
-  const dropped = new Set<string>()
   const strikes = (likelihood = 0): boolean => likelihood > 0 && random() < likelihood
   const post = makePost(faults, strikes, random)
+  const listening = makeListening(post)
 
   let latest = Instant.MIN
   /** What has rung has rung, also when the clock is turned back. */
@@ -126,14 +142,23 @@ export const memoryTelephony = ({
   const idOfNext = (): string => `${name}-call-${String(calls.size + 1)}`
 
   const placed = (asked: PlaceCall): Placed => {
+    if (!E164.test(asked.to)) return { kind: 'rejected', failure: 'invalid-number', retryable: false }
+    if (!prefixes.some((prefix) => asked.to.startsWith(prefix)))
+      return { kind: 'rejected', failure: 'not-permitted', retryable: false }
     const before = attempts.get(asked.attempt) ?? []
     if (before[0] !== undefined && capabilities.repeats === 'provider') return { kind: 'duplicate', call: before[0] }
     const scripted = script(asked, before.length + 1)
     if (scripted.refuse !== undefined) return scripted.refuse
     const call = idOfNext()
-    put(goingOut(call, asked, scripted, clock(), !strikes(faults.overdue)))
+    put(goingOut(call, { ...asked, amd: amdOf(asked) }, scripted, clock(), !strikes(faults.overdue)))
     attempts.set(asked.attempt, [...before, call])
     return { kind: 'accepted', call }
+  }
+
+  /** What is asked of a machine that listens, as far as there is one. */
+  const amdOf = ({ amd }: PlaceCall): PlaceCall['amd'] => {
+    if (amd === 'off' || capabilities.amd === 'none') return 'off'
+    return capabilities.greetingEnd === 'none' ? 'classify' : amd
   }
 
   const place = (asked: PlaceCall): Placed => {
@@ -152,6 +177,12 @@ export const memoryTelephony = ({
       .sort((a, b) => a.at - b.at)
   }
 
+  const repRings = (number: string): number => {
+    const until = clock()
+    return [...calls.values()].filter(({ repTo, repRings: at }) => repTo === number && at !== null && at <= until)
+      .length
+  }
+
   const webhookOf = async ({ id, event }: Delivery): Promise<RawWebhook> => {
     const body = written([event])
     return { method: 'POST', url, headers: await sign(secret, id, clock(), body), body }
@@ -161,14 +192,14 @@ export const memoryTelephony = ({
     name,
     capabilities,
     place: (asked, signal) => Promise.resolve(signal?.aborted === true ? { kind: 'unknown' } : place(asked)),
-    dropVoicemail: (id, { id: drop }) => {
+    dropVoicemail: (id, drop) => {
       const call = calls.get(id)
       const at = clock()
-      if (call === undefined || at < (call.rings ?? Instant.FOREVER) || call.ends <= at)
-        return Promise.resolve('call-gone')
-      if (dropped.has(`${id} ${drop}`)) return Promise.resolve('already')
-      dropped.add(`${id} ${drop}`)
-      put(withVoicemail(call, at))
+      if (!capabilities.plays.includes(drop.message.kind)) return Promise.resolve('unsupported')
+      // There is one message to a call: it ends with it.
+      if (call?.played != null && at < call.ends) return Promise.resolve('already')
+      if (call === undefined || at < answeredAt(call) || call.ends <= at) return Promise.resolve('call-gone')
+      put(withMessage(call, drop, at))
       return Promise.resolve('started')
     },
     hangUp: (id) => {
@@ -188,15 +219,20 @@ export const memoryTelephony = ({
       const state = call.ends <= at ? 'ended' : at < (call.rings ?? Instant.FOREVER) ? 'queued' : 'live'
       return Promise.resolve({ state, call: call.call, events: pastOf(call, at) })
     },
-    webhooks: {
-      verify: (webhook, at) => verified(secret, webhook, at),
-      parse: ({ body }) => ({ events: eventsIn(body), reply: { status: 204 } }),
-    },
-    listen: null,
+    webhooks:
+      tells === 'listeners'
+        ? null
+        : {
+            verify: (webhook, at) => verified(secret, url, webhook, at),
+            parse: ({ body }) => ({ events: eventsIn(body), reply: { status: 204 } }),
+          },
+    listen: tells === 'listeners' ? listening.listen : null,
 
     rings,
     ringsOf: (attempt) => rings().filter((ring) => ring.attempt === attempt).length,
-    ringsAt: (number) => rings().filter(({ to }) => to === number).length,
+    ringsAt: (number) => rings().filter(({ to }) => to === number).length + repRings(number),
+    messages: () => [...calls.values()].flatMap((call) => recordedOf(call, clock()) ?? []),
+    tell: () => listening.tell(clock()),
     posted: () => Promise.all(post.take(clock()).map(webhookOf)),
     deliver: async (to) => {
       let accepted = 0

@@ -17,11 +17,15 @@ export interface Post {
   readonly recall: (call: string, now: Instant.Instant) => void
   /** Takes what is due, in the order in which it is. */
   readonly take: (now: Instant.Instant) => readonly Delivery[]
+  /** Takes what is due, call by call: nothing before what happened to the call earlier. */
+  readonly takeInOrder: (now: Instant.Instant) => readonly (readonly Delivery[])[]
   /** Puts back what was not accepted. */
   readonly putBack: (delivery: Delivery) => void
 }
 
 const LATE = 60_000
+
+const order = ({ seq }: CallEvent): number => seq ?? 0
 
 /** Makes a post that strikes as its faults say. */
 export const makePost = (
@@ -48,6 +52,18 @@ export const makePost = (
       const due = underWay.filter(({ at }) => at <= now)
       underWay = underWay.filter(({ at }) => at > now)
       return due.sort((a, b) => a.at - b.at)
+    },
+    takeInOrder: (now) => {
+      const calls = new Map<string, readonly Delivery[]>()
+      for (const delivery of underWay.toSorted((a, b) => order(a.event) - order(b.event)))
+        calls.set(delivery.event.call, [...(calls.get(delivery.event.call) ?? []), delivery])
+      const due = [...calls.values()].map((all) => {
+        const first = all.findIndex(({ at }) => at > now)
+        return first === -1 ? all : all.slice(0, first)
+      })
+      const taken = new Set(due.flat())
+      underWay = underWay.filter((delivery) => !taken.has(delivery))
+      return due.filter(({ length }) => length > 0)
     },
     putBack: (delivery) => {
       underWay = [...underWay, delivery]

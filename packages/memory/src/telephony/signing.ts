@@ -42,12 +42,14 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> | null => {
   }
 }
 
-/** Whether a webhook was signed with a secret, not long ago. */
+/** Whether a webhook was posted to a place of ours and signed with a secret, not long ago. */
 export const verified = async (
   secret: string,
-  { headers, body }: RawWebhook,
+  place: string,
+  { method, url, headers, body }: RawWebhook,
   now: Instant.Instant,
 ): Promise<Verified> => {
+  if (method !== 'POST' || url !== place) return { ok: false, reason: 'it was sent elsewhere' }
   const header = (name: string): string | undefined =>
     Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
   const id = header('webhook-id')
