@@ -6,17 +6,21 @@
 
 // --- model -------------------------------------------------------------------
 
-/** What is heard on the line, by its energy alone. Times are milliseconds since the line was taken. */
+/** What is heard on the line, by its energy alone. Times are milliseconds since `listen` was called. */
 export type Heard =
   /** Somebody or something began to speak. */
   | { readonly type: 'speech'; readonly at: number }
   /** It has been quiet for a while after speech. */
   | { readonly type: 'quiet'; readonly at: number; readonly spokenMs: number }
-  /** A tone as mailboxes have it, 400 to 2,100 Hz for at least 120 ms. */
+  /** A tone as mailboxes have it, 400 to 2,100 Hz for 120 ms to 2 s; told when it is over. */
   | { readonly type: 'beep'; readonly at: number; readonly hertz: number }
+  /** A fax answers: its tone of 2,100 Hz has lasted a second (ITU-T T.30). */
+  | { readonly type: 'fax'; readonly at: number }
+  /** The three tones of the network: no such number (`intercept`, `vacant`), or no way there now (`reorder`, `no-circuit`). */
+  | { readonly type: 'sit'; readonly at: number; readonly meaning: 'intercept' | 'vacant' | 'reorder' | 'no-circuit' }
   /** A key was pressed (RFC 4733). */
   | { readonly type: 'key'; readonly at: number; readonly key: string }
-  /** Nothing has arrived for a long time. */
+  /** Nobody has spoken for a long time, or at all. */
   | { readonly type: 'silence'; readonly at: number }
 
 /** How much of a sound was sent. */
@@ -45,6 +49,7 @@ export interface MediaSession {
     readonly sent: number
     readonly received: number
     readonly lost: number
+    /** How many packets were sent so many milliseconds late: the index is the milliseconds, the last counts all later ones. */
     readonly lateMs: readonly number[]
   }
   readonly close: () => void
