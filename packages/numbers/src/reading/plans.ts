@@ -37,6 +37,9 @@ const SATELLITES: ReadonlySet<string> = new Set(['870', '881', '882', '883'])
 
 const NORTH_AMERICA = '1'
 
+/** Some plans know longer numbers, and shorter ones that only work within a town. */
+const E164 = /^\+[1-9]\d{6,14}$/
+
 const MISSES: { readonly [message: string]: Miss } = {
   INVALID_COUNTRY: 'calling-code-unknown',
   TOO_SHORT: 'too-short',
@@ -73,7 +76,8 @@ export const inPlan = (text: string, country?: string): Found | Miss => {
   // As within a country, the library takes the number for that country's, whatever it is.
   const parsed = text.startsWith('+') ? read : parse(read.number)
   if (typeof parsed === 'string') return parsed
-  if (!parsed.isPossible()) return MISSES[validatePhoneNumberLength(parsed.number) ?? ''] ?? 'length-wrong'
+  if (!parsed.isPossible() || !E164.test(parsed.number))
+    return MISSES[validatePhoneNumberLength(parsed.number) ?? ''] ?? 'length-wrong'
   const kind = kindOf(parsed)
   return {
     number: {

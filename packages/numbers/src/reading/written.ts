@@ -19,7 +19,8 @@ const EXTENSION = /(?:;ext=|ext(?:ension|n)?[.:]?|x[.:]?|#|,{1,4}(?=\d{1,5}#?$))
 /** The trunk zero that is left out when dialling from abroad, written as `+44 (0)20 …`. Italy's is dialled, and never written so. */
 const TRUNK = /\(0\)/
 
-const SEPARATORS = /[\s().\-/\u2010-\u2015\u2212]/g
+/** No line ends: below one there may be another number. */
+const SEPARATORS = /[ \t().\-/\u2010-\u2015\u2212]/g
 
 /** The digits of every script as those of ours. */
 const latin = (text: string): string =>
