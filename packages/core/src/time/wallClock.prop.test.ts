@@ -70,7 +70,7 @@ describe('the next open window is what a look at every minute finds', () => {
         const closed = (day: number): boolean => offsets.includes(day - today)
         agree(Availability.weekly(zone, hours, { closed }), narrowly(zone.name, hours, closed, at), at)
       }),
-      runs(250),
+      runs(120),
     )
   })
 
