@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { AddressInfo } from 'node:net'
+import type { Timers } from './timers.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -14,6 +15,8 @@ export interface Cause {
   readonly q850: number | null
   /** The text beside the status or the cause; never shown without being cleaned. */
   readonly text: string
+  /** When they want to be asked again, where they say so (`Retry-After`). */
+  readonly retryAfterSeconds: number | null
 }
 
 /** How an answered call ended. */
@@ -29,6 +32,8 @@ export interface CallerEvents {
   /** Refused, canceled, or nobody answered in time (408 of our own making). */
   readonly failed?: (cause: Cause) => void
   readonly ended?: (by: EndedBy, cause: Cause) => void
+  /** Amid the call they offer other media (re-INVITE): our answer, null to refuse. Without it we stay with what we said before. */
+  readonly reoffered?: (body: string) => string | null
 }
 
 /** A call to be placed. */
@@ -66,7 +71,19 @@ export interface Incoming {
   readonly reject: (status: number, reason: string, headers?: { readonly [name: string]: string }) => void
   readonly bye: () => Promise<void>
   /** Canceled before it was answered, or over after it was; told once. */
-  onEnded: ((by: EndedBy) => void) | null
+  onEnded: ((by: EndedBy, cause: Cause) => void) | null
+  /** As `reoffered` of a call that we placed. */
+  onReoffered: ((body: string) => string | null) | null
+}
+
+/** How much a user agent takes upon itself. */
+export interface Most {
+  /** Requests that are under way, or remembered so that a repeat is known: 100,000. */
+  readonly transactions: number
+  /** Of requests that are being answered, together: 128 MiB. */
+  readonly bytes: number
+  /** TCP connections: 1,000. */
+  readonly connections: number
 }
 
 /** Where and as whom a user agent works. */
@@ -76,12 +93,16 @@ export interface UserAgentParts {
   readonly host: string
   /** 0: any free one. */
   readonly port?: number
-  /** Where every request goes first: a proxy or trunk. Without it: to the host of the URI. */
+  /** Where what begins a call or a registration goes: a proxy or trunk. Without it: to the host of the URI. */
   readonly proxy?: { readonly host: string; readonly port: number }
   /** For servers that ask who we are (401, 407; RFC 7616, MD5 and SHA-256). */
   readonly credentials?: { readonly username: string; readonly password: string }
-  readonly now?: () => number
+  /** Chance, from 0 up to 1, for what must not be guessed: tags, branches, nonces. The platform's best where left out. */
   readonly random?: () => number
+  /** The times of RFC 3261, in milliseconds; shorter ones make tests short. */
+  readonly timers?: Partial<Timers>
+  /** What it has in hand at most; what comes above is turned away with 503. */
+  readonly most?: Partial<Most>
   /** Takes calls; without it they are answered with 480. */
   readonly onInvite?: (call: Incoming) => void
 }
@@ -93,7 +114,12 @@ export interface UserAgent {
   /** Tells a registrar where we are, for as long as this is open. */
   readonly register: (registrar: string, user: string, seconds: number) => Promise<boolean>
   /** What it has in hand now: to be bounded, and zero when all is over. */
-  readonly counts: () => { readonly transactions: number; readonly dialogs: number }
+  readonly counts: () => {
+    readonly transactions: number
+    readonly dialogs: number
+    /** What came and was no SIP message, since it was opened. */
+    readonly unreadable: number
+  }
   /** Ends all calls and closes its sockets. */
   readonly close: () => Promise<void>
 }
