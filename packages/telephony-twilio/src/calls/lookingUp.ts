@@ -1,0 +1,86 @@
+/**
+ * Finds out where a call stands.
+ *
+ * Twilio keeps no id of ours. A call whose answer was lost is found by its numbers and the time at which it was asked for, and
+ * only where one alone fits; that none is there is never certain, since lists follow late.
+ *
+ * @since 0.1.0
+ */
+import { Instant } from '@refrain/core'
+import type { LookedUp, LookUp, PlaceCall } from '@refrain/core/ports'
+import type { Api } from '../api/Api.ts'
+import type { CallRecord } from '../api/CallRecord.ts'
+import { meaningOf } from '../api/errorCodes.ts'
+import { eventsOf, repMissed, type Told } from './events.ts'
+import { readReference, type Reference, referenceOf } from './Reference.ts'
+import { endingOf } from './statuses.ts'
+
+const UNDETERMINED: LookedUp = { state: 'undetermined' }
+
+const stateOf = ({ status }: CallRecord): LookedUp['state'] => {
+  if (status === 'queued' || status === 'initiated') return 'queued'
+  if (status === 'ringing' || status === 'in-progress') return 'live'
+  return endingOf(status) === null ? 'undetermined' : 'ended'
+}
+
+// --- by its reference --------------------------------------------------------
+
+/** A call whose rep is rung first is what its second leg is; without one nobody was rung. */
+const withRep = async (api: Api, rep: CallRecord, told: Told): Promise<LookedUp> => {
+  const children = await api.list({ parentCallSid: rep.sid })
+  if (children.tag !== 'given') return UNDETERMINED
+  const person = children.value.calls.at(-1)
+  if (person !== undefined) return { state: stateOf(person), call: told.call, events: eventsOf(person, told) }
+  const state = stateOf(rep)
+  const events = state === 'ended' ? [repMissed({ ...told, at: rep.endedAt ?? told.at })] : []
+  return { state, call: told.call, events }
+}
+
+const standing = (api: Api, record: CallRecord, isRep: boolean, attempt: string | null, now: Instant.Instant) => {
+  const told: Told = { call: referenceOf(record.sid, isRep), attempt, at: now, seq: null }
+  if (isRep) return withRep(api, record, told)
+  return Promise.resolve({ state: stateOf(record), call: told.call, events: eventsOf(record, told) })
+}
+
+const byReference = async (api: Api, { sid, isRep }: Reference, now: Instant.Instant): Promise<LookedUp> => {
+  const fetched = await api.fetch(sid)
+  if (fetched.tag === 'given') return standing(api, fetched.value, isRep, null, now)
+  const isGone = fetched.tag === 'refused' && meaningOf(fetched.status, fetched.code) === 'gone'
+  return isGone ? { state: 'absent' } : UNDETERMINED
+}
+
+// --- by what was asked for ---------------------------------------------------
+
+/** How far two clocks may differ. */
+const SLACK = 5 * Instant.SECOND
+
+/** Calls that may be the one: what is queued has no start by which it could be found. */
+const candidates = async (api: Api, call: PlaceCall, at: Instant.Instant): Promise<readonly CallRecord[] | null> => {
+  const numbers = { to: call.connect?.to ?? call.to, from: call.from }
+  const since = Instant.plus(at, -SLACK)
+  const [started, queued] = await Promise.all([
+    api.list({ ...numbers, startedAfter: since }),
+    api.list({ ...numbers, status: 'queued' }),
+  ])
+  if (started.tag !== 'given' || queued.tag !== 'given') return null
+  if (!started.value.isAll || !queued.value.isAll) return null
+  const until = Instant.plus(call.notAfter, SLACK)
+  const fitting = [...started.value.calls, ...queued.value.calls].filter(
+    ({ direction, createdAt }) =>
+      direction === 'outbound-api' && createdAt !== null && createdAt >= since && createdAt <= until,
+  )
+  return [...new Map(fitting.map((each) => [each.sid, each])).values()]
+}
+
+/** Where a call stands. */
+export const lookUp = async (api: Api, asked: LookUp, now: Instant.Instant): Promise<LookedUp> => {
+  if ('call' in asked) {
+    const reference = readReference(asked.call)
+    return reference === null ? { state: 'absent' } : byReference(api, reference, now)
+  }
+  const { attempt, placed } = asked
+  if (placed === undefined) return UNDETERMINED
+  const fitting = await candidates(api, placed.call, placed.at)
+  const only = fitting?.length === 1 ? fitting[0] : undefined
+  return only === undefined ? UNDETERMINED : standing(api, only, placed.call.connect !== undefined, attempt, now)
+}
