@@ -99,10 +99,10 @@ export const openSpeech = ({ quietMs, silenceMs }: SpeechSettings): Speech => {
 
   return {
     frame: (level, isTone) => {
-      if (isTone) return speaks ? null : passQuietly()
       const threshold = Math.min(ALWAYS_LOUD, Math.max(NEVER_LOUD, FACTOR * floorAt(level)))
       const isLoud = level > threshold
-      recent = ((recent << 1) | (isLoud ? 1 : 0)) & (2 ** RECENT_FRAMES - 1)
+      recent = ((recent << 1) | (isLoud && !isTone ? 1 : 0)) & (2 ** RECENT_FRAMES - 1)
+      if (isTone) return speaks ? null : passQuietly()
       const isSpeech = isLoud && bitsIn(recent) >= LOUD_FRAMES
       if (!speaks) return isSpeech ? begin() : passQuietly()
       if (!isSpeech) return passQuietly()

@@ -172,6 +172,6 @@ export const openTones = (): Tones => {
       const hertz = toneOf(samples, level)
       return hertz > 0 ? sound(hertz, level) : pause()
     },
-    isTone: () => frames > 1,
+    isTone: () => frames > 0,
   }
 }
