@@ -7,4 +7,5 @@ if (failed) {
   process.exit(failed)
 }
 await import('./browser.mjs')
+await import('./peers.mjs')
 await import('./verify.mjs')
