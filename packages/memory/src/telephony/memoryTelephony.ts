@@ -6,7 +6,15 @@
  * @since 0.1.0
  */
 import { Instant } from '@refrain/core'
-import type { PlaceCall, Placed, RawWebhook, Telephony, TelephonyCapabilities } from '@refrain/core/ports'
+import type {
+  CallFailure,
+  PlaceCall,
+  Placed,
+  RawWebhook,
+  Telephony,
+  TelephonyCapabilities,
+  VoiceMessage,
+} from '@refrain/core/ports'
 import type { CallScript, Scripted, TelephonyFaults } from './CallScript.ts'
 import { hungUp, recordedOf, withMessage } from './changing.ts'
 import type { Recorded } from './changing.ts'
@@ -141,10 +149,17 @@ export const memoryTelephony = ({
 
   const idOfNext = (): string => `${name}-call-${String(calls.size + 1)}`
 
+  const isBarred = (number: string): boolean => !prefixes.some((prefix) => number.startsWith(prefix))
+
+  /** Why a call is not placed at all: a rep's telephone costs as much as any other. */
+  const barred = ({ to, connect }: PlaceCall): CallFailure | null => {
+    if (!E164.test(to)) return 'invalid-number'
+    return isBarred(to) || (connect?.to.startsWith('+') === true && isBarred(connect.to)) ? 'not-permitted' : null
+  }
+
   const placed = (asked: PlaceCall): Placed => {
-    if (!E164.test(asked.to)) return { kind: 'rejected', failure: 'invalid-number', retryable: false }
-    if (!prefixes.some((prefix) => asked.to.startsWith(prefix)))
-      return { kind: 'rejected', failure: 'not-permitted', retryable: false }
+    const failure = barred(asked)
+    if (failure !== null) return { kind: 'rejected', failure, retryable: false }
     const before = attempts.get(asked.attempt) ?? []
     if (before[0] !== undefined && capabilities.repeats === 'provider') return { kind: 'duplicate', call: before[0] }
     const scripted = script(asked, before.length + 1)
@@ -160,6 +175,10 @@ export const memoryTelephony = ({
     if (amd === 'off' || capabilities.amd === 'none') return 'off'
     return capabilities.greetingEnd === 'none' ? 'classify' : amd
   }
+
+  /** Whether it plays something: recordings from the web, and none from anywhere else. */
+  const canPlay = (message: VoiceMessage): boolean =>
+    capabilities.plays.includes(message.kind) && (message.kind === 'speech' || /^https?:\/\/./.test(message.url))
 
   const place = (asked: PlaceCall): Placed => {
     if (strikes(faults.throttled)) return { kind: 'throttled', retryAfterMs: Instant.SECOND }
@@ -195,7 +214,7 @@ export const memoryTelephony = ({
     dropVoicemail: (id, drop) => {
       const call = calls.get(id)
       const at = clock()
-      if (!capabilities.plays.includes(drop.message.kind)) return Promise.resolve('unsupported')
+      if (!canPlay(drop.message)) return Promise.resolve('unsupported')
       // There is one message to a call: it ends with it.
       if (call?.played != null && at < call.ends) return Promise.resolve('already')
       if (call === undefined || at < answeredAt(call) || call.ends <= at) return Promise.resolve('call-gone')
