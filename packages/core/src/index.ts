@@ -45,5 +45,6 @@ export * as Surroundings from './rules/Surroundings.ts'
 // --- plans -------------------------------------------------------------------
 export * as Plan from './plan/Plan.ts'
 export { allows } from './plan/allows.ts'
+export { mayBeLeft } from './plan/mayBeLeft.ts'
 export * as Neighbours from './plan/surroundings.ts'
 export * as Others from './plan/others.ts'

@@ -15,6 +15,7 @@ import type { Runtime } from './Runtime.ts'
 import type { Surveyed } from './setting/told.ts'
 import type { Stirred } from './Stirred.ts'
 import type { Telemetry } from './telemetry/Telemetry.ts'
+import type { Background } from './working/background.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -55,6 +56,7 @@ export interface Desk {
   readonly inForce: (anew?: boolean) => Promise<InForce>
   readonly hashes: Hashes
   readonly stirred: Stirred
+  readonly background: Background
   readonly telemetry: Telemetry
 }
 

@@ -164,7 +164,46 @@ export interface Taken {
   readonly personal: Personal | null
   /** Until when it is theirs alone. */
   readonly until: Instant.Instant
+  /** The call that the engine places for them, as facts name it; null where they dial. */
+  readonly call: string | null
+  /** Why the engine does not place it; null where it does. */
+  readonly notPlaced: NotPlaced | null
 }
+
+/** Why the engine hands something over to nobody: whoever took it does it by hand. @category model @since 0.1.0 */
+export type NotPlaced =
+  /** Nobody asked for it, and it is none that the engine does by itself. */
+  | 'not-asked'
+  | 'no-telephone'
+  | 'no-caller-id'
+  /** No telephone or softphone of theirs is known, or the provider connects nobody. */
+  | 'nobody-to-connect'
+  | 'no-number'
+  | 'nothing-to-say'
+  | 'quarantined'
+  /** It went out under this key before. */
+  | 'placed-before'
+
+/** Why a message is not left in a mailbox. @category model @since 0.1.0 */
+export type NotLeft =
+  /** The policy has voicemails spoken, or this call made by somebody. */
+  | 'live-only'
+  | 'attended-only'
+  | 'needs-consent'
+  /** The plan no longer allows the call or the message. */
+  | 'not-allowed'
+  | 'nothing-to-say'
+  | 'too-late'
+  | 'quarantined'
+  | 'call-gone'
+  | 'unsupported'
+
+/** What came of leaving a message. @category model @since 0.1.0 */
+export type Leaving =
+  | { readonly tag: 'left' }
+  /** The answer was lost: it is found out, and nothing is left a second time. */
+  | { readonly tag: 'unknown' }
+  | { readonly tag: 'refused'; readonly why: NotLeft }
 
 /** Nothing was taken: what the plan says instead, and who has it. @category model @since 0.1.0 */
 export interface NotTaken {
@@ -204,6 +243,11 @@ export interface Ticked {
   readonly dead: number
   /** Whether anything may be left to do at once. */
   readonly more: boolean
+}
+
+/** How long a platform keeps what answers a request: until work that it is told of is done. @category model @since 0.1.0 */
+export interface Life {
+  readonly waitUntil: (work: Promise<unknown>) => void
 }
 
 /** An engine for one tenant. @category model @since 0.1.0 */
@@ -265,8 +309,11 @@ export interface Engine {
   readonly start: () => Promise<void>
   /** Finishes what is in hand, gives the rest back, and comes to rest. */
   readonly stop: () => Promise<void>
-  /** Takes a provider's webhook at `…/<name of the adapter>`, or below it. */
-  readonly handleWebhook: (request: Request) => Promise<Response>
+  /**
+   * Takes a provider's webhook at `…/<name of the adapter>`, or below it, and answers once it is recorded. What goes on after
+   * the answer, such as the leaving of a message, a platform that ends with the answer is told by `waitUntil`.
+   */
+  readonly handleWebhook: (request: Request, life?: Life) => Promise<Response>
 
   readonly health: () => Promise<Health>
   readonly doctor: () => Promise<Doctor>

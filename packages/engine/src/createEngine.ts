@@ -21,6 +21,7 @@ import type { Engine, EngineParts } from './Engine.ts'
 import { doctorOf } from './health/doctor.ts'
 import { healthOf } from './health/healthOf.ts'
 import { handleWebhook } from './hearing/handleWebhook.ts'
+import { makeListening } from './hearing/listening.ts'
 import { makeHashes } from './people/hashes.ts'
 import { makeJobs } from './jobs/running.ts'
 import { platformRuntime } from './platformRuntime.ts'
@@ -32,6 +33,7 @@ import { makeStirred } from './Stirred.ts'
 import { observed } from './telemetry/gauges.ts'
 import { openTelemetry } from './telemetry/openTelemetry.ts'
 import { makeWatching } from './watching/watching.ts'
+import { makeBackground } from './working/background.ts'
 import { makeBacklogged } from './working/backlog.ts'
 import { deadLetters } from './working/burying.ts'
 import { REPLAYS } from './working/replays.ts'
@@ -63,6 +65,7 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
     inForce: makeInForce(publishing, parts.policy),
     hashes: makeHashes(store, runtime, parts.secret),
     stirred: makeStirred(),
+    background: makeBackground(),
     telemetry,
   }
   return { desk, publishing }
@@ -122,6 +125,7 @@ export const createEngine = (parts: EngineParts): Engine => {
   const commands = commandsOf(desk)
   const working = makeRunning(desk)
   const watching = makeWatching(desk, commands.sheet)
+  const listening = makeListening(desk)
   let unobserved = (): void => undefined
   return {
     worker: desk.worker,
@@ -135,17 +139,24 @@ export const createEngine = (parts: EngineParts): Engine => {
     jobs: makeJobs(desk),
     deadLetters: deadLetters(desk, REPLAYS),
     quarantine: makeQuarantine(desk.store, desk.runtime),
-    tick: () => tick(desk),
+    tick: () =>
+      listening.during(async () => {
+        const ticked = await tick(desk)
+        await desk.background.settled()
+        return ticked
+      }),
     start: async () => {
       unobserved()
       unobserved = observed(desk)
+      listening.start()
       await working.start()
     },
     stop: async () => {
       unobserved()
-      await Promise.all([working.stop(), watching.stop()])
+      await Promise.all([listening.stop(), working.stop(), watching.stop()])
+      await desk.background.settled()
     },
-    handleWebhook: (request) => handleWebhook(desk, request),
+    handleWebhook: (request, life) => handleWebhook(desk, request, life),
     health: () => healthOf(desk),
     doctor: () => doctorOf(desk),
   }

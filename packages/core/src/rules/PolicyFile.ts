@@ -46,6 +46,16 @@ export interface ConsentFile {
   readonly lasts?: string
 }
 
+/** What may be played in calls instead of being spoken: nothing, where it is left out (`facts/compliance.md` 0.8). @category model @since 0.1.0 */
+export interface CallsFile {
+  /** How voicemails are left: by somebody who speaks, or as a recording. `live` where it is left out. */
+  readonly voicemail?: 'live' | 'prerecorded'
+  /** The steps, as `cadence/step`, whose calls the engine makes with nobody of ours on the line. */
+  readonly unattended?: readonly string[]
+  /** The kinds of consent under which something may be played; those that begin with `express` where they are left out. */
+  readonly consent?: readonly string[]
+}
+
 /** The policy file. @category model @since 0.1.0 */
 export interface PolicyFile {
   readonly hours?: WeeklyHours
@@ -67,6 +77,7 @@ export interface PolicyFile {
   /** What a colleague's answer means for the others (D8): they go on, they stop, or they wait so long for a review. */
   readonly colleagues?: { readonly [answer: string]: string }
   readonly enrollments?: EnrollmentsFile
+  readonly calls?: CallsFile
 }
 
 // --- its shape ---------------------------------------------------------------
@@ -138,6 +149,13 @@ export const policyShape = fields<PolicyFile>({
       per: optional(duration),
       open: optional(whole(1, OPEN_RUNS)),
       exclusive: optional(list(list(prose, 1))),
+    }),
+  ),
+  calls: optional(
+    fields<CallsFile>({
+      voicemail: optional(oneOf(['live', 'prerecorded'])),
+      unattended: optional(list(text('a step as cadence/step', 'step-malformed', /^[^/]+\/[^/]+$/))),
+      consent: optional(list(prose, 1)),
     }),
   ),
 })

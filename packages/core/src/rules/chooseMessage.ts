@@ -106,6 +106,14 @@ const objection = (situation: Situation, style: Style, message: Message): Reason
 /** No message can be found, written or researched against these: there is no time to name. */
 const UNTIMELY: ReadonlySet<string> = new Set(['too-far', 'appointment-pending', 'cannot-tell'])
 
+/** Why a message that was chosen may not be used any more; null where it still may. */
+export const mayStillUse = (situation: Situation, id: string): Reason.Reason | null => {
+  const message = situation.program?.messages.find((one) => one.id === id)
+  return message === undefined
+    ? Reason.make('needs-message', { message: id })
+    : objection(situation, styleIn(situation), message)
+}
+
 /** What would help most comes first: something to find out, then the sheer want of messages. */
 const tellingMost = (objections: readonly Reason.Reason[], kinds: readonly string[]): Reason.Reason =>
   objections.find(({ code }) => code === 'needs-research') ??

@@ -15,11 +15,13 @@ import type { Look } from '../deciding/lookAt.ts'
 import type { Desk } from '../Desk.ts'
 import type { NotTaken, Taken, TakeOptions } from '../Engine.ts'
 import { carryOut } from '../handing/carrying.ts'
+import type { HandOver } from '../handing/HandOver.ts'
 import { intentOf } from '../handing/intent.ts'
 import type { Intent } from '../handing/intent.ts'
 import { isKnown } from '../people/Person.ts'
 import type { Person } from '../people/Person.ts'
 import { overridden } from './override.ts'
+import type { Overridden } from './override.ts'
 import { partsOf } from './record.ts'
 import { openIssue } from './release.ts'
 
@@ -62,6 +64,9 @@ const reachesNobody = (key: string): boolean => {
   return kind === 'prepare' || kind === 'cause'
 }
 
+/** The call that is placed, as facts name it. */
+const callOf = (hand: HandOver | undefined): string | null => (hand?.channel === 'call' ? hand.attempt : null)
+
 /** The action is in somebody's hands already: in the same ones it stays there, from others it is kept. */
 const inHands = ({ desk, now }: Room, person: Person, { decision }: Look, rep: string): Made<Kept> | null => {
   const action = decision.action!
@@ -70,11 +75,16 @@ const inHands = ({ desk, now }: Room, person: Person, { decision }: Look, rep: s
   const until = Instant.plus(issued.at, desk.options.takeMs)
   // What reaches nobody is anybody's again when its time is over; what may have gone out is settled first.
   if (until <= now && reachesNobody(action.key)) return null
-  if (issued.by.kind === 'rep' && issued.by.id === rep && until > now)
+  if (issued.by.kind === 'rep' && issued.by.id === rep && until > now) {
+    const call = callOf([...person.held.values()].find(({ hand }) => hand.key === action.key)?.hand)
     return {
-      answer: { tag: 'taken', action, decision: { ...decision, heard: [] }, until, issued: issued.id },
+      answer: {
+        ...{ tag: 'taken', action, decision: { ...decision, heard: [] }, until, issued: issued.id },
+        ...{ call, notPlaced: call === null ? 'not-asked' : null },
+      },
       commit: null,
     }
+  }
   const again = until > now ? until : null
   return {
     answer: held([Reason.make('account-busy', { action: action.key, freeAt: again })], decision, again),
@@ -94,9 +104,42 @@ interface Taking {
   readonly intent: { readonly of: string; readonly intent: Intent } | null
 }
 
-const taking = async (room: Room, person: Person, asked: TakeOptions): Promise<Taking> => {
+/** The action is handed out, and handed over where the engine does it. */
+const handedOut = async (room: Room, look: Look, asked: TakeOptions, against: Overridden | null): Promise<Taking> => {
   const { desk, now } = room
-  const { rep, key, override, place = false } = asked
+  const { rep, override, place = false } = asked
+  const { decision, person } = look
+  const action = decision.action!
+  const until = Instant.plus(now, desk.options.takeMs)
+  const intended = await intentOf(desk, {
+    id: person.id,
+    prospect: person.prospect,
+    policy: room.inForce.policy,
+    action,
+    now,
+    until: decision.until,
+    taker: { rep, place },
+  })
+  const [intent, notPlaced] = typeof intended === 'string' ? [null, intended] : [intended, null]
+  const { issued, commit } = issueOf(room, look, {
+    by: { kind: 'rep', id: rep },
+    until,
+    ...(against !== null && { override: { rules: against.rules, why: override!.why } }),
+  })
+  const guards = new Map([...(commit.guards ?? []), ...(intent?.guards ?? [])].map((guard) => [guard.key, guard]))
+  const registry = [...(commit.registry ?? []), ...(intent?.registry ?? [])]
+  const took = { action, decision: { ...decision, heard: [] }, until, issued: issued.id }
+  return {
+    made: {
+      answer: { tag: 'taken', ...took, call: callOf(intent?.hand), notPlaced },
+      commit: { ...commit, guards: [...guards.values()], registry },
+    },
+    intent: intent === null ? null : { of: issued.id, intent },
+  }
+}
+
+const taking = async (room: Room, person: Person, asked: TakeOptions): Promise<Taking> => {
+  const { key, override } = asked
   const none = (made: Made<Kept>): Taking => ({ made, intent: null })
   if (!isKnown(person)) return none({ answer: held([Reason.make('orphan', { prospect: person.id })]), commit: null })
   const before = lookAt(room, person)
@@ -105,35 +148,9 @@ const taking = async (room: Room, person: Person, asked: TakeOptions): Promise<T
   const { decision } = look
   const { action } = decision
   if (decision.decision !== 'act' || action === null || (key !== undefined && action.key !== key))
-    return none(onlyLooked(person, before, notNow(decision, now)))
-  const out = inHands(room, look.person, look, rep)
-  if (out !== null) return none(out)
-  const until = Instant.plus(now, desk.options.takeMs)
-  const intent = await intentOf(desk, {
-    id: person.id,
-    prospect: look.person.prospect,
-    action,
-    now,
-    until: decision.until,
-    place,
-  })
-  const { issued, commit } = issueOf(room, look, {
-    by: { kind: 'rep', id: rep },
-    until,
-    ...(against !== null && { override: { rules: against.rules, why: override!.why } }),
-  })
-  const guards = new Map([...(commit.guards ?? []), ...(intent?.guards ?? [])].map((guard) => [guard.key, guard]))
-  return {
-    made: {
-      answer: { tag: 'taken', action, decision: { ...decision, heard: [] }, until, issued: issued.id },
-      commit: {
-        ...commit,
-        guards: [...guards.values()],
-        registry: [...(commit.registry ?? []), ...(intent?.registry ?? [])],
-      },
-    },
-    intent: intent === null ? null : { of: issued.id, intent },
-  }
+    return none(onlyLooked(person, before, notNow(decision, room.now)))
+  const out = inHands(room, look.person, look, asked.rep)
+  return out === null ? handedOut(room, look, asked, against) : none(out)
 }
 
 /** What became of it, said so that whoever asked knows when to ask again. */

@@ -34,7 +34,10 @@ const decideAgainAt = (
     case 'wait':
       return decision.from
     case 'act':
-      return isOurs(room.desk, decision.action!) && !isOut(room, prospect, decision.action!) ? room.now : decision.until
+      return isOurs(room.desk, room.inForce.policy, prospect, decision.action!) &&
+        !isOut(room, prospect, decision.action!)
+        ? room.now
+        : decision.until
     case 'closed':
       return soonest(Enrollments.dueNext(settingOf(room), { prospect, surroundings }), notYet(prospect))
   }

@@ -22,6 +22,19 @@ import type { Json, RegistryRecord, RegistryWrite } from '@refrain/core/ports'
  */
 export type Stand = 'ready' | 'begun' | 'accepted' | 'over'
 
+/**
+ * How the leaving of a message stands.
+ *
+ * - `wanted`: a mailbox is ready for it; nothing was asked of the provider.
+ * - `begun`: it is being played, or the answer was lost: never a second time (S12).
+ * - `over`: it is told what was left, or nothing is to be left.
+ */
+export interface Dropping {
+  readonly stand: 'wanted' | 'begun' | 'over'
+  /** Since when. */
+  readonly at: Instant.Instant
+}
+
 /** An action in the hands of a provider. */
 export interface HandOver {
   /** Our id at the provider, and the id of the call or email in facts. */
@@ -37,7 +50,13 @@ export interface HandOver {
   readonly item: string | null
   /** Whose it is: calls come from their number. */
   readonly owner: string | null
+  /** Who took it, and talks; null where nobody of ours is on the line. */
+  readonly rep: string | null
+  /** The number that a call is made from, or came to, by its hash. */
+  readonly line: string | null
   readonly issuedAt: Instant.Instant
+  /** When the provider was asked last. */
+  readonly askedAt: Instant.Instant
   /** What has not begun by then must not begin any more. */
   readonly notAfter: Instant.Instant
   readonly stand: Stand
@@ -47,6 +66,8 @@ export interface HandOver {
   readonly answered: boolean
   /** The plan no longer allows it: it is taken back as long as nobody answered. */
   readonly recalled: boolean
+  /** The leaving of its message; null as long as no mailbox is ready for it. */
+  readonly drop: Dropping | null
   /** How often it was looked at without learning more. */
   readonly looks: number
   readonly lookAt: Instant.Instant

@@ -6,7 +6,7 @@
 import { Instant } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { CallEvent, Placed, Sent } from '@refrain/core/ports'
-import { type CallOf, factOfEvent, placed, refused, undetermined } from '../hearing/callFacts.ts'
+import { type CallOf, factOfEvent, leftSome, placed, refused, undetermined } from '../hearing/callFacts.ts'
 import { waitAfter } from '../working/backoff.ts'
 import type { Change } from './changing.ts'
 import type { HandOver } from './HandOver.ts'
@@ -18,10 +18,18 @@ export interface Hearing {
   readonly tenant: string
   readonly now: Instant.Instant
   readonly random: () => number
+  /** What says that a mailbox is ready for a message. */
+  readonly ready: 'greeting-ended' | 'answerer'
 }
 
 /** How long late events of what is over still find their person. */
 const KEPT = Instant.DAY
+
+/** How long it is waited for word of a message that was begun, once its call is over. */
+const TELLING = 30 * Instant.SECOND
+
+/** How soon it is looked whether a message is being left, where whoever heard of the mailbox died. */
+const LEAVING = 2 * Instant.SECOND
 
 /** How soon it is looked whether a call that was accepted is over, where no webhook says so. */
 const FIRST_LOOK = Instant.MINUTE
@@ -42,6 +50,8 @@ export const callOf = (tenant: string, hand: HandOver): CallOf => ({
   call: hand.attempt,
   key: hand.key,
   number: hand.contact,
+  line: hand.line,
+  isUnattended: hand.channel === 'call' && hand.key !== null && hand.rep === null,
   message: hand.message,
   item: hand.item,
   since: hand.key === null ? null : hand.issuedAt,
@@ -75,7 +85,7 @@ export const incoming = (
   { tenant, now }: Hearing,
   provider: string,
   call: string,
-  { prospect, number }: { readonly prospect: string; readonly number: string },
+  { prospect, number, line }: { readonly prospect: string; readonly number: string; readonly line: string | null },
 ): HandOver => ({
   attempt: Event.derivedId({ tenant, provider, incoming: call }),
   prospect,
@@ -86,12 +96,16 @@ export const incoming = (
   message: null,
   item: null,
   owner: null,
+  rep: null,
+  line,
   issuedAt: now,
+  askedAt: now,
   notAfter: now,
   stand: 'over',
   call,
   answered: true,
   recalled: false,
+  drop: null,
   looks: 0,
   lookAt: Instant.plus(now, KEPT),
 })
@@ -100,7 +114,14 @@ export const incoming = (
 const over = (hand: HandOver, now: Instant.Instant): HandOver => ({
   ...hand,
   stand: 'over',
-  lookAt: Instant.plus(now, KEPT),
+  drop: hand.drop?.stand === 'wanted' ? { stand: 'over', at: now } : hand.drop,
+  lookAt: Instant.plus(now, hand.drop?.stand === 'begun' ? TELLING : KEPT),
+})
+
+/** Its call is over, and nobody told how much of the message was left: some of it was (S12). What is told later weighs more. */
+export const leftUntold = (hearing: Hearing, hand: HandOver): Change => ({
+  hand: over({ ...hand, drop: { stand: 'over', at: hearing.now } }, hearing.now),
+  facts: [leftSome(callOf(hearing.tenant, hand), hearing.now)],
 })
 
 /** To be looked at again, after longer each time; a call at the latest when it must no longer begin. */
@@ -113,8 +134,9 @@ export const again = (hand: HandOver, { now, random }: Hearing): HandOver => {
 /** The provider has the call. */
 const accepted = (hearing: Hearing, hand: HandOver, call: string): Change => {
   if (hand.stand === 'over') return { hand: { ...hand, call } }
-  const lookAt = Instant.earlier(Instant.plus(hearing.now, FIRST_LOOK), hand.notAfter)
-  const next: HandOver = { ...hand, stand: 'accepted', call, looks: 0, lookAt: hand.recalled ? hearing.now : lookAt }
+  const soon = Instant.earlier(Instant.plus(hearing.now, FIRST_LOOK), hand.notAfter)
+  const lookAt = hand.recalled ? hearing.now : hand.drop?.stand === 'wanted' ? hand.lookAt : soon
+  const next: HandOver = { ...hand, stand: 'accepted', call, looks: 0, lookAt }
   return { hand: next, facts: [placed(callOf(hearing.tenant, hand), hearing.now)] }
 }
 
@@ -168,23 +190,45 @@ export const unsettled = (hearing: Hearing, hand: HandOver): Change => ({
   facts: [undetermined(callOf(hearing.tenant, hand), hearing.now)],
 })
 
-/** The engine cannot do it after all, and nothing went out: it is offered again, to people. */
-export const returned = ({ now }: Hearing, hand: HandOver): Change => ({
+const taken = ({ now }: Hearing, hand: HandOver, type: 'ActionExpired' | 'ActionWithdrawn', why?: string): Change => ({
   hand: null,
   facts: [
     Event.readOrThrow({
-      type: 'ActionExpired',
+      type,
       prospect: hand.prospect,
       at: Instant.toIso(now),
       recordedAt: Instant.toIso(now),
       seq: 1_000,
       by: { kind: 'engine', id: 'refrain' },
-      ...(hand.key !== null && { cause: hand.key, data: { key: hand.key } }),
+      ...(hand.key !== null && { cause: hand.key, data: { key: hand.key, ...(why !== undefined && { why }) } }),
     }),
   ],
 })
 
+/** The engine cannot do it after all, and nothing went out: it is offered again, to people. */
+export const returned = (hearing: Hearing, hand: HandOver): Change => taken(hearing, hand, 'ActionExpired')
+
+/** A rule forbids it by now, and nothing went out. */
+export const withdrawn = (hearing: Hearing, hand: HandOver, why: string): Change =>
+  taken(hearing, hand, 'ActionWithdrawn', why)
+
 const PICKED_UP: ReadonlySet<CallEvent['type']> = new Set(['answered', 'answerer', 'greeting-ended', 'voicemail'])
+
+/** What events tell of the message: that a mailbox is ready for it, or that it is told what was left. */
+const dropOf = ({ ready, now }: Hearing, hand: HandOver, events: readonly CallEvent[]): HandOver['drop'] => {
+  if (events.some(({ type }) => type === 'voicemail')) return { stand: 'over', at: now }
+  if (hand.drop !== null || hand.key === null || hand.message === null || hand.stand === 'over') return hand.drop
+  const isReady = events.some((event) =>
+    ready === 'greeting-ended'
+      ? event.type === 'greeting-ended'
+      : event.type === 'answerer' && event.answerer === 'voicemail',
+  )
+  return isReady ? { stand: 'wanted', at: now } : null
+}
+
+/** A message that is wanted is looked at soon. */
+const soon = (hand: HandOver, before: HandOver, now: Instant.Instant): HandOver =>
+  hand.drop?.stand === 'wanted' && before.drop === null ? { ...hand, lookAt: Instant.plus(now, LEAVING) } : hand
 
 /** What events of a call make of it, in any order and however often they come. */
 export const afterEvents = (hearing: Hearing, hand: HandOver, events: readonly CallEvent[]): Change => {
@@ -192,10 +236,10 @@ export const afterEvents = (hearing: Hearing, hand: HandOver, events: readonly C
   const facts = events.flatMap((event) => factOfEvent(of, event, hearing.now) ?? [])
   const call = events.at(-1)?.call ?? hand.call
   const answered = hand.answered || events.some(({ type }) => PICKED_UP.has(type))
-  const known: HandOver = { ...hand, call, answered }
+  const known: HandOver = { ...hand, call, answered, drop: dropOf(hearing, hand, events) }
   if (hand.stand === 'over') return { hand: known, facts }
   if (events.some(({ type }) => type === 'ended')) return { hand: over(known, hearing.now), facts }
-  if (hand.stand === 'accepted' || events.length === 0) return { hand: known, facts }
+  if (hand.stand === 'accepted' || events.length === 0) return { hand: soon(known, hand, hearing.now), facts }
   const { hand: taken } = accepted(hearing, known, call!)
-  return { hand: taken, facts }
+  return { hand: soon(taken!, hand, hearing.now), facts }
 }

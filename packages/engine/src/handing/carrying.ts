@@ -30,10 +30,11 @@ export const send = async ({ parts, runtime }: Desk, message: SendEmail): Promis
 // --- recording ---------------------------------------------------------------
 
 /** In what an answer is understood now. */
-export const hearingOf = ({ store, runtime }: Desk): Hearing => ({
+export const hearingOf = ({ store, runtime, parts }: Desk): Hearing => ({
   tenant: store.tenant,
   now: runtime.now(),
   random: runtime.random,
+  ready: parts.telephony?.capabilities.greetingEnd === 'none' ? 'answerer' : 'greeting-ended',
 })
 
 /** What was heard of a call before anybody knew whose it was is told now. */
@@ -57,8 +58,9 @@ export const recordSent = (desk: Desk, { attempt }: HandOver, answer: Sent): Pro
 
 // --- both --------------------------------------------------------------------
 
-/** Before others look at it there must be time for an answer. */
-const isInTime = ({ runtime }: Desk, { lookAt }: HandOver): boolean => Instant.plus(runtime.now(), ANSWER) <= lookAt
+/** It must not be too late for it, and before others look at it there must be time for an answer. */
+const isInTime = ({ runtime }: Desk, { lookAt, notAfter }: HandOver): boolean =>
+  runtime.now() < notAfter && Instant.plus(runtime.now(), ANSWER) <= lookAt
 
 /** It took so long to come to it that others may be at it by now: nothing was asked, and whoever looks at it next may. */
 const leave = (desk: Desk, { attempt, lookAt }: HandOver): Promise<HandOver | null> =>

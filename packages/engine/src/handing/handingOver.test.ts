@@ -9,8 +9,14 @@ const PICKED_UP = () => ({ outcome: 'connected', answerer: 'human' }) as const
 
 /** Takes a call to be placed by a worker who dies at a moment of the call. */
 const takenByOneWhoDies = async (scene: Scene, place: Telephony['place']): Promise<void> => {
-  const dying = scene.worker({ telephony: { ...scene.telephony, place } })
-  void commandsOf(dying).take({ rep: 'ann', prospect: 'p', place: true })
+  await new Promise<void>((resolve) => {
+    const asked: Telephony['place'] = (call) => {
+      resolve()
+      return place(call)
+    }
+    const dying = scene.worker({ telephony: { ...scene.telephony, place: asked } })
+    void commandsOf(dying).take({ rep: 'ann', prospect: 'p', place: true })
+  })
   await settle()
 }
 

@@ -72,7 +72,7 @@ const fateOf = ({ question, takeMs }: Recalling, action: OpenAction, hand: HandO
 const WORD = /^[A-Za-z0-9][A-Za-z0-9 ._:/-]{0,63}$/
 
 /** Why it is withdrawn: what the plan says instead, in one word. */
-const whyOf = (question: Plan.Question): string => {
+export const whyOf = (question: Plan.Question): string => {
   const { reason, because } = Plan.next(question)
   const why = reason ?? because[0]?.code ?? 'moved-on'
   return WORD.test(why) ? why : 'moved-on'

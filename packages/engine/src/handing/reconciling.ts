@@ -7,15 +7,19 @@
  * @since 0.1.0
  */
 import { Instant } from '@refrain/core'
+import type { LookUp } from '@refrain/core/ports'
 import { send as commit } from '../committing/send.ts'
+import { roomNow } from '../deciding/roomNow.ts'
 import type { Desk } from '../Desk.ts'
+import { loadPeople } from '../people/loadPeople.ts'
 import { bury } from '../working/burying.ts'
 import { nameOf } from '../working/nameOf.ts'
-import { again, afterEvents, returned, sent, TRIES, unsettled } from './answers.ts'
+import { again, afterEvents, leftUntold, sent, TRIES, unsettled } from './answers.ts'
+import { begin, stillAllowed } from './beginning.ts'
 import { adopt, hearingOf, place, recordPlaced, recordSent, send } from './carrying.ts'
 import { change, held } from './changing.ts'
 import { inTime } from './inTime.ts'
-import { UNANSWERED } from './intent.ts'
+import { leave } from './leaving.ts'
 import { type HandOver, type Look, LOOKS, lookOf } from './HandOver.ts'
 import { mayGoOut } from './mayGoOut.ts'
 import { callOf, emailOf, RING_SECONDS } from './requests.ts'
@@ -47,13 +51,20 @@ const lookAgain = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> 
 const giveUp = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> =>
   change(desk, attempt, (hand) => (hand.stand === 'over' ? null : unsettled(hearingOf(desk), hand)))
 
+/** What was asked for, and when: a provider that keeps no id of ours finds the call by that. */
+const placedOf = async (desk: Desk, hand: HandOver): Promise<Pick<Extract<LookUp, { attempt: string }>, 'placed'>> => {
+  const call = await callOf(desk, hand)
+  return typeof call === 'string' ? {} : { placed: { call, at: hand.askedAt } }
+}
+
 /** Looks a call up, and records what is heard of it. Answers with whether it was found. */
 const lookedUp = async (desk: Desk, hand: HandOver): Promise<boolean> => {
   const { telephony } = desk.parts
   const { call, attempt } = hand
   if (telephony === undefined || telephony.capabilities.lookup === 'none') return false
   if (call === null && telephony.capabilities.lookup !== 'by-attempt') return false
-  const found = await inTime(desk.runtime, () => telephony.lookUp(call === null ? { attempt } : { call }))
+  const asked = call === null ? { attempt, ...(await placedOf(desk, hand)) } : { call }
+  const found = await inTime(desk.runtime, () => telephony.lookUp(asked))
   if (found === null || found.state === 'absent' || found.state === 'undetermined') return false
   const known = found.call ?? call
   if (hand.stand === 'begun' && known !== null) await recordPlaced(desk, hand, { kind: 'accepted', call: known })
@@ -62,11 +73,19 @@ const lookedUp = async (desk: Desk, hand: HandOver): Promise<boolean> => {
   return true
 }
 
+/** Whether a call that may not have been placed yet may still be: nobody is in quarantine, and every rule lets it ring now. */
+const mayRing = async (desk: Desk, hand: HandOver): Promise<boolean> => {
+  if (!(await mayGoOut(desk)).ok) return false
+  const room = await roomNow(desk)
+  const [person] = await loadPeople(desk, room.inForce, [hand.prospect], room.now)
+  return stillAllowed(room, person!, hand)
+}
+
 /** A call whose answer was lost. */
 const clearUp = async (desk: Desk, hand: HandOver): Promise<void> => {
   const mayRepeat = desk.parts.telephony?.capabilities.repeats === 'provider' && !hand.recalled && !isPast(desk, hand)
-  const request = mayRepeat && (await mayGoOut(desk)).ok ? await callOf(desk, hand) : null
-  if (request !== null) {
+  const request = mayRepeat && (await mayRing(desk, hand)) ? await callOf(desk, hand) : null
+  if (request !== null && typeof request !== 'string') {
     await recordPlaced(desk, hand, await place(desk, request))
     return
   }
@@ -99,32 +118,17 @@ const follow = async (desk: Desk, hand: HandOver): Promise<void> => {
 
 // --- what has not gone out ---------------------------------------------------
 
-/** Takes what is ready into hand, so that nobody else asks the provider at the same time. */
-const begin = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> => {
-  let isMine = false
-  return change(desk, attempt, (hand) => {
-    isMine = hand.stand === 'ready'
-    const { now } = hearingOf(desk)
-    return isMine ? { hand: { ...hand, stand: 'begun', lookAt: Instant.plus(now, UNANSWERED) } } : null
-  }).then((hand) => (isMine ? hand : null))
-}
-
-const giveBack = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> =>
-  change(desk, attempt, (hand) => (hand.stand === 'ready' ? returned(hearingOf(desk), hand) : null))
-
 /** Something that certainly did not go out: it goes out now, or is given back. */
 const tryAgain = async (desk: Desk, hand: HandOver): Promise<unknown> => {
   if (!(await mayGoOut(desk)).ok) return lookAgain(desk, hand)
   const request = hand.channel === 'call' ? await callOf(desk, hand) : await emailOf(desk, hand)
-  if (request === null || hand.recalled || isPast(desk, hand) || hand.looks > TRIES) {
-    if (hand.looks > TRIES) await bury(desk, letterOf(hand, 'the provider refused it each time'))
-    return giveBack(desk, hand)
-  }
-  const begun = await begin(desk, hand)
-  if (begun === null) return null
+  const canAsk = request !== null && typeof request !== 'string' && !hand.recalled && hand.looks <= TRIES
+  if (hand.looks > TRIES) await bury(desk, letterOf(hand, 'the provider refused it each time'))
+  const begun = await begin(desk, hand, canAsk)
+  if (begun.tag !== 'begun' || !canAsk) return null
   return 'ringSeconds' in request
-    ? recordPlaced(desk, begun, await place(desk, request))
-    : recordSent(desk, begun, await send(desk, request))
+    ? recordPlaced(desk, begun.hand, await place(desk, request))
+    : recordSent(desk, begun.hand, await send(desk, request))
 }
 
 const letterOf = ({ prospect, attempt, looks }: HandOver, why: string) =>
@@ -153,13 +157,15 @@ const clearUpMessage = async (desk: Desk, hand: HandOver): Promise<unknown> => {
 export const reconcile = async (desk: Desk, hand: HandOver): Promise<unknown> => {
   switch (hand.stand) {
     case 'over':
-      return change(desk, hand.attempt, (one) => (one.stand === 'over' ? { hand: null } : null))
+      return change(desk, hand.attempt, (one) =>
+        one.stand !== 'over' ? null : one.drop?.stand === 'begun' ? leftUntold(hearingOf(desk), one) : { hand: null },
+      )
     case 'ready':
       return tryAgain(desk, hand)
     case 'begun':
       return hand.channel === 'call' ? clearUp(desk, hand) : clearUpMessage(desk, hand)
     case 'accepted':
-      return follow(desk, hand)
+      return hand.drop?.stand === 'wanted' ? leave(desk, hand.attempt) : follow(desk, hand)
   }
 }
 

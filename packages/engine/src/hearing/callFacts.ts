@@ -23,6 +23,10 @@ export interface CallOf {
   readonly key: string | null
   /** The number dialled or calling, by id. */
   readonly number: string | null
+  /** Our own number, by its hash. */
+  readonly line: string | null
+  /** Nobody of ours is on it: whoever answers hears something played. */
+  readonly isUnattended: boolean
   readonly message: string | null
   readonly item: string | null
   /** Nothing of it happened before then, whatever the provider's clock says. */
@@ -81,35 +85,52 @@ const said = (data: { readonly [field: string]: Json | undefined }): { readonly 
 
 // --- questions ---------------------------------------------------------------
 
-const toldOf = (event: CallEvent, { provider, number, message, item }: CallOf): Told | null => {
+const placedData = ({ number, line, item }: CallOf, direction: 'in' | 'out'): Told['data'] => ({
+  direction,
+  number: number ?? undefined,
+  line: line ?? undefined,
+  item: item ?? undefined,
+})
+
+const leftData = ({ message, item }: CallOf, left: 'complete' | 'partial'): Told['data'] => ({
+  left,
+  message: message ?? undefined,
+  item: item ?? undefined,
+})
+
+const endedData = (
+  { provider, number, isUnattended }: CallOf,
+  { outcome, talkSeconds, ringSeconds, ...line }: Extract<CallEvent, { readonly type: 'ended' }>,
+): Told['data'] => ({
+  reach: REACH[outcome],
+  number: number ?? undefined,
+  // How long something was played says nothing of a line that was cut.
+  talkSeconds: isUnattended ? undefined : seconds(talkSeconds),
+  ringSeconds: seconds(ringSeconds ?? null),
+  evidence: said({
+    provider: asWord(provider),
+    code: asWord(line.providerCode),
+    sip: within(line.sip, 100, 699),
+    q850: within(line.q850, 0, 127),
+    reason: outcome,
+  }),
+})
+
+const toldOf = (event: CallEvent, of: CallOf): Told | null => {
   switch (event.type) {
     case 'placed':
-      return {
-        type: 'CallPlaced',
-        data: { direction: event.direction, number: number ?? undefined, item: item ?? undefined },
-      }
+      return { type: 'CallPlaced', data: placedData(of, event.direction) }
     case 'answered':
       return { type: 'CallAnswered', data: {} }
-    case 'answerer':
-      return { type: 'AnswererKnown', data: { answerer: event.answerer, source: event.source } }
-    case 'voicemail':
-      return event.left === 'failed'
-        ? null
-        : { type: 'VoicemailLeft', data: { left: event.left, message: message ?? undefined, item: item ?? undefined } }
-    case 'ended': {
-      const evidence = said({
-        provider: asWord(provider),
-        code: asWord(event.providerCode),
-        sip: within(event.sip, 100, 699),
-        q850: within(event.q850, 0, 127),
-        reason: event.outcome,
-      })
-      const talkSeconds = seconds(event.talkSeconds)
-      return {
-        type: 'CallEnded',
-        data: { reach: REACH[event.outcome], number: number ?? undefined, talkSeconds, evidence },
-      }
+    case 'answerer': {
+      // Who heard something played was not spoken with.
+      const answerer = of.isUnattended && event.answerer === 'human' ? 'unknown' : event.answerer
+      return { type: 'AnswererKnown', data: { answerer, source: event.source } }
     }
+    case 'voicemail':
+      return event.left === 'failed' ? null : { type: 'VoicemailLeft', data: leftData(of, event.left) }
+    case 'ended':
+      return { type: 'CallEnded', data: endedData(of, event) }
     case 'ringing':
     case 'greeting-ended':
       return null
@@ -156,9 +177,12 @@ export const factOfEvent = (of: CallOf, event: CallEvent, now: Instant.Instant):
 
 /** The call was taken by the provider. */
 export const placed = (of: CallOf, now: Instant.Instant): Event.Fact => {
-  const data = { direction: 'out', number: of.number ?? undefined, item: of.item ?? undefined }
-  return factOf(of, { type: 'CallPlaced', data }, PLACED, now, 1, now)
+  return factOf(of, { type: 'CallPlaced', data: placedData(of, 'out') }, PLACED, now, 1, now)
 }
+
+/** A message was begun, and nobody told how much of it was left. */
+export const leftSome = (of: CallOf, now: Instant.Instant): Event.Fact =>
+  factOf(of, { type: 'VoicemailLeft', data: leftData(of, 'partial') }, 'left', now, 1, now)
 
 /** The provider refused to place the call. */
 export const refused = (

@@ -11,18 +11,24 @@ import { normalNumber } from '../people/hashes.ts'
 export interface Caller {
   readonly prospect: string
   readonly number: string
+  /** The number that they called, by its hash. */
+  readonly line: string | null
 }
 
 /** Who has a number. */
-const holderOf = async ({ store, hashes }: Desk, from: string): Promise<Caller | null> => {
-  const number = normalNumber(from)
+const holderOf = async (
+  { store, hashes }: Desk,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<Caller | null> => {
+  const [number, called] = [normalNumber(from), normalNumber(to)]
   if (number === null) return null
   const { id, hmac } = await hashes.number(number)
   const holders = [...new Set((await store.vault.holders([hmac])).map(({ prospect }) => prospect))]
   if (holders.length !== 1) return null
   const [record] = await store.vault.read(holders)
   const known = Object.entries(record?.numbers ?? {}).find(([, held]) => normalNumber(held) === number)
-  return { prospect: holders[0]!, number: known?.[0] ?? id }
+  const line = called === null ? null : (await hashes.number(called)).id
+  return { prospect: holders[0]!, number: known?.[0] ?? id, line }
 }
 
 /** Who is calling, by the provider's reference of the call. */
@@ -30,7 +36,7 @@ export const callersOf = async (desk: Desk, events: readonly CallEvent[]): Promi
   const callers = new Map<string, Caller>()
   for (const event of events) {
     if (event.type !== 'placed' || event.direction !== 'in' || callers.has(event.call)) continue
-    const caller = await holderOf(desk, event.from)
+    const caller = await holderOf(desk, event)
     if (caller !== null) callers.set(event.call, caller)
   }
   return callers

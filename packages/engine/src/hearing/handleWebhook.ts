@@ -7,6 +7,7 @@
  */
 import type { Json, RawWebhook, Telephony, TelephonyWebhooks } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
+import type { Life } from '../Engine.ts'
 import { bury, type Kept } from '../working/burying.ts'
 import { nameOf } from '../working/nameOf.ts'
 import { hear } from './hear.ts'
@@ -53,15 +54,17 @@ const recorded = async (
   { telephony, webhooks }: Addressed,
   raw: RawWebhook,
   replayKey: string,
+  life?: Life,
 ): Promise<Response> => {
   const { events, reply } = webhooks.parse(raw, desk.runtime.now())
-  await hear(desk, telephony.name, events, `webhook/${telephony.name}/${replayKey}`)
+  const { after } = await hear(desk, telephony.name, events, `webhook/${telephony.name}/${replayKey}`)
+  for (const work of after) life?.waitUntil(work)
   const headers = reply.contentType === undefined ? {} : { 'content-type': reply.contentType }
   return new Response(reply.body ?? null, { status: reply.status, headers })
 }
 
 /** Takes a webhook at `…/<name of the adapter>`, or below it. */
-export const handleWebhook = (desk: Desk, request: Request): Promise<Response> =>
+export const handleWebhook = (desk: Desk, request: Request, life?: Life): Promise<Response> =>
   desk.telemetry.span('refrain.webhook', {}, async () => {
     const addressed = adapterOf(desk, request)
     if (addressed === null) return answer(404)
@@ -75,7 +78,7 @@ export const handleWebhook = (desk: Desk, request: Request): Promise<Response> =
       return answer(403)
     }
     try {
-      return await recorded(desk, addressed, raw, verified.replayKey)
+      return await recorded(desk, addressed, raw, verified.replayKey, life)
     } catch (thrown) {
       return unheard(desk, raw, verified.replayKey, thrown)
     }

@@ -14,6 +14,7 @@ import type { Desk } from '../Desk.ts'
 import { afterEvents, incoming } from '../handing/answers.ts'
 import { adopt, hearingOf } from '../handing/carrying.ts'
 import { callKeyOf, type HandOver, heldOf, isHandOver, keyOf, replacing } from '../handing/HandOver.ts'
+import { leaveUnwatched } from '../handing/leaving.ts'
 import { callersOf } from './callers.ts'
 import { orphaned } from './orphans.ts'
 
@@ -70,19 +71,25 @@ const streamsOf = (facts: readonly Event.Event[]): readonly StreamCommit[] =>
     facts: facts.filter(({ stream }) => stream.id === id),
   }))
 
-/** What a delivery commits. */
-const commitOf = (
+/** What a delivery commits, and the calls whose message may be left now. */
+interface Hearing {
+  readonly commit: Commit
+  readonly ready: readonly string[]
+}
+
+const hearingIn = (
   desk: Desk,
   provider: string,
   events: readonly CallEvent[],
   whose: Whose,
   command: string,
-): Commit => {
+): Hearing => {
   const hearing = hearingOf(desk)
   const facts: Event.Event[] = []
   const registry: RegistryWrite[] = []
   const guards = new Map<string, Guard>()
   const known = new Map<Call, CallEvent[]>()
+  const ready: string[] = []
   for (const event of events) {
     const call = whose.byAttempt.get(event.attempt ?? '') ?? whose.byCall.get(event.call)
     if (call !== undefined) known.set(call, [...(known.get(call) ?? []), event])
@@ -96,15 +103,19 @@ const commitOf = (
     facts.push(...(changed.facts ?? []))
     registry.push(...replacing(revision === 0 ? null : hand, changed.hand))
     guards.set(keyOf(hand.attempt), { key: keyOf(hand.attempt), revision })
+    if (changed.hand?.drop?.stand === 'wanted') ready.push(hand.attempt)
   }
   const streams = streamsOf(facts)
   return {
-    now: hearing.now,
-    command: { key: command, answer: null },
-    streams,
-    due: streams.map(({ stream }) => stream.id),
-    registry,
-    guards: [...guards.values()],
+    commit: {
+      now: hearing.now,
+      command: { key: command, answer: null },
+      streams,
+      due: streams.map(({ stream }) => stream.id),
+      registry,
+      guards: [...guards.values()],
+    },
+    ready,
   }
 }
 
@@ -117,20 +128,26 @@ const heard = async (desk: Desk, commit: Commit): Promise<boolean> => {
   return !isKnown || (await send(desk, { ...commit, streams: [], due: [] })).tag !== 'stale'
 }
 
+/** What was heard leads to work that the delivery does not wait for: messages are left in mailboxes that are ready. */
+export interface Heard {
+  readonly after: readonly Promise<void>[]
+}
+
 /** Hears what a provider delivers, once for each key of a delivery. */
 export const hear = async (
   desk: Desk,
   provider: string,
   events: readonly CallEvent[],
   command: string,
-): Promise<void> => {
-  if (events.length === 0) return
+): Promise<Heard> => {
+  if (events.length === 0) return { after: [] }
   for (let tries = 0; tries <= RETRIES; tries++) {
     if (tries > 0) await pause(desk, tries)
     const whose = await whoseAre(desk, provider, events)
-    if (!(await heard(desk, commitOf(desk, provider, events, whose, command)))) continue
+    const { commit, ready } = hearingIn(desk, provider, events, whose, command)
+    if (!(await heard(desk, commit))) continue
     for (const { hand, revision } of whose.byCall.values()) if (revision === 0) await adopt(desk, hand)
-    return
+    return { after: ready.map((attempt) => desk.background.add(leaveUnwatched(desk, attempt))) }
   }
   throw contended(RETRIES)
 }

@@ -8,6 +8,7 @@ import type { EngineOptions, EngineParts, PolicyDocuments } from '../Engine.ts'
 import { makeHashes } from '../people/hashes.ts'
 import { makeStirred } from '../Stirred.ts'
 import { SILENT } from '../telemetry/Telemetry.ts'
+import { makeBackground } from '../working/background.ts'
 import type { Telemetry } from '../telemetry/Telemetry.ts'
 import { makeInForce } from './inForce.ts'
 import { publish } from './publishing.ts'
@@ -81,6 +82,7 @@ export const testDesk = ({
     inForce: makeInForce(asked, documents),
     hashes: makeHashes(store, runtime, undefined),
     stirred: makeStirred(),
+    background: makeBackground(),
     telemetry,
     publish: (given) => publish(asked, given),
   }

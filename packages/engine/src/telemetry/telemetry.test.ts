@@ -49,6 +49,7 @@ const day = async () => {
     policy: { file: { hours: hours('09:00', '18:00') }, cadences: [calls()] },
     telephony,
     callerId: () => '+442079460999',
+    connect: (rep) => `sip:${String(rep)}@example.com`,
     runtime: { ...runtime, sleep: () => new Promise((resolve) => setTimeout(resolve, 1)) },
     secret: 'zanzibar is the secret',
   })

@@ -55,11 +55,15 @@ const LATER = 5 * Instant.MINUTE
 // --- one person --------------------------------------------------------------
 
 /** What the engine would hand over now; null where nothing is its own, or it is out already. */
-const ownIntent = async ({ desk, now }: Room, { person, decision }: Look): Promise<Intent | null> => {
+const ownIntent = async (
+  { desk, now, inForce: { policy } }: Room,
+  { person: { id, prospect }, decision }: Look,
+): Promise<Intent | null> => {
   const { action, until } = decision
-  if (decision.decision !== 'act' || action === null || !isOurs(desk, action)) return null
-  if (openActions(person.prospect, now).some(({ key }) => key === action.key)) return null
-  return intentOf(desk, { id: person.id, prospect: person.prospect, action, now, until })
+  if (decision.decision !== 'act' || action === null || !isOurs(desk, policy, prospect, action)) return null
+  if (openActions(prospect, now).some(({ key }) => key === action.key)) return null
+  const intent = await intentOf(desk, { id, prospect, policy, action, now, until, taker: null })
+  return typeof intent === 'string' ? null : intent
 }
 
 /** What is the engine's own and cannot be handed over now is looked at again after a while, not at once. */

@@ -6,9 +6,10 @@
 import { tellAgain } from '../changes/telling.ts'
 import { change } from '../handing/changing.ts'
 import { hearAgain } from '../hearing/handleWebhook.ts'
+import { hearEventsAgain } from '../hearing/listening.ts'
 import type { Replays } from './burying.ts'
 
-/** A look is due at once, a hand-over is tried anew, a webhook heard again, a change told again. */
+/** A look is due at once, a hand-over is tried anew, a webhook or a call heard again, a change told again. */
 export const REPLAYS: Replays = {
   look: async ({ store, runtime, stirred }, { about }) => {
     await store.agenda.wake([about], runtime.now())
@@ -19,5 +20,6 @@ export const REPLAYS: Replays = {
     await change(desk, about, (hand) => (hand.stand === 'over' ? null : { hand: { ...hand, looks: 0, lookAt } }))
   },
   webhook: hearAgain,
+  call: hearEventsAgain,
   change: (desk, { about }) => tellAgain(desk, about),
 }

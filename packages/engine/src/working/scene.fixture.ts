@@ -152,6 +152,7 @@ export const makeScene = ({
       telephony,
       email,
       callerId: () => '+12125550199',
+      connect: (rep) => `sip:${String(rep)}@example.com`,
       content: ({ message }) => Promise.resolve({ subject: message, text: message }),
       secret: 'a secret of a fictional tenant',
       runtime: clock.runtime(made),
@@ -187,7 +188,15 @@ export const makeScene = ({
     record: (id: string, type: string, data: object = {}): Promise<unknown> =>
       engine.record(Event.readOrThrow({ prospect: id, type, at: Instant.toIso(clock.now()), data })),
     tick: (who: Desk = desk) => clock.until(tick(who)),
-    deliver: (who: Desk = desk) => clock.until(telephony.deliver((request) => handleWebhook(who, request))),
+    deliver: (who: Desk = desk) =>
+      clock.until(
+        telephony
+          .deliver((request) => handleWebhook(who, request))
+          .then(async (accepted) => {
+            await who.background.settled()
+            return accepted
+          }),
+      ),
     take: (prospect: string, place = true) => clock.until(engine.take({ rep: 'ann', prospect, place })),
   }
 }

@@ -24,6 +24,7 @@ const call = required(id, 'the call')
 const talkSeconds = optional(whole(), 'how long the line was open')
 const ringSeconds = optional(whole(), 'how long it rang')
 const number = optional(id, 'the number dialled or calling, by id')
+const line = optional(id, 'our own number that it was made from or came to, by id')
 const item = optional(id, 'the talking point, conversation or enquiry that it was made around')
 const message = optional(id, 'the message')
 const messageKind = optional(word, 'value, appointment, breakup, other, or a kind of one’s own')
@@ -48,7 +49,7 @@ const evidence = fields({
 export const callFacts = {
   CallPlaced: {
     about: 'A call was accepted by the network, or came in.',
-    fields: { call, direction: optional(direction, 'out where absent'), number, item, ...visit },
+    fields: { call, direction: optional(direction, 'out where absent'), number, line, item, ...visit },
   },
   CallAnswered: { about: 'Somebody or something picked up.', fields: { call, ...visit } },
   AnswererKnown: {

@@ -69,6 +69,14 @@ const join = (draft: Draft, fact: Fact, contact: Open<Contact>, told: Naming): v
 /** What a call carried: a voicemail, and its message. */
 type Carried = Pick<Contact, 'left' | 'message' | 'messageKind'>
 
+/** A message that was left whole stays so, whatever else is told of it and in which order. */
+const carry = (contact: Open<Contact>, { left, message, messageKind }: Carried): void => {
+  if (contact.left === 'complete' && left === 'partial') return
+  contact.left = left
+  contact.message = message
+  contact.messageKind = messageKind
+}
+
 /** Takes up what a fact tells of a call, and settles what that settles. */
 const tell = (
   draft: Draft,
@@ -87,11 +95,7 @@ const tell = (
   contact.number ??= told.number ?? null
   contact.talkSeconds = told.talkSeconds ?? contact.talkSeconds
   contact.reach = reachOf(contact.line, contact.talkSeconds)
-  if (carried !== undefined) {
-    contact.left = carried.left
-    contact.message = carried.message
-    contact.messageKind = carried.messageKind
-  }
+  if (carried !== undefined) carry(contact, carried)
   if (isNew || contact.reach !== before || carried !== undefined) count(draft, contact)
   if (contact.reach !== before || told.item !== undefined) useItem(draft, contact, told.item)
   if (wasPlanned || !isPlanned(contact) || before === null) callEnded(draft, fact, contact, before)

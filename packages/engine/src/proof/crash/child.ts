@@ -148,6 +148,7 @@ const engine = createEngine({
   telephony: killingTelephone(telephone(rings, now), pass),
   email: killingMailbox(mailbox(letters, now), pass),
   callerId: () => '+12125550100',
+  connect: (rep) => `sip:${String(rep)}@example.com`,
   content: ({ message }) => Promise.resolve({ subject: message, text: message }),
   secret: 'a secret of a crash test',
   runtime,

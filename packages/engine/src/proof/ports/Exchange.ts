@@ -198,7 +198,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
         amd: 'async',
         greetingEnd: 'told',
         plays: [],
-        connects: 'none',
+        connects: 'rep-first',
         repeats: abilities.repeats,
         maxQueueSeconds: 900,
         lookup: abilities.lookup,

@@ -83,6 +83,7 @@ export const siteOf = (parts: SiteParts): Site => {
       telephony: exchange().telephony(ask),
       email: mailer.email(ask),
       callerId: () => CALLER,
+      connect: (rep) => `sip:${String(rep)}@example.com`,
       content: ({ message }) => Promise.resolve({ subject: message, text: message }),
       secret: 'a secret of a simulation',
       zones: ZONES,
