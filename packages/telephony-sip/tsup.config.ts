@@ -1,3 +1,3 @@
 import { build } from '../../tools/tsup.ts'
 
-export default build({ index: 'src/index.ts' }, { platform: 'node' })
+export default build({ index: 'src/index.ts', phones: 'src/phones/index.ts' }, { platform: 'node' })

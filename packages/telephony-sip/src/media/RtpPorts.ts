@@ -12,7 +12,7 @@ import { createSocket } from 'node:dgram'
 /** A source of bound sockets. */
 export interface RtpPorts {
   readonly host: string
-  /** @throws an error with the code `rtp_ports_exhausted` where every port of the range is taken. */
+  /** @throws an error with the code `rtp-ports-exhausted` where every port of the range is taken. */
   readonly take: () => Promise<Socket>
 }
 
@@ -44,7 +44,10 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
 
 const exhausted = (host: string, from: number, to: number): Error =>
-  Object.assign(new Error(`every RTP port from ${from} to ${to} of ${host} is taken`), { code: 'rtp_ports_exhausted' })
+  Object.assign(new Error(`every RTP port from ${from} to ${to} of ${host} is taken`), {
+    name: 'RtpPortsExhausted',
+    code: 'rtp-ports-exhausted',
+  })
 
 /** The ports of one host. */
 export const rtpPorts = ({ host, from = 0, to = from }: RtpPortRange): RtpPorts => {

@@ -53,7 +53,7 @@ describe('a sound in a file', () => {
     ['MP3 inside', { 20: 85 }, 'found 8000 Hz, channels: 1, bits: 16, format: 85'],
   ])('is refused with what was found: %s', (_, changes, found) => {
     const read = readWav(changed(changes))
-    expect(read).toMatchObject({ ok: false, fault: { code: 'wrong_format' } })
+    expect(read).toMatchObject({ ok: false, fault: { code: 'wrong-format' } })
     expect(read.ok ? '' : read.fault.message).toContain(found)
   })
 
@@ -62,10 +62,10 @@ describe('a sound in a file', () => {
       const read = readWav(bytes)
       return read.ok ? null : read.fault.code
     }
-    expect(faultOf(Buffer.from('ID3'))).toBe('not_wav')
-    expect(faultOf(writeWav(new Int16Array(9)).subarray(0, 30))).toBe('cut_off')
-    expect(faultOf(writeWav(new Int16Array(9)).subarray(0, 40))).toBe('cut_off')
-    expect(faultOf(writeWav(new Int16Array(31 * 60 * 8000)))).toBe('too_long')
+    expect(faultOf(Buffer.from('ID3'))).toBe('not-wav')
+    expect(faultOf(writeWav(new Int16Array(9)).subarray(0, 30))).toBe('cut-off')
+    expect(faultOf(writeWav(new Int16Array(9)).subarray(0, 40))).toBe('cut-off')
+    expect(faultOf(writeWav(new Int16Array(31 * 60 * 8000)))).toBe('too-long')
   })
 
   it('never throws, whatever the bytes', () => {

@@ -10,7 +10,7 @@ import { decoded, PCMA, PCMU } from './G711.ts'
 
 /** A file that cannot be read: what was expected, and what was found instead. */
 export interface WavFault {
-  readonly code: 'not_wav' | 'cut_off' | 'wrong_format' | 'too_long'
+  readonly code: 'not-wav' | 'cut-off' | 'wrong-format' | 'too-long'
   readonly message: string
 }
 
@@ -87,25 +87,25 @@ const samplesIn = (codec: Codec | 'pcm', body: DataView): Int16Array =>
 export const readWav = (bytes: Uint8Array): ReadWav => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12 || textAt(view, 0) !== 'RIFF' || textAt(view, 8) !== 'WAVE') {
-    return refused('not_wav', 'expected a WAV file: RIFF and WAVE at its beginning')
+    return refused('not-wav', 'expected a WAV file: RIFF and WAVE at its beginning')
   }
   const chunks = chunksOf(view)
   const header = chunks.find(({ name }) => name === 'fmt ')
   const data = chunks.find(({ name }) => name === 'data')
   const format = header === undefined ? null : formatIn(header.body)
   if (format === null || data === undefined) {
-    return refused('cut_off', 'expected a WAV file with its format and its data; one of them is missing')
+    return refused('cut-off', 'expected a WAV file with its format and its data; one of them is missing')
   }
   const codec = codecOf(format)
   if (codec === null || format.channels !== 1 || format.rate !== RATE) {
     const { tag, channels, rate, bits } = format
     return refused(
-      'wrong_format',
+      'wrong-format',
       `expected 8000 Hz, 1 channel, 16-bit PCM or 8-bit mu-law or A-law; found ${rate} Hz, channels: ${channels}, bits: ${bits}, format: ${tag}`,
     )
   }
   const most = MOST_SAMPLES * (codec === 'pcm' ? 2 : 1)
-  if (data.body.byteLength > most) return refused('too_long', 'expected at most 30 minutes')
+  if (data.body.byteLength > most) return refused('too-long', 'expected at most 30 minutes')
   return { ok: true, samples: samplesIn(codec, data.body) }
 }
 

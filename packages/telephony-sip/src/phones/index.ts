@@ -1,0 +1,28 @@
+/**
+ * Simulated people on real SIP and RTP: what an adapter, an example or a test can call without a provider.
+ *
+ * @since 0.1.0
+ */
+export type * from './Behaviour.ts'
+export {
+  answers,
+  blocked,
+  busy,
+  deadNumber,
+  declines,
+  fax,
+  gatekeeper,
+  human,
+  networkFailure,
+  noAnswer,
+  numberChanged,
+  screening,
+  silent,
+  switchedOff,
+  unwanted,
+  voicemail,
+} from './Behaviour.ts'
+export * as Sound from './Sound.ts'
+export type { Message } from './talking.ts'
+export { openPhones } from './openPhones.ts'
+export type { CalledBack, Phones, PhonesParts, Rang } from './openPhones.ts'
