@@ -3,7 +3,7 @@ import { Instant } from '@refrain/core'
 import type { RawWebhook, Telephony } from '@refrain/core/ports'
 import { FAR_ENDS, memoryTelephony } from '@refrain/memory'
 import type { CallScript, MemoryTelephony, MemoryTelephonyParts, TelephonyFaults } from '@refrain/memory'
-import type { Exchange, Power, TelephonySubject, Trouble } from '../TelephonySubject.ts'
+import type { Power, TelephonySubject, Trouble } from '../TelephonySubject.ts'
 
 const START = Instant.parseOrThrow('2026-03-09T14:00:00Z')
 
@@ -39,11 +39,8 @@ const FAULTS: { readonly [trouble in Trouble]: TelephonyFaults } = {
   queueing: {},
 }
 
-/** What a saboteur does to a telephone; it sees the network behind it. */
-export type Spoil = (
-  good: MemoryTelephony,
-  now: () => Instant.Instant,
-) => Partial<Telephony & Pick<Exchange, 'webhooks'>>
+/** What a saboteur does to a telephone. */
+export type Spoil = (good: MemoryTelephony, now: () => Instant.Instant) => Partial<Telephony>
 
 /** What is certified. */
 export const memorySubject = (
