@@ -245,6 +245,13 @@ export interface Ticked {
   readonly more: boolean
 }
 
+/** Calls that the engine placed for somebody, by the ids that `take` answered with. @category model @since 0.1.0 */
+export interface Calls {
+  /** Leaves the message of a call, recorded: only where the policy and their consent allow it, and once. */
+  readonly leave: (call: string) => Promise<Leaving>
+  readonly hangUp: (call: string) => Promise<'done' | 'already-ended' | 'unknown'>
+}
+
 /** How long a platform keeps what answers a request: until work that it is told of is done. @category model @since 0.1.0 */
 export interface Life {
   readonly waitUntil: (work: Promise<unknown>) => void
@@ -286,6 +293,8 @@ export interface Engine {
     key: string,
     asked: { readonly prospect: string; readonly rep: string; readonly why?: string },
   ) => Promise<Recorded | Refused>
+  /** What whoever talks does to a call under way. */
+  readonly calls: Calls
   /** Tells of every change of a rep's sheet, and first how it stands. */
   readonly watch: (rep: string, tell: (sheet: Sheet.Sheet) => void) => { readonly stop: () => Promise<void> }
 

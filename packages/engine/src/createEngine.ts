@@ -5,6 +5,7 @@
  */
 import { Zones } from '@refrain/core'
 import { add } from './commands/add.ts'
+import { calls } from './commands/calls.ts'
 import { enroll } from './commands/enroll.ts'
 import { exportPerson, forget } from './commands/forget.ts'
 import { next } from './commands/next.ts'
@@ -76,7 +77,7 @@ export const commandsOf = (
   desk: Desk,
 ): Pick<
   Engine,
-  'add' | 'enroll' | 'record' | 'undo' | 'next' | 'sheet' | 'take' | 'release' | 'forget' | 'exportPerson'
+  'add' | 'enroll' | 'record' | 'undo' | 'next' | 'sheet' | 'take' | 'release' | 'calls' | 'forget' | 'exportPerson'
 > => {
   const backlogged = makeBacklogged(desk)
   const slowDown = async (): Promise<void> => {
@@ -91,6 +92,7 @@ export const commandsOf = (
     sheet: sheet(desk),
     take: take(desk),
     release: release(desk),
+    calls: calls(desk),
     forget: forget(desk),
     exportPerson: exportPerson(desk),
   }
