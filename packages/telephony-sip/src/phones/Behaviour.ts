@@ -13,6 +13,8 @@ export type Step =
   | { readonly do: 'wait'; readonly ms: number }
   /** Keeps what is heard from now on as a message, until the caller hangs up or so long has passed. */
   | { readonly do: 'keep'; readonly mostMs: number }
+  /** What comes next is decided while the call goes on: somebody at a keyboard, or a test. */
+  | { readonly do: 'ask'; readonly next: () => Promise<readonly Step[]> }
 
 /** What becomes of one call. @category model @since 0.1.0 */
 export type Behaviour =
@@ -45,27 +47,28 @@ const cause = (q850: number): { readonly [name: string]: string } => ({ Reason: 
 /** Answers with these steps. @category constructors @since 0.1.0 */
 export const answers = (steps: readonly Step[], ringMs = 100): Behaviour => ({ kind: 'answers', ringMs, steps })
 
-/** How somebody talks: says hello at once, listens for a moment, and talks on. @category model @since 0.1.0 */
+/** How somebody talks: says hello at once, listens to who it is, and talks on. @category model @since 0.1.0 */
 export interface Talk {
   readonly ringMs?: number
   /** How long the first words are. */
   readonly helloMs?: number
-  /** How long they stay after them. */
+  /** How long they listen then, and how long they talk. */
+  readonly listenMs?: number
   readonly talkMs?: number
   readonly voice?: number
 }
 
-const spoken = ({ helloMs = 500, talkMs = 2000, voice = 1 }: Talk): readonly Step[] => [
+const spoken = ({ helloMs = 500, listenMs = 1800, talkMs = 1000, voice = 1 }: Talk): readonly Step[] => [
   say(Sound.speech(helloMs, voice)),
-  wait(Math.min(600, talkMs)),
-  say(Sound.speech(Math.max(0, talkMs - 600), voice)),
+  wait(listenMs),
+  say(Sound.speech(talkMs, voice)),
 ]
 
 /** A person: "hello", and then a talk. @category constructors @since 0.1.0 */
 export const human = (talk: Talk = {}): Behaviour => answers(spoken(talk), talk.ringMs)
 
 /** Somebody at a switchboard, who says whose line it is before they listen. @category constructors @since 0.1.0 */
-export const gatekeeper = (talk: Talk = {}): Behaviour => human({ helloMs: 1500, voice: 5, ...talk })
+export const gatekeeper = (talk: Talk = {}): Behaviour => human({ helloMs: 1200, voice: 5, ...talk })
 
 /** A mailbox. @category model @since 0.1.0 */
 export interface Mailbox {
@@ -80,14 +83,14 @@ export interface Mailbox {
 
 /** A mailbox: a greeting, a beep, and what is said then is kept. @category constructors @since 0.1.0 */
 export const voicemail = (mailbox: Mailbox = {}): Behaviour => {
-  const { ringMs, greetingMs = 1500, end = 'beep', mostMs = 60_000, voice = 3 } = mailbox
+  const { ringMs, greetingMs = 2000, end = 'beep', mostMs = 60_000, voice = 3 } = mailbox
   const beep = end === 'beep' ? [wait(300), say(Sound.tone(1000, 300))] : []
   return answers([wait(100), say(Sound.speech(greetingMs, voice)), ...beep, { do: 'keep', mostMs }], ringMs)
 }
 
 /** A telephone that asks who calls before it rings: somebody answers then, or nobody. @category constructors @since 0.1.0 */
 export const screening = (then: Talk | 'nobody' = 'nobody'): Behaviour =>
-  answers([wait(100), say(Sound.speech(1800, 9)), wait(2000), ...(then === 'nobody' ? [] : spoken(then))])
+  answers([wait(100), say(Sound.speech(1000, 9)), wait(2500), ...(then === 'nobody' ? [] : spoken(then))])
 
 /** A fax. @category constructors @since 0.1.0 */
 export const fax = (): Behaviour => answers([wait(200), say(Sound.tone(2100, 3000)), wait(1000)])

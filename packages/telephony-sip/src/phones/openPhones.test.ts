@@ -72,9 +72,9 @@ const arrived = (sound: Int16Array) => sound.map((sample) => PCMU.decoding[PCMU.
 
 describe('a mailbox', () => {
   it('keeps a message that is left behind its beep, sample for sample, and one that is cut as far as it came', async () => {
-    const phones = await phonesOf(People.voicemail({ greetingMs: 500 }))
+    const phones = await phonesOf(People.voicemail({ greetingMs: 200 }))
     const agent = await agentOf()
-    const message = People.Sound.tone(440, 1000).map((sample) => sample + 50)
+    const message = People.Sound.tone(440, 400).map((sample) => sample + 50)
     for (const share of [1, 0.5]) {
       const { course, hangUp } = await call(phones, agent)
       if (!course.answered) throw new Error('it was not answered')
@@ -86,7 +86,7 @@ describe('a mailbox', () => {
     const [whole, half, ...rest] = phones.messagesOf(NUMBER)
     expect(rest).toEqual([])
     expect(whole!.samples).toEqual(arrived(message))
-    expect(half!.ms).toBe(500)
+    expect(half!.ms).toBe(200)
     expect(phones.rang().map(({ nth, isAnswered, from }) => [nth, isAnswered, from])).toEqual([
       [1, true, '+442079460099'],
       [2, true, '+442079460099'],
@@ -144,7 +144,7 @@ describe('who is called', () => {
   })
 
   it('says hello, talks and hangs up; the second time the line is engaged', async () => {
-    const phones = await phonesOf([People.human({ helloMs: 300, talkMs: 300 }), People.busy()])
+    const phones = await phonesOf([People.human({ helloMs: 300, listenMs: 100, talkMs: 200 }), People.busy()])
     const agent = await agentOf()
     const { course, ended, progress } = await call(phones, agent)
     if (!course.answered) throw new Error('it was not answered')
@@ -153,6 +153,18 @@ describe('who is called', () => {
     expect(progress).toEqual([180])
     for (const _ of [1, 2]) expect((await call(phones, agent)).course).toMatchObject({ cause: { status: 486 } })
     expect((await call(phones, agent, '+442079460002')).course).toMatchObject({ cause: { status: 404, q850: 1 } })
+  })
+
+  it('does what is decided while the call goes on', async () => {
+    let decide: (steps: readonly People.Step[]) => void
+    const decided = new Promise<readonly People.Step[]>((resolve) => (decide = resolve))
+    const phones = await phonesOf(People.answers([{ do: 'ask', next: () => decided }]))
+    const { course, ended } = await call(phones, await agentOf())
+    if (!course.answered) throw new Error('it was not answered')
+    const beep = heard(course.media, 'beep')
+    decide!([{ do: 'say', sound: People.Sound.joined(People.Sound.tone(700, 200), People.Sound.silence(200)) }])
+    await beep
+    expect(await ended).toBe('them')
   })
 
   it('calls back', async () => {
@@ -178,7 +190,7 @@ describe('who is called', () => {
     const agent = await agentOf()
     const lines: readonly (readonly [Person, string])[] = [
       [People.fax(), 'fax'],
-      [People.gatekeeper({ talkMs: 0 }), 'quiet'],
+      [People.gatekeeper({ helloMs: 600 }), 'quiet'],
       [People.screening(), 'quiet'],
     ]
     const told = lines.map(async ([person, type]) => {

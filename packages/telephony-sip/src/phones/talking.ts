@@ -65,7 +65,10 @@ type Keep = (message: Message) => void
 const carryOut = async (step: Step, media: MediaSession, ending: Ending, keep: Keep): Promise<void> => {
   if (step.do === 'say') await Promise.race([media.play(step.sound), ending.over])
   else if (step.do === 'wait') await ending.wait(step.ms)
-  else {
+  else if (step.do === 'ask') {
+    const next = await Promise.race([step.next(), ending.over])
+    if (next !== undefined) await talk(next, media, ending, keep)
+  } else {
     const before = media.recorded().length
     await ending.wait(step.mostMs)
     const message = messageIn(media.recorded().subarray(before))
@@ -73,7 +76,7 @@ const carryOut = async (step: Step, media: MediaSession, ending: Ending, keep: K
   }
 }
 
-/** One step after the other. */
+/** One step after the other, until the call is over. */
 export const talk = async (steps: readonly Step[], media: MediaSession, ending: Ending, keep: Keep): Promise<void> => {
   for (const step of steps) {
     if (ending.isOver()) return
