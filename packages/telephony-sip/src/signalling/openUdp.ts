@@ -8,6 +8,9 @@ import { lookup } from 'node:dns'
 import { isIP, isIPv6 } from 'node:net'
 import type { Place, Receive, Transport } from './Transport.ts'
 
+/** What may wait to be read while we are busy: the usual buffer holds some 150 messages. The kernel gives what it allows. */
+const WAITING_BYTES = 4 * 1024 * 1024
+
 /** An address needs no looking up, and is by far what is sent to most. */
 const lookUpNames: typeof lookup = ((host: string, options: object, told: (...found: unknown[]) => void) => {
   const family = isIP(host)
@@ -18,7 +21,8 @@ const lookUpNames: typeof lookup = ((host: string, options: object, told: (...fo
 /** Opens a socket; rejects where the place is taken. */
 export const openUdp = ({ host, port }: Place, receive: Receive): Promise<Transport> =>
   new Promise((resolve, reject) => {
-    const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4', lookup: lookUpNames })
+    const type = isIPv6(host) ? 'udp6' : 'udp4'
+    const socket = createSocket({ type, lookup: lookUpNames, recvBufferSize: WAITING_BYTES })
     let isOpen = true
     socket.once('error', reject)
     socket.on('message', (bytes, from) => {
