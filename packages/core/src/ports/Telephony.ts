@@ -50,7 +50,10 @@ export interface PlaceCall {
    * first, so that nobody who picks up meets silence. Without it nobody is on our side: the call is unattended.
    */
   readonly connect?: { readonly to: string; readonly ringSeconds: number }
-  /** What whoever answers an unattended call hears, before it ends. Ignored where somebody talks. */
+  /**
+   * What whoever answers an unattended call hears, before it ends: also who cannot be told from a person. Not said to what `amd`
+   * knows for a mailbox, which waits for `dropVoicemail` or `hangUp`. Ignored where somebody talks.
+   */
   readonly say?: VoiceMessage
 }
 

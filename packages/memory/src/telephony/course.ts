@@ -100,7 +100,10 @@ const taken = (
   ringSeconds: number,
 ): readonly Happening[] => {
   const theirs = script.talkSeconds ?? 60
-  const said = asked.say === undefined || asked.connect !== undefined ? Infinity : script.messageSeconds
+  // Nothing is said to a mailbox that is known for one: it is waited for its message.
+  const isForPerson = script.answerer !== 'voicemail' || asked.amd === 'off'
+  const isSaid = asked.say !== undefined && asked.connect === undefined && isForPerson
+  const said = isSaid ? script.messageSeconds : Infinity
   const ours = Math.min(said === undefined ? MESSAGE_SECONDS : (said ?? 0), asked.maxTalkSeconds ?? Infinity)
   const talkSeconds = Math.min(theirs, ours)
   const end = after(at, talkSeconds)
