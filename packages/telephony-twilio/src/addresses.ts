@@ -8,18 +8,18 @@
 // --- model -------------------------------------------------------------------
 
 /** What is told of a call that we place. */
-export const OF_ATTEMPTS = ['status', 'amd', 'answered', 'rep', 'person', 'person-amd', 'dialled'] as const
+export const OF_ATTEMPTS = ['status', 'hung-up', 'amd', 'answered', 'rep', 'person', 'person-amd', 'dialled'] as const
 
 /** What is told of a call that comes in. */
-export const OF_INCOMING = ['', 'status', 'taken', 'dialled'] as const
+export const OF_INCOMING = ['', 'status', 'rep', 'dialled'] as const
 
 /**
  * What a webhook is about.
  *
- * - `attempt`: a call that we place. `status`, `amd` and `answered` are of the person's leg where nobody is rung first;
- *   otherwise `rep` is of the rep's leg, `person` and `person-amd` of the person's, and `dialled` of their connection.
+ * - `attempt`: a call that we place. `status`, `amd` and `answered` are of the person's leg where nobody is rung first, and
+ *   `hung-up` is its end where it is ours; otherwise `rep` is of the rep's leg, `person` and `person-amd` of the person's, and `dialled` of their connection.
  * - `drop`: a message was played to its end.
- * - `incoming`: a call to one of our numbers.
+ * - `incoming`: a call to one of our numbers. `status` is of the caller's leg, `rep` of the one to whom they are put through.
  */
 export type Address =
   | { readonly about: 'attempt'; readonly attempt: string; readonly what: (typeof OF_ATTEMPTS)[number] }

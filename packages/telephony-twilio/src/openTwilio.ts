@@ -85,7 +85,7 @@ export const openTwilio = (options: TwilioOptions): Telephony => {
       if (begun.size >= REMEMBERED && oldest !== undefined) begun.delete(oldest)
       return drop(api, settings, begun, call, asked)
     },
-    hangUp: (call) => hangUp(api, call),
+    hangUp: (call) => hangUp(api, settings, call),
     lookUp: (asked) => lookUp(api, asked, now()),
     webhooks: {
       verify: (webhook) => Promise.resolve(verify(settings.site, settings.tokens, webhook)),

@@ -46,7 +46,8 @@ export interface Api {
   readonly create: (call: NewCall) => Promise<Answer<CallRecord>>
   readonly change: (
     sid: string,
-    change: { readonly status: 'canceled' | 'completed' } | { readonly twiml: string },
+    change:
+      { readonly status: 'canceled' | 'completed'; readonly statusCallback?: string } | { readonly twiml: string },
   ) => Promise<Answer<CallRecord>>
   readonly fetch: (sid: string) => Promise<Answer<CallRecord>>
   /** `isAll`: there are no others. */

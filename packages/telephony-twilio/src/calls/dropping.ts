@@ -16,7 +16,7 @@ import { endingOf } from './statuses.ts'
 const legOf = async (api: Api, call: string): Promise<string | null | undefined> => {
   const reference = readReference(call)
   if (reference === null) return null
-  if (!reference.isRep) return reference.sid
+  if (reference.leg !== 'rep') return reference.sid
   const children = await api.list({ parentCallSid: reference.sid })
   if (children.tag !== 'given') return undefined
   return children.value.calls.find(({ status }) => endingOf(status) === null)?.sid ?? null

@@ -10,46 +10,52 @@ import { answererOf, type Ending, endingOf } from './statuses.ts'
 
 // --- model -------------------------------------------------------------------
 
-/** Of which call, when, and as which of its webhooks. */
+/** Of which call, and when. */
 export interface Told {
   readonly call: string
   readonly attempt: string | null
   readonly at: Instant.Instant
-  readonly seq: number | null
 }
 
+/** The course of every call. Findings come without a time and without a number: what they are says where they belong. */
+const COURSE: readonly CallEvent['type'][] = [
+  ...(['placed', 'ringing', 'answered', 'answerer', 'greeting-ended', 'voicemail', 'ended'] as const),
+]
+
 /** One of a kind happens to a call once. */
-const heard = (told: Told, what: string) => ({ ...told, key: `${told.call}/${what}` })
+const heard = <T extends CallEvent['type']>(told: Told, type: T, which = '') => ({
+  ...told,
+  type,
+  key: `${told.call}/${type}${which}`,
+  seq: COURSE.indexOf(type),
+})
 
 // --- constructors ------------------------------------------------------------
 
 export const placed = (told: Told, direction: 'in' | 'out', from: string, to: string): CallEvent => ({
   ...heard(told, 'placed'),
-  type: 'placed',
   direction,
   from,
   to,
 })
 
-export const rang = (told: Told): CallEvent => ({ ...heard(told, 'ringing'), type: 'ringing' })
+export const rang = (told: Told): CallEvent => heard(told, 'ringing')
 
-export const answered = (told: Told): CallEvent => ({ ...heard(told, 'answered'), type: 'answered' })
+export const answered = (told: Told): CallEvent => heard(told, 'answered')
 
 /** Who answered; nothing for a word that is not known. */
 export const found = (told: Told, answeredBy: string): readonly CallEvent[] => {
   const answerer = answererOf(answeredBy)
-  return answerer === null ? [] : [{ ...heard(told, 'answerer'), type: 'answerer', answerer, source: 'machine' }]
+  return answerer === null ? [] : [{ ...heard(told, 'answerer'), answerer, source: 'machine' }]
 }
 
 export const greetingEnded = (told: Told, by: 'beep' | 'silence' | 'other'): CallEvent => ({
   ...heard(told, 'greeting-ended'),
-  type: 'greeting-ended',
   by,
 })
 
 export const leftMessage = (told: Told, drop: string): CallEvent => ({
-  ...heard(told, `voicemail/${drop}`),
-  type: 'voicemail',
+  ...heard(told, 'voicemail', `/${drop}`),
   left: 'complete',
 })
 
@@ -62,7 +68,6 @@ export interface Evidence {
 
 export const ended = (told: Told, { outcome, by }: Ending, { seconds, sip, code }: Evidence = {}): CallEvent => ({
   ...heard(told, 'ended'),
-  type: 'ended',
   outcome,
   by,
   talkSeconds: outcome === 'connected' ? (seconds ?? null) : null,

@@ -12,7 +12,7 @@ import type { Api } from '../api/Api.ts'
 import type { CallRecord } from '../api/CallRecord.ts'
 import { meaningOf } from '../api/errorCodes.ts'
 import { eventsOf, repMissed, type Told } from './events.ts'
-import { readReference, type Reference, referenceOf } from './Reference.ts'
+import { attemptOf, readReference, type Reference, written } from './Reference.ts'
 import { endingOf } from './statuses.ts'
 
 const UNDETERMINED: LookedUp = { state: 'undetermined' }
@@ -36,15 +36,15 @@ const withRep = async (api: Api, rep: CallRecord, told: Told): Promise<LookedUp>
   return { state, call: told.call, events }
 }
 
-const standing = (api: Api, record: CallRecord, isRep: boolean, attempt: string | null, now: Instant.Instant) => {
-  const told: Told = { call: referenceOf(record.sid, isRep), attempt, at: now, seq: null }
-  if (isRep) return withRep(api, record, told)
+const standing = (api: Api, record: CallRecord, reference: Reference, now: Instant.Instant): Promise<LookedUp> => {
+  const told: Told = { call: written(reference), attempt: attemptOf(reference), at: now }
+  if (reference.leg === 'rep') return withRep(api, record, told)
   return Promise.resolve({ state: stateOf(record), call: told.call, events: eventsOf(record, told) })
 }
 
-const byReference = async (api: Api, { sid, isRep }: Reference, now: Instant.Instant): Promise<LookedUp> => {
-  const fetched = await api.fetch(sid)
-  if (fetched.tag === 'given') return standing(api, fetched.value, isRep, null, now)
+const byReference = async (api: Api, reference: Reference, now: Instant.Instant): Promise<LookedUp> => {
+  const fetched = await api.fetch(reference.sid)
+  if (fetched.tag === 'given') return standing(api, fetched.value, reference, now)
   const isGone = fetched.tag === 'refused' && meaningOf(fetched.status, fetched.code) === 'gone'
   return isGone ? { state: 'absent' } : UNDETERMINED
 }
@@ -82,5 +82,7 @@ export const lookUp = async (api: Api, asked: LookUp, now: Instant.Instant): Pro
   if (placed === undefined) return UNDETERMINED
   const fitting = await candidates(api, placed.call, placed.at)
   const only = fitting?.length === 1 ? fitting[0] : undefined
-  return only === undefined ? UNDETERMINED : standing(api, only, placed.call.connect !== undefined, attempt, now)
+  if (only === undefined) return UNDETERMINED
+  const leg = placed.call.connect === undefined ? 'person' : 'rep'
+  return standing(api, only, { leg, sid: only.sid, attempt }, now)
 }

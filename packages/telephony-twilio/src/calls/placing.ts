@@ -15,7 +15,7 @@ import type { Pace } from '../api/Pace.ts'
 import type { MachineDetection, Settings } from '../TwilioOptions.ts'
 import { connecting, EVENTS, fits, mayPlay, unattended } from '../twiml/documents.ts'
 import type { Element } from '../twiml/Twiml.ts'
-import { referenceOf } from './Reference.ts'
+import { type Reference, written } from './Reference.ts'
 import { isTarget, isTelephone } from './target.ts'
 
 // --- what is refused before anybody is asked ---------------------------------
@@ -138,10 +138,12 @@ export const requestOf = (call: PlaceCall, settings: Settings): NewCall =>
 /** How long to wait where Twilio does not say, in milliseconds. */
 const WAIT = 5_000
 
-const placedOf = (answer: Answer<CallRecord>, isRep: boolean): Placed => {
+const placedOf = (answer: Answer<CallRecord>, { attempt, connect }: PlaceCall): Placed => {
   switch (answer.tag) {
-    case 'given':
-      return { kind: 'accepted', call: referenceOf(answer.value.sid, isRep) }
+    case 'given': {
+      const leg: Reference['leg'] = connect === undefined ? 'person' : 'rep'
+      return { kind: 'accepted', call: written({ leg, sid: answer.value.sid, attempt }) }
+    }
     case 'lost':
       return { kind: 'unknown' }
     case 'unsent':
@@ -168,7 +170,7 @@ export const place = async (
   if (request.twiml !== undefined && !fits(request.twiml)) return refusal('misconfigured', 'message-too-long')
   const wait = pace.waitFor(call.notAfter)
   if (wait !== null) return { kind: 'throttled', retryAfterMs: wait }
-  const placed = placedOf(await api.create(request), call.connect !== undefined)
+  const placed = placedOf(await api.create(request), call)
   if (placed.kind === 'throttled') pace.hold(placed.retryAfterMs)
   return placed
 }

@@ -27,8 +27,7 @@ export const element = (
 // --- rendering ---------------------------------------------------------------
 
 /** What XML 1.0 has no way to write (2.2): control characters, halves of pairs, and two that are none. */
-const UNWRITABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
 
 const ESCAPED: { readonly [character: string]: string } = {
   '&': '&amp;',

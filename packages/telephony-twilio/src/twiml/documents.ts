@@ -105,12 +105,16 @@ export const connecting = ({
   )
 
 /** A call that came in is put through. */
-export const puttingThrough = (to: string, ringSeconds: number, takenAt: string, dialledAt: string): string =>
+export const puttingThrough = (to: string, ringSeconds: number, statusAt: string, dialledAt: string): string =>
   documentOf(
     element(
       'Dial',
       { answerOnBridge: 'true', timeout: ringSeconds, action: dialledAt, method: 'POST' },
-      dialled(to, { statusCallback: takenAt, statusCallbackMethod: 'POST', statusCallbackEvent: 'answered' }),
+      dialled(to, {
+        statusCallback: statusAt,
+        statusCallbackMethod: 'POST',
+        statusCallbackEvent: 'answered completed',
+      }),
     ),
   )
 

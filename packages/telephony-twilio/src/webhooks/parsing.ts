@@ -9,7 +9,7 @@ import { Instant } from '@refrain/core'
 import type { CallEvent, Parsed, RawWebhook, VoiceMessage } from '@refrain/core/ports'
 import { type Address, addressOf, readAddress } from '../addresses.ts'
 import * as Events from '../calls/events.ts'
-import { isSid, referenceOf } from '../calls/Reference.ts'
+import { attemptOf, isSid, readReference, type Reference, written } from '../calls/Reference.ts'
 import { endingOf, greetingEndOf } from '../calls/statuses.ts'
 import type { Settings } from '../TwilioOptions.ts'
 import * as Documents from '../twiml/documents.ts'
@@ -51,11 +51,10 @@ const instantOf = ({ text, now }: Hook): Instant.Instant => {
   return millis >= 0 && millis <= Instant.MAX ? Instant.fromMillis(millis) : now
 }
 
-const told = (hook: Hook, call: string, attempt: string | null): Events.Told => ({
-  call,
-  attempt,
+const told = (hook: Hook, reference: Reference): Events.Told => ({
+  call: written(reference),
+  attempt: attemptOf(reference),
   at: instantOf(hook),
-  seq: hook.number('SequenceNumber'),
 })
 
 /** Who was found to answer, and whether a greeting is over. */
@@ -67,7 +66,7 @@ const findings = (hook: Hook, of: Events.Told): readonly CallEvent[] => {
 }
 
 /** What a leg that goes to a person is doing. */
-const progress = (hook: Hook, of: Events.Told): readonly CallEvent[] => {
+const progress = (hook: Hook, of: Events.Told, endedBy?: 'us'): readonly CallEvent[] => {
   const status = hook.text('CallStatus') ?? ''
   if (status === 'queued' || status === 'initiated')
     return [Events.placed(of, 'out', hook.text('From') ?? '', hook.text('To') ?? '')]
@@ -78,7 +77,7 @@ const progress = (hook: Hook, of: Events.Told): readonly CallEvent[] => {
   if (ending === null) return []
   // `CallDuration` is in seconds, `Duration` in minutes begun.
   const evidence = { seconds: hook.number('CallDuration'), sip, code: code === null ? null : String(code) }
-  return [Events.ended(of, ending, evidence)]
+  return [Events.ended(of, { outcome: ending.outcome, by: endedBy ?? ending.by }, evidence)]
 }
 
 /** The rep's leg is not the person's call. It tells that there is one, and that nobody came to it. */
@@ -122,16 +121,16 @@ const ofAttempt = (
   const isPerson = what === 'person' || what === 'person-amd'
   const isRep = isPerson || what === 'rep' || what === 'dialled'
   const leg = isPerson ? parent : sid
-  // A finding about a leg may come without its parent: our id says enough.
-  const call = isSid(leg ?? undefined) ? referenceOf(leg!, isRep) : null
-  const of = told(hook, call ?? '', attempt)
   const reply = (body: string | null): Parsed['reply'] => (body === null ? NOTED : document(body))
-  if (call === null)
+  if (!isSid(leg))
     return { events: [], reply: reply(what === 'dialled' || what === 'answered' ? Documents.goodbye() : null) }
+  const of = told(hook, { leg: isRep ? 'rep' : 'person', sid: leg, attempt })
   switch (what) {
     case 'status':
     case 'person':
       return { events: progress(hook, of), reply: NOTED }
+    case 'hung-up':
+      return { events: progress(hook, of, 'us'), reply: NOTED }
     case 'amd':
     case 'person-amd':
       return { events: findings(hook, of), reply: NOTED }
@@ -156,9 +155,9 @@ const arriving = (hook: Hook, of: Events.Told, { incoming, audioHosts, site }: S
   const [from, to] = [hook.text('From') ?? '', hook.text('To') ?? '']
   const events = [Events.placed(of, 'in', from, to)]
   const answer = incoming({ from, to })
-  const at = (what: 'taken' | 'dialled') => addressOf(site, { about: 'incoming', what })
+  const at = (what: 'rep' | 'dialled') => addressOf(site, { about: 'incoming', what })
   if (answer.kind === 'connect') {
-    const body = Documents.puttingThrough(answer.to, answer.ringSeconds ?? RINGING, at('taken'), at('dialled'))
+    const body = Documents.puttingThrough(answer.to, answer.ringSeconds ?? RINGING, at('rep'), at('dialled'))
     return { events, reply: document(body) }
   }
   if (answer.kind === 'say' && Documents.mayPlay(answer.message, audioHosts))
@@ -169,12 +168,13 @@ const arriving = (hook: Hook, of: Events.Told, { incoming, audioHosts, site }: S
   }
 }
 
-/** How a call that was put through ended. What became of the caller's own line says nothing: it was taken to be put through. */
-const putThrough = (hook: Hook, of: Events.Told): readonly CallEvent[] => {
-  const ending = endingOf(hook.text('DialCallStatus') ?? '')
+/** What became of the leg to which a caller is put through. The caller's own says nothing: it is taken to put them through. */
+const putThrough = (hook: Hook, of: Events.Told, status: string): readonly CallEvent[] => {
+  if (status === 'in-progress') return [Events.answered(of)]
+  const ending = endingOf(status)
   if (ending === null) return []
   if (ending.outcome !== 'connected') return [Events.ended(of, { outcome: 'no-answer', by: 'us' })]
-  return [Events.answered(of), Events.ended(of, ending, { seconds: hook.number('DialCallDuration') })]
+  return [Events.ended(of, ending, { seconds: hook.number('CallDuration') })]
 }
 
 const ofIncoming = (
@@ -182,17 +182,20 @@ const ofIncoming = (
   { what }: Extract<Address, { readonly about: 'incoming' }>,
   settings: Settings,
 ): Parsed => {
-  const sid = hook.text(what === 'taken' ? 'ParentCallSid' : 'CallSid') ?? undefined
+  const sid = hook.text(what === 'rep' ? 'ParentCallSid' : 'CallSid')
   if (!isSid(sid))
     return { events: [], reply: what === '' || what === 'dialled' ? document(Documents.goodbye()) : NOTED }
-  const of = told(hook, sid, null)
+  const of = told(hook, { leg: 'in', sid })
   switch (what) {
     case '':
       return arriving(hook, of, settings)
-    case 'taken':
-      return { events: hook.text('CallStatus') === 'in-progress' ? [Events.answered(of)] : [], reply: NOTED }
-    case 'dialled':
-      return { events: putThrough(hook, of), reply: document(Documents.goodbye()) }
+    case 'rep':
+      return { events: putThrough(hook, of, hook.text('CallStatus') ?? ''), reply: NOTED }
+    case 'dialled': {
+      const isDialled = hook.text('DialCallSid') !== null
+      const events = isDialled ? [] : putThrough(hook, of, hook.text('DialCallStatus') ?? '')
+      return { events, reply: document(Documents.goodbye()) }
+    }
     case 'status': {
       const wasPutThrough =
         settings.incoming({ from: hook.text('From') ?? '', to: hook.text('To') ?? '' }).kind === 'connect'
@@ -214,8 +217,9 @@ export const parse = (settings: Settings, webhook: RawWebhook, now: Instant.Inst
     case 'attempt':
       return ofAttempt(hook, address, settings)
     case 'drop': {
-      const of = told(hook, address.call, null)
-      return { events: [Events.leftMessage(of, address.drop)], reply: document(Documents.goodbye()) }
+      const reference = readReference(address.call)
+      const events = reference === null ? [] : [Events.leftMessage(told(hook, reference), address.drop)]
+      return { events, reply: document(Documents.goodbye()) }
     }
     case 'incoming':
       return ofIncoming(hook, address, settings)
