@@ -8,6 +8,7 @@ import type { PlaceCall } from '@refrain/core/ports'
 import type { AriEvent, Channel } from './ari/AriEvent.ts'
 import { channelOf } from './ari/AriEvent.ts'
 import { doneOf } from './ari/rest.ts'
+import { readNumber } from './calls/addresses.ts'
 import type { Call } from './calls/Call.ts'
 import { kindOf, newCall } from './calls/Call.ts'
 import { attemptOf, bridgeOf, deskOf, isDropping, partOf, repOf } from './calls/names.ts'
@@ -132,8 +133,10 @@ export const makeHearing = (line: Line, calls: Switchboard): Hearing => {
     const { id } = event.channel
     const part = partOf(id)
     if (part === null && event.type === 'entered') {
+      const { caller, extension } = event.channel
+      const numbers = { caller: readNumber(line.options, caller), extension: readNumber(line.options, extension) }
       calls.put(newCall(id, null, 'incoming', null, 'reaching'))
-      void heard(id, 'person', event)
+      void heard(id, 'person', { ...event, channel: { ...event.channel, ...numbers } })
     }
     if (part?.part !== 'person' || event.type !== 'gone') return
     calls.put(newCall(id, attemptOf(id), 'unattended', null))

@@ -30,6 +30,8 @@ export interface AsteriskOptions {
   readonly audioHosts?: readonly string[]
   /** Where calls that come in are put through to. Without it they go back to the dialplan. */
   readonly incoming?: { readonly connect: string; readonly ringSeconds: number }
+  /** The country in whose form the trunk writes who calls, where it leaves out the calling code: `GB`. */
+  readonly country?: string
   /** Calls begun in a second, at most; what is more is throttled. */
   readonly callsPerSecond?: number
   /** How long an answer of Asterisk is waited for (10,000). */

@@ -1,5 +1,5 @@
 /** How Asterisk is to reach somebody: from a number, a softphone, or an address of Asterisk's own. */
-import { mayDial } from '@refrain/numbers'
+import { mayDial, parseNumber } from '@refrain/numbers'
 import type { VoiceMessage } from '@refrain/core/ports'
 import { ENDPOINT } from '../options.ts'
 import type { AsteriskOptions } from '../options.ts'
@@ -38,4 +38,10 @@ export const mediaOf = ({ audioHosts = [] }: AsteriskOptions, message: VoiceMess
   const { protocol, host, username, password, href } = new URL(message.url)
   const isAllowed = protocol === 'https:' && username === '' && password === '' && audioHosts.includes(host)
   return isAllowed ? `sound:${href.replaceAll(',', '%2C')}` : null
+}
+
+/** A number as a trunk writes it, in E.164 where it can be read. */
+export const readNumber = ({ country }: AsteriskOptions, written: string): string => {
+  const read = parseNumber(written, { country })
+  return read._tag === 'Right' ? read.right.e164 : written
 }

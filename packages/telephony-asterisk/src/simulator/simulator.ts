@@ -125,7 +125,10 @@ export const startSimulator = async (clock: Clock): Promise<Simulator> => {
           sockets.delete(other)
         }
       sockets.set(opened, app)
-      opened.on('close', () => sockets.delete(opened))
+      opened.on('close', () => {
+        sockets.delete(opened)
+        stir()
+      })
       opened.on('error', () => undefined)
       stir()
     })
