@@ -17,6 +17,8 @@ export interface Cause {
   readonly text: string
   /** When they want to be asked again, where they say so (`Retry-After`). */
   readonly retryAfterSeconds: number | null
+  /** Nobody said so: it is our own reading of silence, or of a way that leads nowhere. */
+  readonly isOwn: boolean
 }
 
 /** How an answered call ended. */

@@ -20,6 +20,7 @@ export const causeOf = (message: SipMessage): Cause => {
     q850: cause !== null && cause <= 127 ? cause : null,
     text: own === '' || said === '' ? own + said : `${own}; ${said}`,
     retryAfterSeconds: secondsIn(headerOf(message, 'retry-after')),
+    isOwn: false,
   }
 }
 
@@ -29,4 +30,5 @@ export const ownCause = (status: number, text: string): Cause => ({
   q850: null,
   text,
   retryAfterSeconds: null,
+  isOwn: true,
 })

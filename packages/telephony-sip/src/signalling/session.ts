@@ -38,6 +38,7 @@ export const beginSession = (desk: Desk, parts: SessionParts): Session => {
   /** What was accepted, and is not confirmed yet: a call is not ended from here before it is. */
   let unconfirmed: { readonly seq: number; readonly asked: Asked } | null = null
   let afterwards: (() => void) | null = null
+  let farewell: Promise<void> | null = null
 
   const over = (by: EndedBy, cause: Cause): void => {
     if (isOver) return
@@ -72,14 +73,12 @@ export const beginSession = (desk: Desk, parts: SessionParts): Session => {
     asked.whenUnconfirmed(() => {
       unconfirmed = null
       over('network', ownCause(408, 'never confirmed'))
-      void sayBye()
-      afterwards?.()
+      if (afterwards === null) void sayBye()
+      else afterwards()
     })
   }
 
-  const bye = (): Promise<void> => {
-    if (isOver) return Promise.resolve()
-    over('us', ownCause(0, ''))
+  const sayByeOnceConfirmed = (): Promise<void> => {
     if (unconfirmed === null) return sayBye()
     // Who was called waits for the ACK first (RFC 3261, 15).
     return new Promise((resolve) => {
@@ -88,6 +87,13 @@ export const beginSession = (desk: Desk, parts: SessionParts): Session => {
         void sayBye().then(resolve)
       }
     })
+  }
+
+  const bye = (): Promise<void> => {
+    if (farewell !== null) return farewell
+    if (isOver) return Promise.resolve()
+    over('us', ownCause(0, ''))
+    return (farewell = sayByeOnceConfirmed())
   }
 
   const reinvited = (asked: Asked): void => {

@@ -6,7 +6,7 @@
 
 // --- model -------------------------------------------------------------------
 
-/** The three from which all others follow, in milliseconds. */
+/** The three times of SIP from which all others follow, in milliseconds. @category model @since 0.1.0 */
 export interface Timers {
   /** How long a message and its answer are on the way: 500. */
   readonly t1: number

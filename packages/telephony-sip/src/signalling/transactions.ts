@@ -52,6 +52,7 @@ export interface Transactions {
   readonly tell: (request: SipRequest, to: Hop) => () => void
   readonly size: () => number
   readonly unreadable: () => number
+  /** Answers nothing more, and tells whoever waits for an answer that none comes. */
   readonly close: () => void
 }
 
@@ -214,7 +215,8 @@ export const makeTransactions = (
       size: () => clients.size + servers.size,
       unreadable: () => unreadable,
       close: () => {
-        for (const open of [...clients.values(), ...servers.values()]) open.stop()
+        for (const client of [...clients.values()]) client.fail()
+        for (const server of [...servers.values()]) server.stop()
       },
     },
   }

@@ -110,6 +110,7 @@ for (const transport of ['udp', 'tcp'] as const) {
       q850: 17,
       text: 'Busy Here; User busy',
       retryAfterSeconds: null,
+      isOwn: false,
     })
   })
 }

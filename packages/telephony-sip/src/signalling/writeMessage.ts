@@ -9,8 +9,7 @@ import { isToken, writtenName } from './names.ts'
 // --- questions ---------------------------------------------------------------
 
 /** Whether a text stays on its line. */
-export const isOneLine = (text: string): boolean =>
-  !/[\u0000\r\n]/u.test(text)
+export const isOneLine = (text: string): boolean => !/[\u0000\r\n]/u.test(text)
 
 // --- errors ------------------------------------------------------------------
 
