@@ -10,6 +10,8 @@ const INPUT: readonly OptionName[] = [
   'activities',
   'mapping',
   'crm',
+  'country',
+  'ours',
   'sample',
   'suppress',
   'rejects',
@@ -90,7 +92,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     load: async () => (await import('./commands/test.ts')).test,
   },
   import: {
-    about: 'the rows of a CRM export as facts: into a database, or as JSON Lines',
+    about: 'the rows of a CRM export or of call records as facts: into a database, or as JSON Lines',
     words: [],
     options: [
       'db',
@@ -99,6 +101,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       'activities',
       'mapping',
       'crm',
+      'country',
+      'ours',
       'sample',
       'cadence',
       'policy',

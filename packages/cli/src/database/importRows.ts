@@ -129,7 +129,8 @@ export const importRows = (options: Options, io: Io): TE.TaskEither<Failure, Exi
       TE.bind('secret', ({ setting }) => secretFor(database, io, options['dry-run'] === true ? null : setting.now)),
       TE.bind('input', ({ setting, secret: { secret } }) => {
         const [source, desk] = ofExport(options, io)
-        return openInput(source, setting, desk, { tenant: database.store.tenant, secret })
+        const { tenant, vault } = database.store
+        return openInput(source, setting, desk, { tenant, secret, holders: vault.holders })
       }),
       TE.flatMap((asked) =>
         pipe(

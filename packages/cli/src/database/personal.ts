@@ -2,6 +2,12 @@
 import type { Personal, PersonalRecord } from '@refrain/core/ports'
 import type { Person } from '../import/index.ts'
 
+/** Fields whose names begin so hold what was written where a number should be. */
+const UNREAD = 'unread '
+
+const named = (fields: Person['unread'], name: (field: string) => string): Person['unread'] =>
+  Object.fromEntries(Object.entries(fields).map(([field, text]) => [name(field), text]))
+
 /** What the vault is to keep of somebody. */
 export const kept = (prospect: string, person: Person, hashes: readonly string[]): Personal => ({
   prospect,
@@ -10,7 +16,10 @@ export const kept = (prospect: string, person: Person, hashes: readonly string[]
   numbers: person.numbers,
   emails: person.emails,
   notes: person.items,
-  fields: person.company === null ? {} : { company: person.company },
+  fields: {
+    ...(person.company !== null && { company: person.company }),
+    ...named(person.unread, (column) => `${UNREAD}${column}`),
+  },
 })
 
 /** What is shown of somebody. */
@@ -20,4 +29,7 @@ export const shown = ({ name, numbers, emails, notes, fields }: PersonalRecord):
   emails,
   items: notes,
   company: fields['company'] ?? null,
+  unread: named(Object.fromEntries(Object.entries(fields).filter(([field]) => field.startsWith(UNREAD))), (field) =>
+    field.slice(UNREAD.length),
+  ),
 })

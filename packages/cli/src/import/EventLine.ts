@@ -20,6 +20,7 @@ export interface EventLine {
   readonly recordedAt: string
   /** The position among the facts of one row. */
   readonly seq: number
-  readonly by: { readonly kind: 'import'; readonly id: string }
+  /** `adapter` where a machine wrote the row: what people said outranks it. */
+  readonly by: { readonly kind: 'import' | 'adapter'; readonly id: string }
   readonly data: { readonly [field: string]: Words.Json }
 }

@@ -109,11 +109,18 @@ export interface ActivityColumns {
   readonly zone?: Column
   readonly channel?: Column
   readonly direction?: Column
-  /** The other side's number; for `in` the first that is given. */
+  /** Where the call comes from within the telephone system: some names tell the direction. */
+  readonly context?: Column
+  /** The other side's number: of a call that goes out who was called, of one that comes in who called. */
   readonly number?: Column
+  /** Who called, where that is another column. */
   readonly numberIn?: Column
+  /** The call that this one is a leg of: a leg that reaches nobody known is no call of its own. */
+  readonly parent?: Column
   readonly email?: Column
   readonly outcome?: Column
+  /** Who or what answered, where that is told apart from the outcome; it tells more, where it tells something. */
+  readonly answerer?: Column
   readonly talk?: LengthColumn
   /** Ringing and talking together, where ringing is not told apart. */
   readonly total?: LengthColumn
@@ -137,9 +144,11 @@ export interface Mapping {
   readonly refrain: 1
   /** Names the system: part of every id that is derived. */
   readonly source: string
+  /** Who wrote the rows; people if not given. What a machine wrote of a call gives way to what people said of it. */
+  readonly by?: 'people' | 'machine'
   /** The zone of times that have none of their own. */
   readonly zone?: string
-  /** How dates look, asked in order: `iso`, `epoch-ms`, `epoch-s` or a pattern such as `dd/MM/yyyy HH:mm`. */
+  /** How dates look, asked in order: `iso`, `rfc2822`, `epoch-ms`, `epoch-s` or a pattern such as `dd/MM/yyyy HH:mm`. */
   readonly dates: readonly string[]
   /** UTF-8 if not given. */
   readonly encoding?: Encoding
@@ -163,8 +172,15 @@ export interface Mapping {
     /** The channel of rows that name none. */
     readonly channel?: Core.Channel
     readonly directions?: Words<'out' | 'in'>
-    /** The direction of rows that name none. */
+    /** Contexts that tell the direction; others tell nothing. */
+    readonly contexts?: Words<'out' | 'in'>
+    /** Numbers and extensions of ours, whole or as their first digits and `*`: calls from them go out, calls between them are ignored. */
+    readonly ours?: readonly string[]
+    /** The direction of rows that nothing else tells it of. */
     readonly direction?: 'out' | 'in'
     readonly outcomes?: Words<Meaning>
+    readonly answerers?: Words<Meaning>
+    /** Outcomes of calls that are not over: they are left for a later import. */
+    readonly unfinished?: readonly string[]
   }
 }

@@ -80,4 +80,6 @@ export interface Report {
   /** The first hundred. */
   readonly warnings: readonly Warning[]
   readonly warningCount: number
+  /** How often each was met. */
+  readonly warningCodes: { readonly [code: string]: number }
 }

@@ -8,12 +8,14 @@
 export interface Person {
   readonly name: string | null
   readonly company: string | null
-  /** Number id to the number as it is shown: E.164 where it could be read, else as the file had it. */
+  /** Number id to E.164. */
   readonly numbers: { readonly [number: string]: string }
   /** Email id to the address. */
   readonly emails: { readonly [email: string]: string }
   /** What was learned, by item id: a talking point in the words of the file. */
   readonly items: { readonly [item: string]: string }
+  /** By column, the text that is no number, or more than one: nothing of a file is lost. */
+  readonly unread: { readonly [column: string]: string }
 }
 
 /** People by prospect id. @category model @since 0.1.0 */

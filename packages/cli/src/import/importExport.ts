@@ -7,11 +7,13 @@ import { Instant, Issue, Zones } from '@refrain/core'
 import type { Zone } from '@refrain/core'
 import type { CsvFile } from './CsvFile.ts'
 import { rowsOf } from './csv/rows.ts'
-import type { CsvRow } from './csv/rows.ts'
+import type { CsvRow } from './csv/CsvRow.ts'
 import type { EventLine } from './EventLine.ts'
 import { identityOf } from './identity.ts'
+import { namesIn } from './json/rows.ts'
 import type { ActivityColumns, Mapping } from './Mapping.ts'
 import { activityReader } from './read/activities.ts'
+import type { ActivityReader } from './read/activities.ts'
 import { contactReader } from './read/contacts.ts'
 import { unmappedCounts } from './read/lexicon.ts'
 import { numberReader } from './read/numbers.ts'
@@ -45,6 +47,14 @@ export interface ImportJob {
   readonly zones: Zone.Zones
   /** The zone of times that have none, over the mapping's; UTC where neither is given. */
   readonly zone?: string
+  /** The country of numbers that are written as within one, where the person's is not known: ISO 3166-1 alpha-2. */
+  readonly country?: string
+  /** Numbers and extensions of the house, whole or as their first digits and `*`: tell which way a call went. */
+  readonly ours?: readonly string[]
+  /** Who has numbers and addresses, by their hashes: people whom no file names, but a database. */
+  readonly holders?: (
+    hashes: readonly string[],
+  ) => Promise<readonly { readonly hash: string; readonly prospect: string }[]>
   /** When this import happens: what facts are recorded at. */
   readonly now: Instant.Instant
   /** Told of each row that is set aside, as it is met. */
@@ -63,7 +73,10 @@ export interface Import {
   readonly vault: Vault
 }
 
-type Reader = (row: readonly string[]) => Read
+type Reader = ActivityReader
+
+/** Contacts name themselves. */
+const NO_HASHES: Reader['hashes'] = () => []
 
 // --- files -------------------------------------------------------------------
 
@@ -98,17 +111,19 @@ const readerOf = (
   rows: readonly CsvRow[],
   setting: Setting,
   memory: Memory,
-): Reader | Issue.Issue[] => {
+): Reader | readonly Issue.Issue[] => {
   const { mapping, holds } = source
   const { contacts, activities } = mapping
   if (holds === 'contacts' && contacts !== undefined) {
     const missing = missingIn(table, [['the key', contacts.columns.id]])
-    return missing.length > 0 ? missing : contactReader({ ...mapping, contacts }, table, setting)
+    return missing.length > 0
+      ? missing
+      : { read: contactReader({ ...mapping, contacts }, table, setting), hashes: NO_HASHES }
   }
   if (holds === 'activities' && activities !== undefined) {
     const columns = layoutOf(activities, table, rows)
     const missing = missingIn(table, [['the time', columns.at]])
-    return missing.length > 0 ? missing : activityReader({ ...mapping, activities }, columns, table, setting, memory)
+    return missing.length > 0 ? missing : activityReader(mapping, { ...activities, columns }, table, setting, memory)
   }
   return [Issue.make('mapping-incomplete', [holds], `what the columns of ${holds} mean`, undefined)]
 }
@@ -133,12 +148,12 @@ const LOOKED_AT = 50
 
 const resultOf = (row: CsvRow, { reader, width }: Opened): Read => {
   const issue = row.issue ?? widthIssue(row, width)
-  return issue === null ? reader(row.cells) : { kind: 'rejected', issues: [issue] }
+  return issue === null ? reader.read(row.cells) : { kind: 'rejected', issues: [issue] }
 }
 
 /** Begins to import; nothing is read before `events` is. @category constructors @since 0.1.0 */
 export const importExport = (job: ImportJob): Import => {
-  const people: People = { byKey: new Map(), byHash: new Map(), vault: new Map() }
+  const people: People = { byKey: new Map(), byHash: new Map(), vault: new Map(), held: new Set() }
   const unmapped = unmappedCounts()
   const counts = tally(unmapped, people, job.onRejected)
   const memory: Memory = { rows: recent(), met: recent(), calls: recent(), offsets: new Map(), onTouch: counts.touch }
@@ -149,7 +164,8 @@ export const importExport = (job: ImportJob): Import => {
     recordedAt: Instant.toIso(job.now),
     now: job.now,
     unmapped,
-    readNumber: numberReader(),
+    readNumber: numberReader(job.country ?? null),
+    ours: job.ours ?? [],
     people,
   }
 
@@ -161,15 +177,31 @@ export const importExport = (job: ImportJob): Import => {
     const line = first?.line ?? 1
     for (const issue of table.issues) count.warn(line, issue)
     const reader = readerOf(source, table, rows.slice(headed ? 1 : 0, LOOKED_AT), setting, memory)
-    if (typeof reader === 'function') return { reader, width: table.width, headed }
+    if ('read' in reader) return { reader, width: table.width, headed }
     count.fail(line, reader)
     return null
+  }
+
+  /** Learns who has the numbers and addresses of rows that are about to be read. */
+  const learn = async (rows: readonly CsvRow[], { hashes }: Reader): Promise<void> => {
+    const asked = new Map(rows.flatMap(({ cells }) => hashes(cells)).map(({ id, hmac }) => [hmac, id]))
+    for (const [hmac, id] of asked) if (people.byHash.has(id)) asked.delete(hmac)
+    if (job.holders === undefined || asked.size === 0) return
+    for (const { hash, prospect } of await job.holders([...asked.keys()])) {
+      const id = asked.get(hash)
+      if (id === undefined) continue
+      const known = people.byHash.get(id)
+      people.held.add(prospect)
+      if (known === undefined) people.byHash.set(id, { prospect, country: null, numbers: [], emails: [] })
+      else if (known?.prospect !== prospect) people.byHash.set(id, null)
+    }
   }
 
   async function* read(source: ExportFile): AsyncGenerator<EventLine> {
     const { file, mapping } = source
     const { encoding, delimiter } = mapping
-    const setting: Setting = { ...shared, zone: zoneFor(mapping), source: mapping.source }
+    const by = mapping.by === 'machine' ? 'adapter' : 'import'
+    const setting: Setting = { ...shared, zone: zoneFor(mapping), source: mapping.source, by }
     const count = counts.file(file.name)
     let opened: Opened | null = null
     let bytes = 0
@@ -177,7 +209,7 @@ export const importExport = (job: ImportJob): Import => {
       bytes += more
       job.onProgress?.({ file: file.name, bytes, rows: count.rows() })
     }
-    for await (const batch of rowsOf(file, { encoding, delimiter, onBytes })) {
+    for await (const batch of rowsOf(file, { encoding, delimiter, names: namesIn(mapping), onBytes })) {
       let rows = batch
       if (opened === null) {
         const good = batch.filter(({ issue }) => issue === null)
@@ -186,6 +218,7 @@ export const importExport = (job: ImportJob): Import => {
         if (opened === null) return
         if (opened.headed) rows = batch.filter((row) => row !== good[0])
       }
+      await learn(rows, opened.reader)
       for (const row of rows) {
         const result = resultOf(row, opened)
         count.row(row, result, opened.width)

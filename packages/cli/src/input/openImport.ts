@@ -7,6 +7,7 @@ import type { Failure } from '../Failure.ts'
 import { failure, render } from '../Failure.ts'
 import { MAPPINGS, importExport, readMapping } from '../import/index.ts'
 import type { EventLine, ExportFile, ImportJob, Mapping, Rejected, Report, Vault } from '../import/index.ts'
+import { countryOf } from '../import/read/country.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import { sampleFiles } from '../sample/index.ts'
@@ -16,6 +17,9 @@ import { parseDocument, readAs } from './document.ts'
 import { openBytes, pathOf, readText } from './files.ts'
 import { rejectsTo } from './rejects.ts'
 import type { Rejects } from './rejects.ts'
+
+/** Under whose name, and with which key, numbers and addresses are hashed; and who has them already. */
+export type ImportKey = Pick<ImportJob, 'tenant' | 'secret' | 'holders'>
 
 /** An import under way, and what became of its rows. */
 export interface OpenImport {
@@ -118,20 +122,42 @@ const unmappedNotice = ({ unmapped }: Report): readonly string[] => {
   return [`words that no mapping knows: ${shown.join(', ')}${more}`]
 }
 
+const SHOWN_WARNINGS = 6
+
+const warningNotice = ({ warningCodes }: Report): readonly string[] => {
+  const codes = Object.entries(warningCodes).sort(([, a], [, b]) => b - a)
+  if (codes.length === 0) return []
+  const shown = codes.slice(0, SHOWN_WARNINGS).map(([code, count]) => `${code} ${count}`)
+  return [`odd, and used all the same: ${shown.join(', ')}${codes.length > shown.length ? ' …' : ''}`]
+}
+
+/** The country of numbers without one, as it is written in the options. */
+const countryIn = ({ country }: Options): E.Either<Failure, Pick<ImportJob, 'country'>> => {
+  if (country === undefined) return E.right({})
+  const code = countryOf(country)
+  return code === null
+    ? E.left(failure(Issue.make('country-unknown', ['--country'], 'a country such as US or "United Kingdom"', country)))
+    : E.right({ country: code })
+}
+
 /** Begins an import of what the options name. */
 export const openImport = (
   options: Options,
   setting: Setting,
   io: Io,
-  key: Pick<ImportJob, 'tenant' | 'secret'>,
+  key: ImportKey,
 ): TE.TaskEither<Failure, OpenImport> =>
   pipe(
-    filesOf(options, io),
-    TE.flatMapEither((files) => {
+    TE.fromEither(countryIn(options)),
+    TE.bindTo('home'),
+    TE.bind('files', () => filesOf(options, io)),
+    TE.flatMapEither(({ home, files }) => {
       const rejected = aside(options, io)
       const progress = progressOn(io)
       const run = importExport({
         ...key,
+        ...home,
+        ...(options.ours === undefined ? {} : { ours: options.ours }),
         files,
         zones: setting.zones,
         ...(setting.zone === null ? {} : { zone: setting.zone.name }),
@@ -148,7 +174,7 @@ export const openImport = (
         }),
         vault: run.vault,
         report: run.report,
-        notices: () => [...rejected.notices(), ...unmappedNotice(run.report())],
+        notices: () => [...rejected.notices(), ...unmappedNotice(run.report()), ...warningNotice(run.report())],
         faults: rejected.faults,
       })
     }),

@@ -4,7 +4,6 @@ import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import type { Failure } from '../Failure.ts'
 import { render } from '../Failure.ts'
-import type { ImportJob } from '../import/index.ts'
 import type { Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Setting } from '../setting/Setting.ts'
@@ -13,15 +12,13 @@ import { progressOn } from '../show/progress.ts'
 import { openBook } from './Book.ts'
 import { fileFailure, openBytes, pathOf } from './files.ts'
 import type { Input } from './Input.ts'
+import type { ImportKey } from './openImport.ts'
 import { factReader } from './readFact.ts'
 import { rejectsTo } from './rejects.ts'
 import { sourceOf } from './source.ts'
 import { spooledBook } from './spooledBook.ts'
 import { makeSpool, openFile } from './Spool.ts'
 import type { Spool } from './Spool.ts'
-
-/** Under whose name, and with which key, numbers and addresses of an export are hashed. */
-export type HashKey = Pick<ImportJob, 'tenant' | 'secret'>
 
 /** Writes what comes as a stream to a file on its way. */
 async function* through(bytes: AsyncIterable<Uint8Array>, file: Spool): AsyncGenerator<Uint8Array> {
@@ -74,7 +71,7 @@ async function* asLines(events: AsyncIterable<unknown>): AsyncGenerator<string> 
   for await (const event of events) yield JSON.stringify(event)
 }
 
-const openExport = (options: Options, setting: Setting, io: Io, key: HashKey): TE.TaskEither<Failure, Input> =>
+const openExport = (options: Options, setting: Setting, io: Io, key: ImportKey): TE.TaskEither<Failure, Input> =>
   pipe(
     // A log of facts needs nothing of what reads CSV files.
     TE.fromTask(async () => (await import('./openImport.ts')).openImport),
@@ -120,7 +117,7 @@ export const openInput = (
   options: Options,
   setting: Setting,
   io: Io,
-  key: HashKey = {},
+  key: ImportKey = {},
 ): TE.TaskEither<Failure, Input> =>
   pipe(
     TE.fromEither(sourceOf(options, io)),

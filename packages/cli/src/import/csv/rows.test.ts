@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CsvFile } from '../CsvFile.ts'
-import type { CsvOptions, CsvRow } from './rows.ts'
+import type { CsvRow } from './CsvRow.ts'
+import type { CsvOptions } from './rows.ts'
 import { rowsOf } from './rows.ts'
 
 const inPieces = (bytes: Uint8Array, size: number): CsvFile => ({

@@ -4,33 +4,25 @@
  * Why not a library: one unclosed quote makes those swallow the rest of the file. Here a row that cannot be read costs its
  * first line only, and reading goes on with the next (see docs/decisions/0019-own-csv-reader.md). The library is the twin in the tests.
  */
-import type { Issue } from '@refrain/core'
 import type { CsvFile } from '../CsvFile.ts'
+import type { CsvRow } from './CsvRow.ts'
 import type { Encoding } from '../Mapping.ts'
 import { announced, sniff } from './dialect.ts'
 import type { Delimiter } from './dialect.ts'
 import type { Line } from './lines.ts'
 import { LONGEST, linesOf } from './lines.ts'
+import { isJson, jsonRows } from '../json/rows.ts'
 import { rowAt } from './row.ts'
 import type { BadRow, Parsed } from './row.ts'
 
 // --- model -------------------------------------------------------------------
 
-/** A row of cells, or a line that is none. */
-export interface CsvRow {
-  /** The line on which it begins, from 1. */
-  readonly line: number
-  readonly cells: readonly string[]
-  /** Why the line could not be read; its cells are then empty. */
-  readonly issue: Issue.Issue | null
-  /** The line as it stood in the file, for a bad one. */
-  readonly text: string
-}
-
 /** How a file is written; what is not told is found by looking. */
 export interface CsvOptions {
   readonly encoding?: Encoding | undefined
   readonly delimiter?: Delimiter | undefined
+  /** What is taken of each object, where the file turns out to be JSON. */
+  readonly names?: readonly string[] | undefined
   readonly onBytes?: (count: number) => void
 }
 
@@ -54,7 +46,11 @@ const bad = (line: Line, code: BadRow, cell: number): CsvRow => {
 const RESCUE = 8 * LONGEST
 
 /** Waits for lines, hands out rows. */
-const assembler = (options: CsvOptions): { feed: (lines: readonly Line[], ended: boolean) => CsvRow[] } => {
+interface Assembler {
+  readonly feed: (lines: readonly Line[], ended: boolean) => readonly CsvRow[]
+}
+
+const assembler = (options: CsvOptions): Assembler => {
   let lines: Line[] = []
   let delimiter = options.delimiter
   let width = 0
@@ -115,8 +111,13 @@ const assembler = (options: CsvOptions): { feed: (lines: readonly Line[], ended:
 
 /** Reads a file as rows. A bad row never costs another one. */
 export const rowsOf = async function* (file: CsvFile, options: CsvOptions = {}): AsyncGenerator<readonly CsvRow[]> {
-  const { feed } = assembler(options)
   const onBytes = options.onBytes ?? ((): void => undefined)
-  for await (const lines of linesOf(file, options.encoding, onBytes)) yield feed(lines, false)
-  yield feed([], true)
+  const { names } = options
+  let rows: Assembler | null = null
+  for await (const lines of linesOf(file, options.encoding, onBytes)) {
+    if (rows === null && lines.every(({ text }) => text === '')) continue
+    rows ??= names !== undefined && isJson(lines) ? jsonRows(names) : assembler(options)
+    yield rows.feed(lines, false)
+  }
+  yield rows?.feed([], true) ?? []
 }

@@ -2,9 +2,10 @@
 import type { Issue, Words, Zone } from '@refrain/core'
 import type { EventLine } from '../EventLine.ts'
 import type { Identity } from '../identity.ts'
+import type { ActivityColumns, Column as Mapped, Mapping } from '../Mapping.ts'
 import type { Person } from '../Vault.ts'
 import type { UnmappedCounts } from './lexicon.ts'
-import type { ReadNumber } from './numbers.ts'
+import type { NumberReader } from './numbers.ts'
 import type { When } from './when.ts'
 
 /** What facts of a file share. */
@@ -13,10 +14,13 @@ export interface Setting {
   readonly zones: Zone.Zones
   readonly zone: Zone.Zone
   readonly source: string
+  readonly by: EventLine['by']['kind']
   readonly recordedAt: string
   readonly now: number
   readonly unmapped: UnmappedCounts
-  readonly readNumber: (text: string, country: string | null) => ReadNumber | null
+  readonly readNumber: NumberReader
+  /** Numbers and extensions of ours, beside those of the mapping. */
+  readonly ours: readonly string[]
   readonly people: People
 }
 
@@ -34,12 +38,25 @@ export interface People {
   /** By number or address id; null where several people share it. */
   readonly byHash: Map<string, Known | null>
   readonly vault: Map<string, Person>
+  /** Those whom a database holds, as far as numbers and addresses asked for them. */
+  readonly held: Set<string>
+}
+
+/** A column as a mapping names it. */
+export type Column = Mapped | undefined
+
+/** Says what is odd about a row. */
+export type Warn = (code: string, column: Column, expected: string, found: string) => void
+
+/** How activities are read, by the columns of the layout that was found. */
+export type ActivityPart = Omit<NonNullable<Mapping['activities']>, 'columns' | 'layouts' | 'header'> & {
+  readonly columns: ActivityColumns
 }
 
 /** What came of a row. */
 export type Read =
   | { readonly kind: 'facts'; readonly facts: readonly EventLine[]; readonly warnings: readonly Issue.Issue[] }
-  | { readonly kind: 'repeated' | 'ignored' }
+  | { readonly kind: 'repeated' | 'ignored'; readonly warnings: readonly Issue.Issue[] }
   | { readonly kind: 'rejected'; readonly issues: readonly Issue.Issue[] }
 
 /** Fields of a fact without those that are not known. */
@@ -69,7 +86,7 @@ export const teller = (setting: Setting, key: string): Teller => {
         ...when,
         recordedAt: setting.recordedAt,
         seq: facts.length,
-        by: { kind: 'import', id: setting.source },
+        by: { kind: setting.by, id: setting.source },
         data: known(data),
       })
     },

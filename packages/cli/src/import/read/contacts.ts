@@ -2,23 +2,23 @@
 import { Instant, Issue } from '@refrain/core'
 import { clean } from '../../show/clean.ts'
 import type { LifeResult, Mapping } from '../Mapping.ts'
+import { contactNumbers } from './contactNumbers.ts'
+import type { ContactNumbers } from './contactNumbers.ts'
 import { countryOf } from './country.ts'
 import { lexicon } from './lexicon.ts'
 import { momentReader } from './moment.ts'
 import { plainId, plainWord } from './plain.ts'
-import type { Read, Setting } from './Row.ts'
+import type { Column, Read, Setting, Warn } from './Row.ts'
 import { teller } from './Row.ts'
 import type { Cell, Table } from './table.ts'
 import type { When } from './when.ts'
 import { whenOf } from './when.ts'
 
-type Column = Parameters<Table['nameOf']>[0]
-
 /** A row on its way: its text by column, and how to say what is wrong with it. */
 interface Contact {
   readonly row: readonly string[]
   readonly prospect: string
-  readonly warn: (code: string, column: Column, expected: string, found: string) => void
+  readonly warn: Warn
   /** The time in a cell; null where there is none that is past. */
   readonly when: (text: string, column: Column) => When | null
   readonly tell: (type: string, when: When, data: { readonly [field: string]: unknown }, field?: string) => void
@@ -99,29 +99,16 @@ export const contactReader = (
 
   // --- how they are reached
 
-  const phones = (columns.phones ?? []).map((phone) => ({ ...phone, said: cell(phone.column) }))
+  const numbersOf = contactNumbers(columns.phones, cell, setting)
   const emails = (columns.emails ?? []).map((column) => ({ column, said: cell(column) }))
 
-  const tellNumbers = (
-    { row, warn, tell }: Contact,
-    since: When,
-    home: string | null,
-  ): { readonly [id: string]: string } => {
-    const shown: Record<string, string> = {}
-    for (const { column, kind, said } of phones) {
-      const text = said(row)
-      const number = text === '' ? null : setting.readNumber(text, home)
-      if (number === null) {
-        if (text !== '') warn('number-unreadable', column, 'a telephone number with its country code or country', text)
-        continue
-      }
-      const { id, hmac } = identity.number(number.e164)
-      if (shown[id] === undefined)
-        tell('NumberAdded', since, { number: id, kind, country: number.country, area: number.area, hmac }, id)
-      shown[id] = number.e164
-    }
-    return shown
-  }
+  const tellNumbers = ({ row, warn, tell }: Contact, since: When, home: string | null): ContactNumbers =>
+    numbersOf(row, home, {
+      warn,
+      tell: (data) => {
+        tell('NumberAdded', since, data, data.number)
+      },
+    })
 
   const tellEmails = ({ row, warn, tell }: Contact, since: When): { readonly [id: string]: string } => {
     const shown: Record<string, string> = {}
@@ -202,7 +189,7 @@ export const contactReader = (
         kind: 'rejected',
         issues: [Issue.make('id-missing', [table.nameOf(columns.id)], 'the key of the contact', '')],
       }
-    if (people.byKey.has(key)) return { kind: 'repeated' }
+    if (people.byKey.has(key)) return { kind: 'repeated', warnings: [] }
     const warnings: Issue.Issue[] = []
     const warn: Contact['warn'] = (code, column, expected, found) => {
       warnings.push(Issue.make(code, [table.nameOf(column)], expected, found))
@@ -224,7 +211,7 @@ export const contactReader = (
     const home = countryIn(row)
 
     tellPerson(contact, since, home)
-    const numbers = tellNumbers(contact, since, home)
+    const { numbers, unread } = tellNumbers(contact, since, home)
     const addresses = tellEmails(contact, since)
     const items = tellLearned(contact, since)
     tellAttitude(contact, since)
@@ -236,6 +223,7 @@ export const contactReader = (
       numbers,
       emails: addresses,
       items,
+      unread: Object.fromEntries(Object.entries(unread).map(([column, text]) => [column, clean(text)])),
     })
     const known = { prospect, country: home, numbers: Object.keys(numbers), emails: Object.keys(addresses) }
     people.byKey.set(key, known)

@@ -6,21 +6,35 @@ import type { Words } from '@refrain/core'
 export interface LineFacts {
   readonly reach: Words.Reach | undefined
   readonly talkSeconds: number | null
+  readonly ringSeconds: number | null
   /** The text of the column for the time of the answer; null where there is no such column. */
   readonly answered: string | null
 }
 
-const UNANSWERED: readonly Words.Reach[] = ['no-answer', 'busy', 'failed', 'network-blocked', 'canceled']
+const UNANSWERED: readonly Words.Reach[] = [
+  'no-answer',
+  'busy',
+  'failed',
+  'network-blocked',
+  'canceled',
+  'declined',
+  'dead-number',
+  'number-changed',
+]
+
+/** Rung so long, and given up by whoever called, a call was not answered (RFC 3261's 487 is told apart by this alone). */
+const RUNG = 15
 
 /**
  * Words that the clock contradicts give way: without an answer nobody answered, whatever the word; with talk somebody or
  * something did. Only logs that tell when a call was answered are judged: in others a length may be ringing.
  */
-export const judged = ({ reach, talkSeconds, answered }: LineFacts): Words.Reach | undefined => {
+export const judged = ({ reach, talkSeconds, ringSeconds, answered }: LineFacts): Words.Reach | undefined => {
   if (answered === null) return reach
-  if (answered === '' && (talkSeconds ?? 0) === 0 && reach === 'answered-unknown') return 'no-answer'
-  if (answered !== '' && (talkSeconds ?? 0) > 0 && reach !== undefined && UNANSWERED.includes(reach))
-    return 'answered-unknown'
+  const talk = talkSeconds ?? 0
+  if (answered === '' && talk === 0 && reach === 'answered-unknown') return 'no-answer'
+  if (answered === '' && talk === 0 && reach === 'canceled' && (ringSeconds ?? 0) >= RUNG) return 'no-answer'
+  if (answered !== '' && talk > 0 && reach !== undefined && UNANSWERED.includes(reach)) return 'answered-unknown'
   return reach
 }
 

@@ -97,7 +97,17 @@ const epoch =
     return at >= Instant.MIN && at < Instant.MAX ? { wall: at, precision: 'instant' } : null
   }
 
-const NAMED: Readonly<Record<string, Format>> = { iso, 'epoch-ms': epoch(1), 'epoch-s': epoch(1000) }
+const RFC_2822 = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (?:GMT|UTC|([+-]\d\d)(\d\d))$/
+
+/** A date as email and the APIs of telephone networks write it: `Mon, 05 Oct 2026 14:00:00 +0000`. */
+const rfc2822: Format = (text) => {
+  const [, day = '', name = '', year = '', time = '', hours = '+00', minutes = '00'] = RFC_2822.exec(text) ?? []
+  const month = String(MONTHS.indexOf(name.toLowerCase()) + 1).padStart(2, '0')
+  const instant = Instant.parse(`${year}-${month}-${day.padStart(2, '0')}T${time}${hours}:${minutes}`)
+  return instant._tag === 'Left' ? null : { wall: instant.right, precision: 'instant' }
+}
+
+const NAMED: Readonly<Record<string, Format>> = { iso, rfc2822, 'epoch-ms': epoch(1), 'epoch-s': epoch(1000) }
 
 /** Whether a text names a format. */
 export const isFormat = (text: string): boolean =>

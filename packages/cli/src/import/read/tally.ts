@@ -1,6 +1,6 @@
 /** Counts what an import sees, for its report. */
 import { Instant, Issue } from '@refrain/core'
-import type { CsvRow } from '../csv/rows.ts'
+import type { CsvRow } from '../csv/CsvRow.ts'
 import type { Fault, FileCount, Precision, Rejected, Report, Warning } from '../Report.ts'
 import type { UnmappedCounts } from './lexicon.ts'
 import type { Moment } from './moment.ts'
@@ -27,9 +27,9 @@ type Counts = { -readonly [K in keyof FileCount]: FileCount[K] }
 
 /** The row as text again, for the file of what was set aside. */
 const textOf = (row: CsvRow): string =>
-  row.issue === null
+  row.issue === null && row.text === ''
     ? row.cells.map((cell) => (/[",;\t|\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')
-    : row.text
+    : row.text.trim()
 
 /** A tally of everything. */
 export const tally = (
@@ -40,6 +40,7 @@ export const tally = (
   const files: Counts[] = []
   const faults: Fault[] = []
   const warnings: Warning[] = []
+  const warningCodes: Record<string, number> = {}
   const precision: { [P in Precision]: number } = { instant: 0, second: 0, minute: 0, day: 0 }
   const unknown = { zone: 0, country: 0, consent: 0 }
   let [warningCount, mapped, touches, events, orphans, repeated, joinedCalls, ignored] = [0, 0, 0, 0, 0, 0, 0, 0]
@@ -61,6 +62,7 @@ export const tally = (
     files.push(count)
     const warn = (line: number, issue: Issue.Issue): void => {
       warningCount++
+      warningCodes[issue.code] = (warningCodes[issue.code] ?? 0) + 1
       if (warnings.length < WARNINGS_KEPT) warnings.push({ file: name, line, issue })
     }
     const setAside = (row: CsvRow, issues: readonly Issue.Issue[]): void => {
@@ -80,13 +82,13 @@ export const tally = (
         if (row.cells.some((cell) => cell.includes('\ufffd')))
           warn(row.line, Issue.make('encoding-wrong', [], 'bytes of the encoding', 'others'))
         if (result.kind === 'rejected') setAside(row, result.issues)
+        else for (const issue of result.warnings) warn(row.line, issue)
         if (result.kind === 'repeated') repeated++
         if (result.kind === 'ignored') ignored++
         if (result.kind === 'facts') {
           count.used++
           events += result.facts.length
           if (wordCount() === words) mapped++
-          for (const issue of result.warnings) warn(row.line, issue)
           lacking(result)
         }
         words = wordCount()
@@ -116,7 +118,7 @@ export const tally = (
         precision: { ...precision },
         duplicates: { rows: repeated, calls: joinedCalls },
         ...{ orphans, rejected: sum('rejected'), unknown: { ...unknown } },
-        ...{ warnings: [...warnings], warningCount },
+        ...{ warnings: [...warnings], warningCount, warningCodes: { ...warningCodes } },
       }
     },
   }

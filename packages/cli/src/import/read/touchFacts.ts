@@ -11,14 +11,17 @@ import { whenOf } from './when.ts'
 
 // --- model -------------------------------------------------------------------
 
+/** When a call began, as far as is known. */
+type Span = Pick<Moment, 'at' | 'latest'>
+
 /** What is remembered from row to row, and from file to file. */
 export interface Memory {
-  /** Rows by key. */
-  readonly rows: Recent<true>
+  /** The outcome of rows by key. */
+  readonly rows: Recent<string>
   /** How often a row without a key was met. */
   readonly met: Recent<number>
   /** Calls by number or person, direction and minute. */
-  readonly calls: Recent<{ readonly call: string; readonly at: number; readonly source: string }>
+  readonly calls: Recent<Span & { readonly call: string; readonly source: string }>
   /** The offset of local times that ids told of first, by source. */
   readonly offsets: Map<string, number>
   /** Told of each touch that became facts. */
@@ -47,20 +50,24 @@ export interface Touch {
 /** How far apart two systems may see one call begin. */
 const SAME_CALL = 60 * Instant.SECOND
 
+/** What is between two stretches of time; nothing where they touch. */
+const between = (a: Span, b: Span): number => Math.max(0, a.at - b.latest, b.at - a.latest)
+
 // --- facts -------------------------------------------------------------------
 
 /** The call that another system told of already, or a new one; both are found by it from now on. */
 const callOf = (touch: Touch, own: string, source: string, { calls }: Memory): string => {
-  const { at, precision } = touch.moment
+  const { at, latest, precision } = touch.moment
   if (precision === 'day') return own
-  const minute = Math.floor(at / SAME_CALL)
+  const minute = Math.floor(at / Instant.MINUTE)
   const whose = touch.number === null ? [touch.prospect] : [touch.prospect, touch.number]
   for (const who of whose)
-    for (const near of [minute - 1, minute, minute + 1]) {
-      const known = calls.get(`${who} ${touch.direction} ${near}`)
-      if (known !== undefined && known.source !== source && Math.abs(known.at - at) <= SAME_CALL) return known.call
+    for (const near of [0, -1, 1, -2, 2]) {
+      const known = calls.get(`${who} ${touch.direction} ${minute + near}`)
+      if (known !== undefined && known.source !== source && between(known, { at, latest }) <= SAME_CALL)
+        return known.call
     }
-  for (const who of whose) calls.set(`${who} ${touch.direction} ${minute}`, { call: own, at, source })
+  for (const who of whose) calls.set(`${who} ${touch.direction} ${minute}`, { call: own, at, latest, source })
   return own
 }
 
