@@ -34,8 +34,7 @@ export const ownFolder = (name: string): { readonly path: string; readonly remov
 
 const LOOPBACK = '127.0.0.1'
 
-/** Whether nobody has a port for UDP. */
-export const isFreeForUdp = async (port: number): Promise<boolean> => {
+const isFreeForUdp = async (port: number): Promise<boolean> => {
   const socket = createSocket('udp4')
   const bound = new Promise<boolean>((resolve) => {
     socket.once('error', () => resolve(false)).bind(port, LOOPBACK, () => resolve(true))

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort, ifThereIsOne, isFreeForUdp, ownFolder, type Program, startProgram } from './program.ts'
+import { freePort, ifThereIsOne, ownFolder, type Program, startProgram } from './program.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -75,7 +75,7 @@ const flagsOf = (options: SippOptions, port: number, controls: number, folder: s
   return [
     ...(to === undefined ? [] : [`${to.host}:${to.port}`, '-s', to.user]),
     ...(typeof scenario === 'object' ? ['-sf', file] : ['-sn', scenario]),
-    ...['-i', HOST, '-p', String(port), '-bind_local', '-ci', HOST, '-cp', String(controls)],
+    ...['-i', HOST, '-p', String(port), '-bind_local', '-buff_size', '4000000', '-ci', HOST, '-cp', String(controls)],
     ...['-m', String(calls), '-r', String(perSecond), '-l', String(atOnce)],
     ...['-t', transport === 'udp' ? 'u1' : 't1', '-timeout', String(options.withinSeconds ?? WITHIN_S)],
     ...(millis === undefined ? [] : ['-d', String(millis)]),
@@ -84,16 +84,22 @@ const flagsOf = (options: SippOptions, port: number, controls: number, folder: s
   ]
 }
 
+/** Whether somebody has a port, as the kernel lists it: to try would be to take it. */
+const isTaken = (port: number, transport: 'udp' | 'tcp'): boolean =>
+  readFileSync(`/proc/net/${transport}`, 'utf8').includes(`:${port.toString(16).toUpperCase().padStart(4, '0')} 0`)
+
 /** It has its port when it can take calls. */
-const listening = async (program: Program, port: number): Promise<void> => {
-  while (!program.hasEnded() && (await isFreeForUdp(port))) await sleep(10)
+const listening = async (program: Program, port: number, transport: 'udp' | 'tcp'): Promise<void> => {
+  while (!program.hasEnded() && !isTaken(port, transport)) await sleep(10)
 }
 
 const startSipp = async (options: SippOptions): Promise<Sipp> => {
   const [port, controls] = [await freePort(), await freePort()]
   const { path, remove } = ownFolder('sipp')
   const program = startProgram('sipp', flagsOf(options, port, controls, path), path)
-  if (options.transport !== 'tcp') await listening(program, port)
+  // Over TCP a caller has no port of its own.
+  const { transport = 'udp' } = options
+  if (options.to === undefined) await listening(program, port, transport)
   const errors = (): string => `${program.log().slice(-1_000)}\n${fileIn(path, 'errors.log').slice(0, 2_000)}`
   return {
     host: HOST,
