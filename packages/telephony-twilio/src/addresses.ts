@@ -38,9 +38,12 @@ export interface Site {
 
 // --- rendering ---------------------------------------------------------------
 
-/** As a segment of a path, in characters that no reader of addresses changes. */
-const segment = (text: string): string =>
+/** In characters that mean nothing in an address. */
+const escaped = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*~.]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** As a segment of a path. Proxies read what is escaped with `%`, and an id may look like a path to them. */
+const segment = (text: string): string => escaped(text).replaceAll('%', '~')
 
 const pathOf = (address: Address): string => {
   switch (address.about) {
@@ -59,7 +62,7 @@ export const prefixOf = ({ publicUrl, name }: Site, attempt: string): string =>
 
 /** Writes an address, with a query where something else is to be told. */
 export const addressOf = (site: Site, address: Address, query: readonly (readonly [string, string])[] = []): string => {
-  const asked = query.map(([key, value]) => `${key}=${segment(value)}`).join('&')
+  const asked = query.map(([key, value]) => `${key}=${escaped(value)}`).join('&')
   const { publicUrl, name, fragment } = site
   return `${publicUrl}/${name}${pathOf(address)}${asked === '' ? '' : `?${asked}`}${fragment === '' ? '' : `#${fragment}`}`
 }
@@ -91,8 +94,9 @@ export const calledAs = (site: Site, request: string): string | null => {
 }
 
 const decoded = (text: string): string | null => {
+  if (!/^[\w~-]*$/.test(text)) return null
   try {
-    return decodeURIComponent(text)
+    return decodeURIComponent(text.replaceAll('~', '%'))
   } catch {
     return null
   }
