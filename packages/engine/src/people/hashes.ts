@@ -24,13 +24,7 @@ export interface Hashes {
 
 // --- normal forms ------------------------------------------------------------
 
-const E164 = /^\+[1-9]\d{6,14}$/
-
-/** A number in E.164 without what people write in between; null for what is none. */
-export const normalNumber = (number: string): string | null => {
-  const bare = number.replaceAll(/[\s().\-/]/g, '')
-  return E164.test(bare) ? bare : null
-}
+export { normalNumber } from './readNumber.ts'
 
 /** An address as it is compared; null for what is none. */
 export const normalEmail = (email: string): string | null => {
