@@ -30,9 +30,6 @@ const MOST: Most = { transactions: 100_000, bytes: 134_217_728, connections: 1_0
 /** How long closing waits for the last goodbyes. */
 const LONGEST_FAREWELL = 4_000
 
-const opened = ({ transport, host, port = 0 }: UserAgentParts, most: Most, receive: Receive): Promise<Transport> =>
-  transport === 'udp' ? openUdp({ host, port }, receive) : openTcp({ host, port }, receive, most.connections)
-
 /** Answers what comes from outside: calls are taken, and whatever else is asked for is told plainly. */
 const makeReception = (desk: Desk, onInvite: ((call: Incoming) => void) | undefined): ((asked: Asked) => void) => {
   const ringing = new Map<string, Ringing>()
@@ -87,17 +84,16 @@ const makeReception = (desk: Desk, onInvite: ((call: Incoming) => void) | undefi
 
 // --- constructors ------------------------------------------------------------
 
-/**
- * Opens a user agent.
- *
- * @throws Rejects where the address is taken or not ours.
- */
-export const openUserAgent = async (parts: UserAgentParts): Promise<UserAgent> => {
+/** A user agent over whatever carries messages; `parts` says where that is and how the rest is set up. */
+export const userAgentOver = async (
+  parts: Omit<UserAgentParts, 'port'>,
+  openTransport: (receive: Receive) => Promise<Transport>,
+): Promise<UserAgent> => {
   const timers = { ...TIMERS, ...parts.timers }
   const most = { ...MOST, ...parts.most }
   const random = parts.random ?? securely
   let receive: Receive = () => undefined
-  const transport = await opened(parts, most, (bytes, from) => {
+  const transport = await openTransport((bytes, from) => {
     receive(bytes, from)
   })
   const here = hopText({ host: parts.host, port: transport.address.port })
@@ -160,4 +156,18 @@ export const openUserAgent = async (parts: UserAgentParts): Promise<UserAgent> =
     }),
     close: () => (closing ??= close()),
   }
+}
+
+/**
+ * Opens a user agent.
+ *
+ * @throws Rejects where the address is taken or not ours.
+ */
+export const openUserAgent = (parts: UserAgentParts): Promise<UserAgent> => {
+  const { transport, host, port = 0, most } = parts
+  return userAgentOver(parts, (receive) =>
+    transport === 'udp'
+      ? openUdp({ host, port }, receive)
+      : openTcp({ host, port }, receive, most?.connections ?? MOST.connections),
+  )
 }
