@@ -58,6 +58,8 @@ export interface EngineParts {
   readonly callerId?: (rep: string | null) => string | null
   /** Where a rep's calls are put through: their telephone or softphone. Without it, calls that need somebody are theirs to make. */
   readonly connect?: (rep: string | null) => string | null
+  /** Whether a number is one of our own people's: a call from it is no prospect's, and is passed over. */
+  readonly isOwn?: (number: string) => boolean
   /** What is played for a message, by its id; null where nothing may be. Playing is prerecorded: the policy must allow it. */
   readonly voice?: (asked: {
     readonly message: string

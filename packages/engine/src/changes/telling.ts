@@ -13,6 +13,7 @@ import { send, sendMany } from '../committing/send.ts'
 import type { Room } from '../deciding/decide.ts'
 import { tiesToKeep } from '../deciding/lookAt.ts'
 import type { Desk } from '../Desk.ts'
+import { dialsIn, heed, type Dialled } from '../lines/heeding.ts'
 import { loadPeople } from '../people/loadPeople.ts'
 import type { Person } from '../people/Person.ts'
 import { bury } from '../working/burying.ts'
@@ -86,9 +87,14 @@ const streamsOf = (facts: readonly Event.Event[]): readonly StreamCommit[] => {
   return [...byId].map(([id, own]) => ({ stream: { kind: 'prospect', id }, expected: { tag: 'any' }, facts: own }))
 }
 
+/** What is new in one person's stream since it was last told. */
+const newsIn = ({ stream, after }: Change, person: Person): readonly Event.Event[] =>
+  person.streams.find((own) => own.stream.id === stream.id)?.facts.slice(after) ?? []
+
 /** Tells what happened in one person's stream since it was last told. Answers with whom to wake. */
-const tellOf = async ({ desk, now }: Room, { stream, after }: Change, person: Person): Promise<readonly string[]> => {
-  const news = person.streams.find((own) => own.stream.id === stream.id)?.facts.slice(after) ?? []
+const tellOf = async ({ desk, now }: Room, change: Change, person: Person): Promise<readonly string[]> => {
+  const { stream } = change
+  const news = newsIn(change, person)
   const copies = copiesOf(person, news)
   const merged = stream.id === person.id ? [] : [person.id]
   const due = [...new Set([...copies.map((copy) => copy.stream.id), ...merged])]
@@ -99,6 +105,13 @@ const tellOf = async ({ desk, now }: Room, { stream, after }: Change, person: Pe
 /** Everybody under an account or a rep that changed looks again. */
 const tiedTo = async ({ desk }: Room, { stream: { kind, id } }: Change): Promise<readonly string[]> =>
   kind === 'policy' ? [] : (await desk.store.events.tied([{ kind, key: id }])).map(({ member }) => member)
+
+/** What changes tell of our own lines. */
+const dialsOf = (changes: readonly Change[], { people }: Loaded): readonly Dialled[] =>
+  changes.flatMap((change) => {
+    const person = people.get(change.stream.id)
+    return change.stream.kind !== 'prospect' || person === undefined ? [] : dialsIn(person, newsIn(change, person))
+  })
 
 const tellOne = (room: Room, change: Change, { people, wrong }: Loaded): Promise<readonly string[]> => {
   const { kind, id } = change.stream
@@ -182,6 +195,7 @@ export const tellOthers = async (desk: Desk): Promise<Told> => {
     }
   }
   await wake(room, concerns)
+  await heed(desk, dialsOf(told, loaded))
   const done = [...told, ...dead]
   if (done.length > 0) await store.changes.acknowledge(CONSUMER, worker, done)
   return {

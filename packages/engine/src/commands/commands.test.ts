@@ -46,6 +46,33 @@ describe('adding somebody', () => {
     expect((await desk.store.events.load([{ kind: 'prospect', id: 'p-1' }]))[0]!.version).toBe(0)
   })
 
+  it.each([
+    ['+1 212 555', 'number-too-short', '+ and 7 digits'],
+    ['020 7946 0001', 'number-country-missing', '11 digits'],
+    ['+12125550100 x12', 'number-extension', 'a number with an extension'],
+    ['Ann', 'number-malformed', '3 letters'],
+    ['911', 'number-short-code', '3 digits'],
+  ])('says what is wrong with %j: %s', async (number, code, found) => {
+    const became = await bench().add({ prospect: 'p-1', numbers: [{ number: '+12125550100' }, { number }] })
+    expect(became).toMatchObject({ tag: 'invalid', issues: [{ code, found, path: ['numbers', 1, 'number'] }] })
+  })
+
+  it('takes a number that is given twice once, and tells what its digits tell', async () => {
+    const { add, desk } = bench()
+    const numbers = [
+      { id: 'n-desk', number: '+44 20 7946 0001', kind: 'direct' },
+      { number: '+61 491 570 156' },
+      { number: '+442079460001', kind: 'switchboard' },
+    ]
+    expect(await add({ prospect: 'p-1', numbers })).toMatchObject({ tag: 'recorded', appended: 3 })
+    const [stored] = await desk.store.events.load([{ kind: 'prospect', id: 'p-1' }])
+    expect(stored!.facts.map(({ data }) => data)).toMatchObject([
+      {},
+      { number: 'n-desk', kind: 'direct', country: 'GB', area: '20' },
+      { kind: 'mobile', country: 'AU' },
+    ])
+  })
+
   it('finds the same number however it is written', async () => {
     const { add, desk } = bench()
     await add({ prospect: 'p-1', numbers: [{ number: '+44 20 7946 0001' }] })

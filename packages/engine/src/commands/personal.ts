@@ -68,6 +68,10 @@ const hashesOf = async (desk: Desk, one: Personal, before: PersonalRecord | unde
   return [...new Set(hashed.map(({ hmac }) => hmac))]
 }
 
+/** The numbers that are kept with personal data. */
+export const numbersIn = (personal: readonly Personal[]): readonly string[] =>
+  personal.flatMap(({ numbers = {} }) => kept(undefined, numbers))
+
 /** Personal data as it is kept. */
 export const withHashes = async (desk: Desk, given: readonly Personal[]): Promise<Checked> => {
   const issues: Issue.Issue[] = []

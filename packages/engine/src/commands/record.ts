@@ -16,13 +16,14 @@ import { lookAt, withFacts } from '../deciding/lookAt.ts'
 import type { Look } from '../deciding/lookAt.ts'
 import type { Desk } from '../Desk.ts'
 import type { Engine, Recorded, RecordOptions } from '../Engine.ts'
+import { tieNumbers } from '../hearing/tying.ts'
 import { hearAgain } from '../people/hearAgain.ts'
 import { joinedBy, tiesOfMerges } from '../people/merging.ts'
 import { ownTie } from '../people/ownTies.ts'
 import type { Person } from '../people/Person.ts'
 import { suppressions } from '../people/suppressed.ts'
 import { answerOf, recorded } from './answers.ts'
-import { withHashes } from './personal.ts'
+import { numbersIn, withHashes } from './personal.ts'
 import { readAll, recorder } from './reading.ts'
 
 // --- what a fact needs -------------------------------------------------------
@@ -198,7 +199,10 @@ export const record =
     const personal = await withHashes(desk, options.personal ?? [])
     if (personal.tag === 'invalid') return personal
     await slowDown()
-    return options.decide === true || facts.some(needsLoading)
-      ? recordLoaded(desk, facts, options, personal.personal)
-      : recordFast(desk, facts, options, personal.personal)
+    const answer =
+      options.decide === true || facts.some(needsLoading)
+        ? await recordLoaded(desk, facts, options, personal.personal)
+        : await recordFast(desk, facts, options, personal.personal)
+    await tieNumbers(desk, numbersIn(personal.personal))
+    return answer
   }

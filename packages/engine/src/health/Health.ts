@@ -21,6 +21,8 @@ export interface Health {
   readonly deadLetters: number
   readonly pendingChanges: number
   readonly quarantined: boolean
+  /** Our own numbers, by the ids of their hashes, from which calls were declined or blocked by several people lately. */
+  readonly refusedLines: readonly { readonly line: string; readonly people: number; readonly dials: number }[]
   /** How far a re-plan is; null where none runs. */
   readonly replan: { readonly epoch: number; readonly done: number; readonly left: number } | null
 }

@@ -6,6 +6,7 @@
 import { Instant } from '@refrain/core'
 import { CONSUMER } from '../changes/telling.ts'
 import type { Desk } from '../Desk.ts'
+import { alarmsSince } from '../lines/heeding.ts'
 import { POLICY } from '../setting/documents.ts'
 import { QUARANTINE } from '../setting/quarantining.ts'
 import { replanning } from '../setting/replan.ts'
@@ -14,6 +15,9 @@ import type { Health } from './Health.ts'
 
 /** From when on work that is due says that too few work, or none. */
 const BEHIND = 5 * Instant.MINUTE
+
+/** How long after its last dial a line with a bad name is spoken of. */
+const LATELY = 7 * Instant.DAY
 
 /** What is said of a store that does not answer. */
 export const UNREACHABLE = 'database unreachable'
@@ -31,15 +35,21 @@ const unreachable = (now: Instant.Instant): Health => ({
   deadLetters: 0,
   pendingChanges: 0,
   quarantined: false,
+  refusedLines: [],
   replan: null,
 })
+
+/** What is known and keeps no work from being done. */
+const DEAD = 'dead letters'
+const REFUSED = 'calls refused'
 
 const problemsOf = (told: Omit<Health, 'ok' | 'problems'>, backlog: number): readonly string[] => [
   ...(told.quarantined ? ['quarantined'] : []),
   ...(told.epoch === 0 ? ['no policy published'] : []),
   ...(told.oldestDue !== null && told.now - told.oldestDue > BEHIND ? ['behind'] : []),
   ...(told.stale > backlog ? ['backlog'] : []),
-  ...(told.deadLetters > 0 ? ['dead letters'] : []),
+  ...(told.deadLetters > 0 ? [DEAD] : []),
+  ...(told.refusedLines.length > 0 ? [REFUSED] : []),
 ]
 
 /** How the engine stands now. It never rejects: not to be reached is an answer. */
@@ -47,12 +57,13 @@ export const healthOf = async (desk: Desk): Promise<Health> => {
   const { store, runtime, options } = desk
   const now = runtime.now()
   try {
-    const [agenda, records, pendingChanges, deadLetters, replan] = await Promise.all([
+    const [agenda, records, pendingChanges, deadLetters, replan, alarms] = await Promise.all([
       store.agenda.stats(now),
       store.registry.read([POLICY, QUARANTINE]),
       store.changes.pending(CONSUMER),
       countDead(desk),
       replanning(desk),
+      alarmsSince(desk, Instant.plus(now, -LATELY)),
     ])
     const told = {
       now,
@@ -65,11 +76,11 @@ export const healthOf = async (desk: Desk): Promise<Health> => {
       deadLetters,
       pendingChanges,
       quarantined: records.some(({ key }) => key === QUARANTINE),
+      refusedLines: alarms.map(({ line, people, dials }) => ({ line, people, dials })),
       replan,
     }
     const problems = problemsOf(told, options.backlog)
-    // What is kept and what is known: neither keeps work from being done.
-    const ok = problems.every((problem) => problem === 'dead letters')
+    const ok = problems.every((problem) => problem === DEAD || problem === REFUSED)
     return { ...told, ok, problems }
   } catch {
     return unreachable(now)

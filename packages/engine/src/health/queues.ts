@@ -8,7 +8,7 @@ const BEHIND = 5 * Instant.MINUTE
 const minutes = (millis: number): string => `${String(Math.round(millis / Instant.MINUTE))} minutes`
 
 export const findingsOfQueues = (health: Health): readonly Finding[] => {
-  const { now, oldestDue, due, failing, deadLetters, pendingChanges, quarantined, replan } = health
+  const { now, oldestDue, due, failing, deadLetters, pendingChanges, quarantined, refusedLines, replan } = health
   const late = oldestDue === null ? 0 : now - oldestDue
   return [
     late > BEHIND
@@ -22,6 +22,12 @@ export const findingsOfQueues = (health: Health): readonly Finding[] => {
     ...(quarantined
       ? [warning('in quarantine: nothing is handed out', 'lift it once it is known what happened meanwhile')]
       : []),
+    ...refusedLines.map(({ line, people, dials }) =>
+      warning(
+        `${String(people)} people declined or were kept from the calls of line ${line}, within ${String(dials)} dials`,
+        'have this number registered and its name cleared, or call from another',
+      ),
+    ),
     ...(replan === null ? [] : [notice(`a re-plan is under way: ${String(replan.left)} rows are left`, null)]),
   ]
 }

@@ -15,8 +15,9 @@ import { afterEvents, incoming } from '../handing/answers.ts'
 import { adopt, hearingOf } from '../handing/carrying.ts'
 import { callKeyOf, type HandOver, heldOf, isHandOver, keyOf, replacing } from '../handing/HandOver.ts'
 import { leaveUnwatched } from '../handing/leaving.ts'
-import { callersOf } from './callers.ts'
+import { callersOf, type Calling } from './callers.ts'
 import { orphaned } from './orphans.ts'
+import { waiting } from './tying.ts'
 
 // --- whose call it is --------------------------------------------------------
 
@@ -31,6 +32,8 @@ interface Call {
 interface Whose {
   readonly byAttempt: ReadonlyMap<string, Call>
   readonly byCall: ReadonlyMap<string, Call>
+  /** Who calls in, of those that are in neither. */
+  readonly callers: ReadonlyMap<string, Calling>
   /** What nobody knew of calls that stay nobody's: a commit that keeps them so does not outlive that. */
   readonly guards: readonly Guard[]
 }
@@ -57,9 +60,11 @@ const whoseAre = async (desk: Desk, provider: string, events: readonly CallEvent
     else byCall.set(ref, call)
   }
   const strangers = events.filter(({ attempt, call }) => unknown.includes(call) && !byAttempt.has(attempt ?? ''))
-  for (const [ref, caller] of await callersOf(desk, strangers))
-    byCall.set(ref, { hand: incoming(hearingOf(desk), provider, ref, caller), revision: 0 })
-  return { byAttempt, byCall, guards: unknown.map((ref) => ({ key: callKeyOf(provider, ref), revision: 0 })) }
+  const callers = await callersOf(desk, strangers)
+  for (const [ref, calling] of callers)
+    if (calling.tag === 'known')
+      byCall.set(ref, { hand: incoming(hearingOf(desk), provider, ref, calling.caller), revision: 0 })
+  return { byAttempt, byCall, callers, guards: unknown.map((ref) => ({ key: callKeyOf(provider, ref), revision: 0 })) }
 }
 
 // --- one delivery ------------------------------------------------------------
@@ -92,9 +97,12 @@ const hearingIn = (
   const ready: string[] = []
   for (const event of events) {
     const call = whose.byAttempt.get(event.attempt ?? '') ?? whose.byCall.get(event.call)
+    const calling = whose.callers.get(event.call)
     if (call !== undefined) known.set(call, [...(known.get(call) ?? []), event])
-    else {
+    else if (calling?.tag !== 'ours') {
       registry.push(...orphaned(provider, event, hearing.now))
+      if (event.type === 'placed' && calling?.tag === 'open')
+        registry.push(...waiting(provider, event.call, calling, hearing.now))
       for (const guard of whose.guards) guards.set(guard.key, guard)
     }
   }

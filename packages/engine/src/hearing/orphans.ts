@@ -21,7 +21,7 @@ const prefixOf = (provider: string, call: string): string =>
 const MOST = 100
 
 /** How long it may take until somebody knows whose call it was. */
-const KEPT = 7 * Instant.DAY
+export const KEPT = 7 * Instant.DAY
 
 /** What is written to keep an event, and to forget it in the end. */
 export const orphaned = (provider: string, event: CallEvent, now: Instant.Instant): readonly RegistryWrite[] => {

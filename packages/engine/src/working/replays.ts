@@ -7,9 +7,10 @@ import { tellAgain } from '../changes/telling.ts'
 import { change } from '../handing/changing.ts'
 import { hearAgain } from '../hearing/handleWebhook.ts'
 import { hearEventsAgain } from '../hearing/listening.ts'
+import { tieAgain } from '../hearing/tying.ts'
 import type { Replays } from './burying.ts'
 
-/** A look is due at once, a hand-over is tried anew, a webhook or a call heard again, a change told again. */
+/** A look is due at once, a hand-over is tried anew, a webhook or a call heard again, a caller looked for once more, a change told again. */
 export const REPLAYS: Replays = {
   look: async ({ store, runtime, stirred }, { about }) => {
     await store.agenda.wake([about], runtime.now())
@@ -21,5 +22,6 @@ export const REPLAYS: Replays = {
   },
   webhook: hearAgain,
   call: hearEventsAgain,
+  caller: tieAgain,
   change: (desk, { about }) => tellAgain(desk, about),
 }
