@@ -19,7 +19,7 @@ export interface BaresipOptions {
   readonly greeting: Int16Array
   /** How long it rings before it answers; null: until it is told to. */
   readonly answerAfterMs: number | null
-  /** It rings with its greeting as early media (183). */
+  /** It plays its greeting as early media (183), and answers only when it is told to. */
   readonly early?: boolean
   readonly codec?: 'pcmu' | 'pcma'
 }
