@@ -83,7 +83,7 @@ export interface Mailbox {
 
 /** A mailbox: a greeting, a beep, and what is said then is kept. @category constructors @since 0.1.0 */
 export const voicemail = (mailbox: Mailbox = {}): Behaviour => {
-  const { ringMs, greetingMs = 2000, end = 'beep', mostMs = 60_000, voice = 3 } = mailbox
+  const { ringMs, greetingMs = 2800, end = 'beep', mostMs = 60_000, voice = 3 } = mailbox
   const beep = end === 'beep' ? [wait(300), say(Sound.tone(1000, 300))] : []
   return answers([wait(100), say(Sound.speech(greetingMs, voice)), ...beep, { do: 'keep', mostMs }], ringMs)
 }

@@ -1,0 +1,53 @@
+/** Reads a list of real people, and says everything that is wrong with it. */
+import { Zones } from '@refrain/core'
+
+/** Somebody on the list. */
+export interface Entry {
+  readonly id: string
+  readonly number: string
+  readonly zone: string
+  readonly consents: boolean
+}
+
+const zones = Zones.fromPlatform()
+
+type Field = 'id' | 'number' | 'zone' | 'consents'
+
+const FIELDS: { readonly [F in Field]: readonly [expected: string, is: (value: unknown) => boolean] } = {
+  id: ['an id such as p-1', (value) => typeof value === 'string' && /^[\w.-]{1,64}$/.test(value)],
+  number: ['a number such as +442079460001', (value) => typeof value === 'string' && /^\+\d{7,15}$/.test(value)],
+  zone: [
+    'a zone such as Europe/London',
+    (value) => typeof value === 'string' && Zones.find(zones, value)._tag === 'Right',
+  ],
+  consents: ['true or false', (value) => typeof value === 'boolean'],
+}
+
+const faultsIn = (entry: unknown, index: number): readonly string[] => {
+  const fields = typeof entry === 'object' && entry !== null ? (entry as { readonly [F in Field]?: unknown }) : {}
+  return (Object.keys(FIELDS) as Field[]).flatMap((field) => {
+    const [expected, is] = FIELDS[field]
+    return is(fields[field]) ? [] : [`entry ${index + 1}: ${field}: expected ${expected}`]
+  })
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The people of a list.
+ *
+ * @throws with every fault and its place; the values themselves are not shown
+ */
+export const readList = (text: string): readonly Entry[] => {
+  const list = parsed(text)
+  if (!Array.isArray(list)) throw new Error('the list: expected a JSON list of people')
+  const faults = list.flatMap(faultsIn)
+  if (faults.length > 0) throw new Error(`the list:\n${faults.join('\n')}`)
+  return list as readonly Entry[]
+}
