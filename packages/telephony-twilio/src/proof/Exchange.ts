@@ -60,6 +60,8 @@ export const makeExchange = (
   const legs: Leg[] = []
   const lines = new Map<Leg, Line>()
   const ends = new Map<Leg, () => void>()
+  /** Legs that were told to do something else: they go their own way. */
+  const apart = new Set<Leg>()
   let isFree = Instant.plus(clock.now(), queueSeconds * second)
 
   const makeLeg = (one: Pick<Leg, 'to' | 'from' | 'direction' | 'tells' | 'status'>, parent: Leg | null): Leg => {
@@ -118,7 +120,7 @@ export const makeExchange = (
     leg.endedAt = clock.now()
     leg.stop()
     tell(leg, 'completed')
-    for (const child of legs.filter(({ parent }) => parent === leg.sid))
+    for (const child of legs.filter((each) => each.parent === leg.sid && !apart.has(each)))
       end(child, child.answeredAt === null ? 'canceled' : 'completed')
     ends.get(leg)?.()
   }
@@ -129,6 +131,7 @@ export const makeExchange = (
     end,
     redirect: (leg, twiml) => {
       leg.stop()
+      apart.add(leg)
       ends.get(leg)?.()
       ends.delete(leg)
       run({ clock, post, exchange }, leg, twiml)
