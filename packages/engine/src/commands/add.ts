@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Instant, Reason } from '@refrain/core'
+import { Either, Instant, Reason } from '@refrain/core'
 import type { Issue } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Json, Personal, SuppressedKey } from '@refrain/core/ports'
@@ -11,12 +11,14 @@ import { commitFor } from '../committing/commitFor.ts'
 import { lookAt, withFacts } from '../deciding/lookAt.ts'
 import type { Desk } from '../Desk.ts'
 import type { Engine, Invalid, NewPerson, Recorded, RecordOptions, Refused } from '../Engine.ts'
+import { tieNumbers } from '../hearing/tying.ts'
 import { hearAgain } from '../people/hearAgain.ts'
 import { normalEmail, normalNumber } from '../people/hashes.ts'
+import { readNumber } from '../people/readNumber.ts'
 import type { Hashed } from '../people/hashes.ts'
 import { reasonsAgainst } from '../people/suppressed.ts'
 import { answerOf, recorded, refused } from './answers.ts'
-import { withHashes } from './personal.ts'
+import { numbersIn, withHashes } from './personal.ts'
 import { recorder } from './reading.ts'
 import { partsOf } from './record.ts'
 
@@ -36,18 +38,10 @@ interface Hashes {
 // --- reading -----------------------------------------------------------------
 
 const faultsOf = ({ numbers = [], emails = [] }: NewPerson): readonly Issue.Issue[] => [
-  ...numbers.flatMap(({ number }, i) =>
-    normalNumber(number) === null
-      ? [
-          {
-            code: 'number-malformed',
-            path: ['numbers', i, 'number'],
-            expected: 'a number in E.164 such as +12125550100',
-            found: 'something else',
-          },
-        ]
-      : [],
-  ),
+  ...numbers.flatMap(({ number }, i) => {
+    const read = readNumber(number, ['numbers', i, 'number'])
+    return Either.isRight(read) ? [] : [read.left]
+  }),
   ...emails.flatMap(({ email }, i) =>
     normalEmail(email) === null
       ? [
@@ -62,6 +56,10 @@ const faultsOf = ({ numbers = [], emails = [] }: NewPerson): readonly Issue.Issu
   ),
 ]
 
+/** What is given twice is one, as it was given first. */
+const once = <T>(all: readonly Reachable<T>[]): readonly Reachable<T>[] =>
+  all.filter(({ hmac }, i) => all.findIndex((other) => other.hmac === hmac) === i)
+
 const hashed = async ({ hashes }: Desk, { numbers = [], emails = [] }: NewPerson): Promise<Hashes> => {
   const named = <T extends { readonly id?: string }>(one: T, { id, hmac }: Hashed): Reachable<T> => ({
     ...one,
@@ -69,8 +67,23 @@ const hashed = async ({ hashes }: Desk, { numbers = [], emails = [] }: NewPerson
     hmac,
   })
   return {
-    numbers: await Promise.all(numbers.map(async (one) => named(one, await hashes.number(normalNumber(one.number)!)))),
-    emails: await Promise.all(emails.map(async (one) => named(one, await hashes.email(normalEmail(one.email)!)))),
+    numbers: once(
+      await Promise.all(numbers.map(async (one) => named(one, await hashes.number(normalNumber(one.number)!)))),
+    ),
+    emails: once(await Promise.all(emails.map(async (one) => named(one, await hashes.email(normalEmail(one.email)!))))),
+  }
+}
+
+/** What facts say of a number: what was told of it, and what its digits tell. */
+const plainly = ({ number, kind, zones }: Numbers[number]): Event.Wire => {
+  const read = readNumber(number, [])
+  const { country = null, area = null, kind: line = 'unknown' } = Either.isRight(read) ? read.right : {}
+  const isTold = line === 'mobile' || line === 'landline'
+  return {
+    ...(kind !== undefined ? { kind } : isTold && { kind: line }),
+    ...(country !== null && { country }),
+    ...(area !== null && { area }),
+    ...(zones !== undefined && { zones }),
   }
 }
 
@@ -83,9 +96,9 @@ const factsOf = (
 ): readonly Event.Wire[] => {
   const told: { readonly type: string; readonly data: Event.Wire }[] = [
     { type: 'ProspectAdded', data: data as Event.Wire },
-    ...numbers.map(({ id: number, hmac, kind, zones }) => ({
+    ...numbers.map(({ id: number, hmac, ...one }) => ({
       type: 'NumberAdded',
-      data: { number, hmac, ...(kind !== undefined && { kind }), ...(zones !== undefined && { zones }) },
+      data: { number, hmac, ...plainly(one) },
     })),
     ...emails.map(({ id: email, hmac }) => ({ type: 'EmailAdded', data: { email, hmac } })),
   ]
@@ -167,5 +180,7 @@ export const add =
       all.length === 0 ? [] : desk.store.vault.suppressed([...new Set(all)]),
     ])
     if (personal.tag === 'invalid') return personal
-    return commit(desk, person.prospect, given.facts, personal.personal, suppressed, options)
+    const answer = await commit(desk, person.prospect, given.facts, personal.personal, suppressed, options)
+    if (answer.tag === 'recorded') await tieNumbers(desk, numbersIn(personal.personal))
+    return answer
   }
