@@ -10,6 +10,7 @@ import { enrollmentOf } from '../plan/Person.ts'
 import type { World } from '../plan/World.ts'
 import type { Recording } from './engineFor.ts'
 import { kept } from './personal.ts'
+import { joined } from './sameCalls.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -105,7 +106,10 @@ const wantedOf = async (bringing: Bringing, ids: readonly string[]): Promise<rea
     const entered = enrollmentOf(id, [...before, ...told], world.setting, 'now')
     const person = input.people.get(id)
     const personal = person === undefined ? null : kept(id, person, hashesIn(own))
-    const fresh = told.filter((fact) => !known.has(fact.id))
+    const fresh = joined(
+      before,
+      told.filter((fact) => !known.has(fact.id)),
+    )
     return {
       prospect: id,
       isNew,
