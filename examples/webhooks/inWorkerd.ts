@@ -58,8 +58,8 @@ const runtime = spawn('npx', ['-y', WORKERD, 'serve', 'config.capnp'], {
   stdio: ['ignore', 'ignore', 'inherit'],
   detached: true,
 })
-let hasEnded = false
-runtime.on('exit', () => (hasEnded = true))
+/** Whether it goes on. */
+const isRunning = (): boolean => runtime.exitCode === null && runtime.signalCode === null
 
 const { path, headers, body } = callOf(DEMO, '+12125550100')
 const post = async (to: string, text: string): Promise<number> =>
@@ -67,7 +67,7 @@ const post = async (to: string, text: string): Promise<number> =>
 
 /** Until it listens: downloading it may take a while. */
 const listening = async (): Promise<void> => {
-  for (let tries = 0; tries < 600 && !hasEnded; tries++) {
+  for (let tries = 0; tries < 600 && isRunning(); tries++) {
     if ((await post('/', '').catch(() => null)) !== null) return
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
@@ -87,6 +87,6 @@ try {
   if (JSON.stringify(found) !== JSON.stringify(expected)) process.exitCode = 1
 } finally {
   // `npx` started it: the whole group ends.
-  if (!hasEnded && runtime.pid !== undefined) process.kill(-runtime.pid)
+  if (isRunning() && runtime.pid !== undefined) process.kill(-runtime.pid)
   rmSync(folder, { recursive: true, force: true })
 }
