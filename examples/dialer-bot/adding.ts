@@ -9,6 +9,7 @@ export interface Somebody {
   readonly number: string
   readonly rep: string
   readonly zone: string
+  readonly country: string
   /** Whether they agreed, in so many words, to hear recordings. */
   readonly consents: boolean
 }
@@ -16,12 +17,12 @@ export interface Somebody {
 /** Adds them; whoever is known already stays as they are. */
 export const add = async (
   engine: Engine,
-  { id, number, rep, zone, consents }: Somebody,
+  { id, number, rep, zone, country, consents }: Somebody,
   at: Instant.Instant,
 ): Promise<void> => {
   const added = await engine.add({
     ...{ prospect: id, name: id, numbers: [{ number, kind: 'direct' }], at },
-    data: { source: 'list', owner: rep, zones: [zone], subscriber: 'corporate' },
+    data: { source: 'list', owner: rep, zones: [zone], country },
   })
   if (added.tag !== 'recorded') throw new Error(`${id} is not taken in: ${JSON.stringify(added)}`)
   const when = Instant.toIso(at)

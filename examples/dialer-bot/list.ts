@@ -6,12 +6,13 @@ export interface Entry {
   readonly id: string
   readonly number: string
   readonly zone: string
+  readonly country: string
   readonly consents: boolean
 }
 
 const zones = Zones.fromPlatform()
 
-type Field = 'id' | 'number' | 'zone' | 'consents'
+type Field = keyof Entry
 
 const FIELDS: { readonly [F in Field]: readonly [expected: string, is: (value: unknown) => boolean] } = {
   id: ['an id such as p-1', (value) => typeof value === 'string' && /^[\w.-]{1,64}$/.test(value)],
@@ -20,6 +21,7 @@ const FIELDS: { readonly [F in Field]: readonly [expected: string, is: (value: u
     'a zone such as Europe/London',
     (value) => typeof value === 'string' && Zones.find(zones, value)._tag === 'Right',
   ],
+  country: ['a country such as GB', (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value)],
   consents: ['true or false', (value) => typeof value === 'boolean'],
 }
 

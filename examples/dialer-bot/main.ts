@@ -2,7 +2,6 @@
 import { SAMPLE } from './people.ts'
 import { readSettings } from './settings.ts'
 import { simulate } from './simulate.ts'
-import { telephone } from './telephone.ts'
 
 const tell = (line: string): void => {
   console.log(line)
@@ -12,8 +11,11 @@ const read = readSettings(process.env, process.argv.slice(2))
 if ('faults' in read) {
   console.error(read.faults.join('\n'))
   process.exitCode = 1
-} else if (read.settings.live !== null) await telephone(read.settings.live, tell)
-else {
+} else if (read.settings.live !== null) {
+  // What real providers bring is not loaded where nobody is rung.
+  const { telephone } = await import('./telephone.ts')
+  await telephone(read.settings.live, tell)
+} else {
   const { people, days } = read.settings
   await simulate(
     SAMPLE.filter(({ id }) => people === null || people.includes(id)),

@@ -42,7 +42,13 @@ const listed = (
 export const SAMPLE: readonly Listed[] = [
   listed('ada', 1, 'kim', [mailbox, human()], ['meeting']),
   listed('ben', 2, 'lee', mailbox),
-  listed('cleo', 3, 'sam', [busy(), busy(), human()], ['call-back-in-two-hours', 'meeting']),
+  listed(
+    'cleo',
+    3,
+    'sam',
+    [busy(), busy(), human({ helloMs: 300, listenMs: 1500, talkMs: 200 })],
+    ['call-back-in-two-hours', 'meeting'],
+  ),
   listed('dan', 4, 'tom', deadNumber()),
   listed('eve', 5, 'uma', mailbox, [], { consents: false }),
   listed('finn', 6, 'ines', [noAnswer(), mailbox]),

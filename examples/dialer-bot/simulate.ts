@@ -111,7 +111,7 @@ export const simulate = async (
     runtime: time,
   })
   try {
-    for (const listed of people) await add(engine, { ...listed, zone: 'Europe/London' }, START)
+    for (const listed of people) await add(engine, { ...listed, zone: 'Europe/London', country: 'GB' }, START)
     await engine.start()
     await work({
       engine,
