@@ -58,7 +58,6 @@ export const makeExchange = (
   queueSeconds: number,
 ): Exchange => {
   const legs: Leg[] = []
-  const lines = new Map<Leg, Line>()
   const ends = new Map<Leg, () => void>()
   /** Legs that were told to do something else: they go their own way. */
   const apart = new Set<Leg>()
@@ -193,7 +192,6 @@ export const makeExchange = (
 
   const dial = (leg: Leg, started: Started): void => {
     const line = lineOf(leg.to, legs.filter(({ to }) => to === leg.to).length)
-    lines.set(leg, line)
     leg.startedAt = clock.now()
     tell(leg, 'initiated', 'initiated')
     clock.after(second, () => {
