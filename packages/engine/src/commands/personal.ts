@@ -7,7 +7,8 @@ import type { Issue } from '@refrain/core'
 import type { Personal, PersonalRecord } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
 import type { Invalid } from '../Engine.ts'
-import { normalEmail, normalNumber } from '../people/hashes.ts'
+import { normalEmail } from '../people/hashes.ts'
+import { normalNumber } from '../people/readNumber.ts'
 
 /** Personal data that can be kept, or what is wrong with it; never the data itself. */
 export type Checked = { readonly tag: 'checked'; readonly personal: readonly Personal[] } | Invalid

@@ -6,7 +6,7 @@
  */
 import type { CallEvent } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
-import { normalNumber } from '../people/hashes.ts'
+import { normalNumber } from '../people/readNumber.ts'
 
 // --- model -------------------------------------------------------------------
 

@@ -24,8 +24,6 @@ export interface Hashes {
 
 // --- normal forms ------------------------------------------------------------
 
-export { normalNumber } from './readNumber.ts'
-
 /** An address as it is compared; null for what is none. */
 export const normalEmail = (email: string): string | null => {
   const bare = email.trim().toLowerCase()
