@@ -15,20 +15,20 @@ export interface Capacity {
 /** How soon we may be asked again while every place is taken. */
 const FULL = 1_000
 
-/** Lets `most` calls go on at once, of which `perSecond` begin in a second, no two of a second at once but what was saved up in it. */
+/** Lets `most` calls go on at once, of which `perSecond` begin in a second; what a second did not use is saved for the next. */
 export const makeCapacity = (most: number, perSecond: number, now: () => number): Capacity => {
+  const interval = 1_000 / perSecond
+  const saved = Math.max(0, 1_000 - interval)
   let inUse = 0
-  let tokens = Math.max(1, perSecond)
-  let filledAt = now()
+  let freeAt = Number.NEGATIVE_INFINITY
   return {
     take: () => {
       if (inUse >= most) return FULL
       const at = now()
-      // A clock that was turned back gives nothing away.
-      tokens = Math.min(Math.max(1, perSecond), tokens + (Math.max(0, at - filledAt) * perSecond) / 1_000)
-      filledAt = at
-      if (tokens < 1) return Math.ceil(((1 - tokens) * 1_000) / perSecond)
-      tokens--
+      // A clock that was turned back keeps nobody waiting for that.
+      freeAt = Math.min(freeAt, at + saved + interval)
+      if (freeAt > at) return Math.ceil(freeAt - at)
+      freeAt = Math.max(freeAt, at - saved) + interval
       inUse++
       return null
     },
