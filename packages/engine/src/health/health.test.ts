@@ -140,6 +140,10 @@ describe('a doctor', () => {
     const desk = testDesk({ documents: { ...documents, cadences: [calls()] }, parts: { telephony } })
     const found = await findings(desk)
     expect(found.some((what) => what.includes('no number to call from'))).toBe(true)
+    expect(found.some((what) => what.startsWith('notice: reps dial by hand'))).toBe(true)
+    const playing = { ...documents, file: { ...documents.file, calls: { voicemail: 'prerecorded' as const } } }
+    const silent = testDesk({ documents: playing, parts: { telephony, connect: () => null } })
+    expect((await findings(silent)).some((what) => what.includes('lets messages be played'))).toBe(true)
     expect(found.some((what) => what.startsWith('notice: the secret of the hashes was made up'))).toBe(true)
     const mailing = testDesk()
     expect(await mailing.publish({ ...documents, cadences: [mail] })).toMatchObject({ tag: 'published' })

@@ -1,5 +1,6 @@
 /** Whether what cadences ask for can be done here. */
 import type { Cadence } from '@refrain/core'
+import type { Policy } from '@refrain/core/policy'
 import type { Desk } from '../Desk.ts'
 import { notice, ok, warning } from './finding.ts'
 import type { Finding } from './Health.ts'
@@ -9,8 +10,36 @@ const stepsOf = ({ steps, alongside = {} }: Cadence.Cadence): readonly Cadence.S
   ...Object.values(alongside).flat(),
 ]
 
+/** What calls need. */
+const findingsOfCalls = ({ parts }: Desk, calls: Policy.CallsFile = {}): readonly Finding[] => {
+  const { telephony, callerId, connect, voice } = parts
+  const isPlaying = calls.voicemail === 'prerecorded' || (calls.unattended ?? []).length > 0
+  if (telephony === undefined) return []
+  return [
+    ...(callerId === undefined
+      ? [warning('there is a telephone, and no number to call from', 'give the engine `callerId`')]
+      : []),
+    ...(connect === undefined || telephony.capabilities.connects === 'none'
+      ? [
+          notice(
+            'reps dial by hand: their telephones are not rung',
+            'give the engine `connect`, and a provider that connects',
+          ),
+        ]
+      : []),
+    ...(isPlaying && (voice === undefined || telephony.capabilities.plays.length === 0)
+      ? [
+          warning(
+            'the policy lets messages be played, and nothing can be',
+            'give the engine `voice`, and a provider that plays',
+          ),
+        ]
+      : []),
+  ]
+}
+
 export const findingsOfPorts = async (desk: Desk): Promise<readonly Finding[]> => {
-  const { telephony, email, content, callerId, secret } = desk.parts
+  const { email, content, secret } = desk.parts
   const { documents, policy } = await desk.inForce()
   const auto = documents.cadences.filter(
     (cadence) =>
@@ -25,9 +54,7 @@ export const findingsOfPorts = async (desk: Desk): Promise<readonly Finding[]> =
           ),
         ]
       : []),
-    ...(telephony !== undefined && callerId === undefined
-      ? [warning('there is a telephone, and no number to call from', 'give the engine `callerId`')]
-      : []),
+    ...findingsOfCalls(desk, policy.file.calls),
     ...(secret === undefined
       ? [
           notice(
