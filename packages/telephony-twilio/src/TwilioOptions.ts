@@ -12,11 +12,6 @@ import { isTarget } from './calls/target.ts'
 
 /** How machines are told from people; Twilio's own values where left out. @category model @since 0.1.0 */
 export interface MachineDetection {
-  /**
-   * Whether whoever answers an unattended call hears nothing until it is known who they are. Where left out they hear at once
-   * what is said, and the finding follows.
-   */
-  readonly waits?: boolean
   /** 3 to 59. */
   readonly timeoutSeconds?: number
   /** Who speaks longer at first is a machine: 1000 to 6000. */

@@ -56,10 +56,6 @@ const pathOf = (address: Address): string => {
   }
 }
 
-/** What all addresses that concern an attempt have in common. */
-export const prefixOf = ({ publicUrl, name }: Site, attempt: string): string =>
-  `${publicUrl}/${name}/attempts/${segment(attempt)}/`
-
 /** Writes an address, with a query where something else is to be told. */
 export const addressOf = (site: Site, address: Address, query: readonly (readonly [string, string])[] = []): string => {
   const asked = query.map(([key, value]) => `${key}=${escaped(value)}`).join('&')

@@ -16,9 +16,9 @@ const MAILBOX: Line = { does: 'answer', who: 'voicemail', stays: 60 }
 
 let world: World | undefined
 
-const open = async (line: Line, parts: WorldParts = {}): Promise<World> => {
+const open = async (line: Line, parts: WorldParts = {}, cadence = 'calls'): Promise<World> => {
   world = await openWorld({ ...parts, local: { lineOf: lines(line), ...parts.local } })
-  await world.add('ann', ANN)
+  await world.add('ann', ANN, cadence)
   return world
 }
 
@@ -143,6 +143,26 @@ describe('a mailbox', () => {
     const person = local.legs.find(({ to }) => to === ANN)!
     expect(person.heard.map(({ complete }) => complete)).toEqual([false])
     expect(await contacts('ann')).toEqual([{ ...CONNECTED, reach: 'voicemail', left: 'partial', message: 'hello' }])
+  })
+})
+
+describe('a call that nobody of ours is on', () => {
+  it('says its message to a person, and ends', async () => {
+    const { live, local, contacts } = await open(HUMAN, {}, 'reminders')
+    await live(90)
+    expect(local.legs.map(({ to, heard }) => [to, heard.map(({ what, complete }) => [what, complete])])).toEqual([
+      [ANN, [[MESSAGE, true]]],
+    ])
+    expect(await contacts('ann')).toHaveLength(1)
+  })
+
+  it('leaves it in a mailbox when the greeting is over, once', async () => {
+    const { live, local, contacts } = await open(MAILBOX, {}, 'reminders')
+    await live(90)
+    const [person] = local.legs
+    expect(person!.heard.map(({ what, complete }) => [what, complete])).toEqual([[MESSAGE, true]])
+    expect(person!.heard[0]!.from).toBeGreaterThanOrEqual(6)
+    expect(await contacts('ann')).toMatchObject([{ reach: 'voicemail', left: 'complete', message: 'hello' }])
   })
 })
 

@@ -7,7 +7,7 @@ describe('Twilio, behind a local server', () =>
     { test: it, skip: it.skip, equal: (actual, expected) => expect(actual).toEqual(expected) },
     twilioSubject,
     {
-      amd: 'async',
+      amd: 'both',
       greetingEnd: 'told',
       plays: ['audio', 'speech'],
       connects: 'rep-first',

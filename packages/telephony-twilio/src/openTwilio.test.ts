@@ -5,6 +5,7 @@ import type { PlaceCall, Telephony } from '@refrain/core/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MEANINGS } from './api/errorCodes.ts'
 import { openTwilio } from './openTwilio.ts'
+import { rawOf } from './proof/certified.ts'
 import { type LocalTwilio, startLocalTwilio } from './proof/localTwilio.ts'
 import { readMarkup } from './proof/Markup.ts'
 import type { TwilioOptions } from './TwilioOptions.ts'
@@ -76,18 +77,15 @@ describe('what is asked of Twilio', () => {
     expect(asked()).toMatchObject({ MachineDetection: ['DetectMessageEnd'], TimeLimit: ['90'] })
   })
 
-  it('is an address of ours where they are to wait until it is known', async () => {
-    const telephony = open({ machineDetection: { waits: true }, webhookRetries: null })
-    expect(telephony.capabilities.amd).toBe('sync')
+  it('is an address of ours where something is to be said, but not to a mailbox: they wait until it is known', async () => {
+    const telephony = open({ webhookRetries: null })
     const say = { kind: 'speech', text: 'Hello & goodbye', language: 'en' } as const
     await telephony.place(call({ amd: 'classify', say }))
     expect(asked()['Url']).toEqual([`${AT}/answered?text=Hello%20%26%20goodbye&language=en`])
     expect(Object.keys(asked())).not.toContain('AsyncAmd')
     // They wait in silence, are found to be human, and hear it then.
     local.deliverTo = async (request) => {
-      const { url, method, headers } = request
-      const body = new Uint8Array(await request.arrayBuffer())
-      const raw = { url, method, headers: Object.fromEntries(headers), body }
+      const raw = await rawOf(request)
       expect((await telephony.webhooks!.verify(raw, local.clock.now())).ok).toBe(true)
       const { reply } = telephony.webhooks!.parse(raw, local.clock.now())
       return new Response(reply.body ?? null, { status: reply.status })
@@ -305,7 +303,7 @@ describe('looking a call up', () => {
   })
 })
 
-describe('what is open to question in the options is said, with every fault and no secret', () => {
+describe('what is wrong with the options is said, with every fault and no secret', () => {
   const faults = (more: object): string => {
     try {
       open(more)

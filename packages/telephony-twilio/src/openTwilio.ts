@@ -21,15 +21,16 @@ import { verify } from './webhooks/verifying.ts'
 /** "Calls … in the queue for more than 24 hours" fail: https://www.twilio.com/docs/api/errors/22005 */
 const DAY_SECONDS = 86_400
 
-const capabilitiesOf = ({ machineDetection }: TwilioOptions): TelephonyCapabilities => ({
-  amd: machineDetection?.waits === true ? 'sync' : 'async',
+const CAPABILITIES: TelephonyCapabilities = {
+  // Whoever is to hear a message waits for the finding, whoever talks with a rep does not.
+  amd: 'both',
   greetingEnd: 'told',
   plays: ['audio', 'speech'],
   connects: 'rep-first',
   repeats: 'none',
   maxQueueSeconds: DAY_SECONDS,
   lookup: 'by-attempt',
-})
+}
 
 const platformNow = (): Instant.Instant => Instant.fromMillis(Date.now())
 
@@ -78,7 +79,7 @@ export const openTwilio = (options: TwilioOptions): Telephony => {
   const begun = new Set<string>()
   return {
     name: settings.site.name,
-    capabilities: capabilitiesOf(options),
+    capabilities: CAPABILITIES,
     place: (call, signal) =>
       signal?.aborted === true ? Promise.resolve({ kind: 'unknown' }) : place({ api, pace, settings, now }, call),
     dropVoicemail: (call, asked) => {

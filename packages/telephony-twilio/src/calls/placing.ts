@@ -80,7 +80,7 @@ export const place = async (
   const refused = refusedHere(call, settings, now())
   if (refused !== null) return refused
   const request = requestOf(call, settings)
-  if (request.twiml !== undefined && !fits(request.twiml)) return refusal('misconfigured', 'message-too-long')
+  if (!fits(request.twiml ?? request.url ?? '')) return refusal('misconfigured', 'message-too-long')
   const wait = pace.waitFor(call.notAfter)
   if (wait !== null) return { kind: 'throttled', retryAfterMs: wait }
   const placed = placedOf(await api.create(request), call)

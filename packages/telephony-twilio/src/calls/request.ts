@@ -76,10 +76,10 @@ const toPerson = (call: PlaceCall, settings: Settings): NewCall => {
   }
   if (amd === 'off') return { ...plain, twiml: unattended(say) }
   const detected = { ...plain, machineDetection: modeOf(call), ...tuning(machineDetection) }
-  if (machineDetection.waits !== true)
-    return { ...detected, twiml: unattended(say), asyncAmd: 'true', asyncAmdStatusCallback: at('amd') }
-  const query = say === undefined ? [] : queryOf(say)
-  return { ...detected, url: addressOf(site, { about: 'attempt', attempt, what: 'answered' }, query) }
+  // A mailbox is not to hear what a person is: what is said waits until it is known who answered.
+  if (say !== undefined)
+    return { ...detected, url: addressOf(site, { about: 'attempt', attempt, what: 'answered' }, queryOf(say)) }
+  return { ...detected, twiml: unattended(undefined), asyncAmd: 'true', asyncAmdStatusCallback: at('amd') }
 }
 
 /** What is to be said, in the query of the address at which Twilio asks once it knows who answered. */

@@ -18,6 +18,3 @@ export type Line =
 
 /** Somebody who picks up, and stays for a minute. */
 export const HUMAN: Line = { does: 'answer', who: 'human' }
-
-/** A mailbox, with a greeting of six seconds and a beep. */
-export const MAILBOX: Line = { does: 'answer', who: 'voicemail', stays: 120 }

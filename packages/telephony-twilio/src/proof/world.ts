@@ -9,6 +9,12 @@ import type { TwilioOptions } from '../TwilioOptions.ts'
 import { settle } from './Clock.ts'
 import { type LocalTwilio, type LocalTwilioParts, startLocalTwilio } from './localTwilio.ts'
 
+const reminders = Cadence.make(
+  'reminders',
+  { title: 'Reminders', lasts: 'P30D', messages: { hello: { kind: 'value' } } },
+  Cadence.call('remind', { times: 1, say: ['value'] }),
+)
+
 const cadence = Cadence.make(
   'calls',
   { title: 'Calls', lasts: 'P30D', messages: { hello: { kind: 'value' } } },
@@ -33,7 +39,7 @@ export interface World {
   /** Another engine on the same database, as another process has it; from then on webhooks go there. */
   readonly other: () => Engine
   /** Adds somebody with a number, in the cadence, who agreed to be called. */
-  readonly add: (id: string, number: string) => Promise<void>
+  readonly add: (id: string, number: string, cadence?: string) => Promise<void>
   readonly take: (id: string, engine?: Engine) => ReturnType<Engine['take']>
   /** Seconds go by, in which the engines work. */
   readonly live: (seconds: number) => Promise<void>
@@ -93,8 +99,11 @@ export const openWorld = async ({
     const engine = createEngine({
       storage: memoryStorage({ database }).tenant('acme'),
       policy: {
-        file: { hours: { mon: [['08:00', '18:00']], tue: [['08:00', '18:00']] }, calls: { voicemail: 'prerecorded' } },
-        cadences: [cadence],
+        file: {
+          hours: { mon: [['08:00', '18:00']], tue: [['08:00', '18:00']] },
+          calls: { voicemail: 'prerecorded', unattended: ['reminders/remind'] },
+        },
+        cadences: [cadence, reminders],
       },
       telephony: { ...watched(good, under), ...spoilt?.(good) },
       callerId: () => OURS,
@@ -122,11 +131,11 @@ export const openWorld = async ({
     local,
     engine,
     other: () => made(undefined),
-    add: async (id, number) => {
+    add: async (id, number, named = 'calls') => {
       const data = { source: 'met', zones: ['America/New_York'], owner: 'ann' } as const
       await engine.add({ prospect: id, numbers: [{ id: `n-${id}`, number }], data })
       await engine.record({ type: 'ConsentGiven', prospect: id, data: { channels: ['call'], kind: 'express' } })
-      await engine.enroll(id, { cadence: 'calls' })
+      await engine.enroll(id, { cadence: named })
     },
     take: (id, who = engine) => who.take({ rep: 'ann', prospect: id, place: true }),
     live: async (seconds) => {

@@ -17,7 +17,7 @@ const OPEN_SECONDS = 60
 
 // --- questions ---------------------------------------------------------------
 
-/** Whether Twilio takes a document with the request itself. */
+/** Whether Twilio takes a document with the request itself. An address that carries what is to be said is kept as short. */
 export const fits = (document: string): boolean => document.length <= LONGEST
 
 // --- rendering ---------------------------------------------------------------

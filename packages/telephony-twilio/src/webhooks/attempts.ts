@@ -7,7 +7,7 @@ import type { CallEvent, Parsed, VoiceMessage } from '@refrain/core/ports'
 import type { Address } from '../addresses.ts'
 import * as Events from '../calls/events.ts'
 import { isSid } from '../calls/Reference.ts'
-import { endingOf, greetingEndOf } from '../calls/statuses.ts'
+import { answererOf, endingOf, greetingEndOf } from '../calls/statuses.ts'
 import type { Settings } from '../TwilioOptions.ts'
 import * as Documents from '../twiml/documents.ts'
 import { mayPlay } from '../twiml/mayPlay.ts'
@@ -88,7 +88,8 @@ export const ofAttempt = (
     case 'person-amd':
       return { events: findings(hook, of), reply: NOTED }
     case 'answered': {
-      const say = messageIn(hook)
+      const isMailbox = answererOf(hook.text('AnsweredBy') ?? '') === 'voicemail'
+      const say = isMailbox ? undefined : messageIn(hook)
       const said = say !== undefined && mayPlay(say, audioHosts) ? say : undefined
       return { events: findings(hook, of), reply: document(Documents.unattended(said)) }
     }

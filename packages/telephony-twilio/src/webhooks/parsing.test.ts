@@ -1,6 +1,7 @@
 import { Instant } from '@refrain/core'
 import type { CallEvent, RawWebhook } from '@refrain/core/ports'
 import { describe, expect, it } from 'vitest'
+import { statusesOfCalls } from '../proof/description.ts'
 import { readMarkup } from '../proof/Markup.ts'
 import { settingsOf, type TwilioOptions } from '../TwilioOptions.ts'
 import { parse } from './parsing.ts'
@@ -125,12 +126,20 @@ describe('who answered', () => {
       expect(found(word).map(({ type }) => type)).toEqual(word === 'machine_end_' ? ['answerer'] : [])
   })
 
-  it('is told with what is to be said where detection waits', () => {
+  it('is told with what is to be said, which a mailbox does not hear', () => {
     const asked = `attempts/a-1/answered?text=${encodeURIComponent('A & B <c>')}&language=en-GB`
-    const { events, reply } = read(asked, { CallSid: SID, AnsweredBy: 'machine_end_beep' })
-    expect(events.map(({ type }) => type)).toEqual(['answerer', 'greeting-ended'])
-    const [say, end] = readMarkup(reply.body!).children
-    expect([say?.name, say?.text, end?.name]).toEqual(['Say', 'A & B <c>', 'Hangup'])
+    const answeredBy = (AnsweredBy: string) => {
+      const { events, reply } = read(asked, { CallSid: SID, AnsweredBy })
+      return [events.map(({ type }) => type), readMarkup(reply.body!).children.map(({ name, text }) => name + text)]
+    }
+    const said = ['SayA & B <c>', 'Hangup']
+    expect(answeredBy('human')).toEqual([['answerer'], said])
+    expect(answeredBy('unknown')).toEqual([['answerer'], said])
+    expect(answeredBy('machine_start')).toEqual([['answerer'], ['Pause', 'Hangup']])
+    expect(answeredBy('machine_end_beep')).toEqual([
+      ['answerer', 'greeting-ended'],
+      ['Pause', 'Hangup'],
+    ])
     const inside = 'attempts/a-1/answered?audio=http%3A%2F%2F169.254.169.254%2F'
     expect(read(inside, { CallSid: SID }).reply.body).not.toContain('169.254')
   })
@@ -219,6 +228,10 @@ describe('a call that comes in', () => {
     const end = { ...call, CallStatus: 'completed', CallDuration: '4' }
     expect(read('incoming/status', end, { incoming }).events).toMatchObject([{ outcome: 'connected', talkSeconds: 4 }])
   })
+})
+
+it('every status of the published description is understood', () => {
+  for (const word of statusesOfCalls()) expect(status(word)).toBeDefined()
 })
 
 it('at an address that is none of ours nothing is read', () => {
