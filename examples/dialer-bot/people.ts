@@ -4,7 +4,7 @@
  * What becomes of their calls follows what was measured for direct lines and mobiles: of a hundred dials six in ten reach a
  * mailbox, one in six rings out, one in ten reaches the person, one in twenty finds a number that is none.
  */
-import * as People from '@refrain/telephony-sip/phones'
+import { people } from '@refrain/telephony-sip/phones'
 import type { Person } from '@refrain/telephony-sip/phones'
 import type { Talk } from './talking.ts'
 
@@ -23,8 +23,8 @@ export interface Listed {
   readonly callsBack?: boolean
 }
 
-const { busy, deadNumber, declines, gatekeeper, human, networkFailure, noAnswer } = People
-const { numberChanged, screening, switchedOff, voicemail } = People
+const { busy, deadNumber, declines, gatekeeper, human, networkFailure, noAnswer } = people
+const { numberChanged, screening, switchedOff, voicemail } = people
 
 /** Greetings are short here: what is said on the line takes as long as it takes. */
 const mailbox = voicemail({ greetingMs: 1200 })
@@ -53,10 +53,10 @@ export const SAMPLE: readonly Listed[] = [
   listed('eve', 5, 'uma', mailbox, [], { consents: false }),
   listed('finn', 6, 'ines', [noAnswer(), mailbox]),
   listed('gus', 7, 'kim', [gatekeeper(), human()], ['ask-for-them-at-four', 'ask-next-quarter']),
-  listed('hana', 8, 'lee', voicemail({ end: 'silence', voice: 12 })),
+  listed('hana', 8, 'uma', voicemail({ end: 'silence', voice: 12 })),
   listed('ivo', 9, 'sam', numberChanged()),
   listed('jo', 10, 'tom', [screening(), mailbox], ['it-was-a-screener']),
-  listed('kai', 11, 'uma', mailbox, ['meeting'], { callsBack: true }),
+  listed('kai', 11, 'lee', mailbox, ['meeting'], { callsBack: true }),
   listed('lou', 12, 'ines', human({ voice: 21 }), ['wrong-person']),
   listed('mia', 13, 'kim', [networkFailure(), mailbox]),
   listed('ned', 14, 'lee', human({ voice: 22 }), ['never']),

@@ -1,7 +1,7 @@
 /** A town of simulated people and the telephones of our reps, on this machine: real SIP, real sound, nobody rung. */
 import type { CallEvent, Telephony } from '@refrain/core/ports'
 import { openSip } from '@refrain/telephony-sip'
-import { answers, openPhones, Sound } from '@refrain/telephony-sip/phones'
+import { openPhones, people as those, Sound } from '@refrain/telephony-sip/phones'
 import type { Phones, Step } from '@refrain/telephony-sip/phones'
 import type { Listed } from './people.ts'
 import { soundOf } from './messages.ts'
@@ -24,7 +24,10 @@ const RING_SECONDS = 2
 const openRep = () => {
   let decide: (steps: readonly Step[]) => void = () => undefined
   return {
-    phone: answers([{ do: 'ask', next: () => new Promise<readonly Step[]>((resolve) => (decide = resolve)) }], 20),
+    phone: those.answers(
+      [{ do: 'ask', next: () => new Promise<readonly Step[]>((resolve) => (decide = resolve)) }],
+      20,
+    ),
     decide: (steps: readonly Step[]): void => {
       decide(steps)
     },

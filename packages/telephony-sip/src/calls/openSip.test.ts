@@ -6,7 +6,7 @@ import { Instant } from '@refrain/core'
 import type { CallEvent, PlaceCall } from '@refrain/core/ports'
 import { afterEach, expect, test } from 'vitest'
 import { writeWav } from '../media/wav.ts'
-import { busy, human, noAnswer, openPhones, Sound, voicemail } from '../phones/index.ts'
+import { openPhones, people, Sound } from '../phones/index.ts'
 import type { Phones } from '../phones/index.ts'
 import { openSip } from './openSip.ts'
 import type { SipTelephony } from './openSip.ts'
@@ -15,6 +15,7 @@ import type { SipOptions } from './SipOptions.ts'
 const OURS = '+12125550199'
 /** Times of SIP that make tests short. */
 const QUICK = { t1: 20, t2: 80, t4: 80 }
+const { busy, human, noAnswer, voicemail } = people
 const PEOPLE = {
   '+12125550100': human({ ringMs: 20, helloMs: 300, talkMs: 4000 }),
   '+12125550101': voicemail({ ringMs: 20, greetingMs: 400 }),

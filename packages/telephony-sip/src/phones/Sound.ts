@@ -13,10 +13,34 @@ const AMPLITUDE = 8000
 const SYLLABLE = [110, 150] as const
 const PAUSE = [30, 70] as const
 
-/** Nothing, for so long. @category sounds @since 0.1.0 */
+/**
+ * Nothing, for so long.
+ *
+ * @example
+ * ```ts run
+ * import { Sound } from '@refrain/telephony-sip/phones'
+ *
+ * Sound.silence(20).length // => 160
+ * ```
+ *
+ * @category sounds
+ * @since 0.1.0
+ */
 export const silence = (ms: number): Int16Array => new Int16Array(RATE * ms)
 
-/** A steady tone. @category sounds @since 0.1.0 */
+/**
+ * A steady tone.
+ *
+ * @example
+ * ```ts run
+ * import { Sound } from '@refrain/telephony-sip/phones'
+ *
+ * Sound.tone(1000, 300).length // => 2400
+ * ```
+ *
+ * @category sounds
+ * @since 0.1.0
+ */
 export const tone = (hertz: number, ms: number, amplitude: number = AMPLITUDE): Int16Array =>
   Int16Array.from({ length: RATE * ms }, (_, n) => amplitude * Math.sin((2 * Math.PI * hertz * n) / (1000 * RATE)))
 
@@ -32,7 +56,19 @@ const numbersFrom = (seed: number): (() => number) => {
   }
 }
 
-/** Bursts of noise in the rhythm of speech; each seed is another voice. @category sounds @since 0.1.0 */
+/**
+ * Bursts of noise in the rhythm of speech; each seed is another voice.
+ *
+ * @example
+ * ```ts run
+ * import { Sound } from '@refrain/telephony-sip/phones'
+ *
+ * Sound.speech(1000, 7).length // => 8000
+ * ```
+ *
+ * @category sounds
+ * @since 0.1.0
+ */
 export const speech = (ms: number, seed = 1, amplitude: number = AMPLITUDE): Int16Array => {
   const next = numbersFrom(seed)
   const samples = silence(ms)
@@ -49,7 +85,19 @@ export const speech = (ms: number, seed = 1, amplitude: number = AMPLITUDE): Int
   return samples
 }
 
-/** One after the other. @category sounds @since 0.1.0 */
+/**
+ * One after the other.
+ *
+ * @example
+ * ```ts run
+ * import { Sound } from '@refrain/telephony-sip/phones'
+ *
+ * Sound.joined(Sound.tone(440, 100), Sound.silence(50)).length // => 1200
+ * ```
+ *
+ * @category sounds
+ * @since 0.1.0
+ */
 export const joined = (...parts: readonly Int16Array[]): Int16Array => {
   const all = new Int16Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0

@@ -3,25 +3,9 @@
  *
  * @since 0.1.0
  */
-export type * from './Behaviour.ts'
-export {
-  answers,
-  blocked,
-  busy,
-  deadNumber,
-  declines,
-  fax,
-  gatekeeper,
-  human,
-  networkFailure,
-  noAnswer,
-  numberChanged,
-  screening,
-  silent,
-  switchedOff,
-  unwanted,
-  voicemail,
-} from './Behaviour.ts'
+export type { Behaviour, Person, Step } from './Behaviour.ts'
+export { people } from './people.ts'
+export type { Mailbox, Talk } from './people.ts'
 export * as Sound from './Sound.ts'
 export type { Message } from './talking.ts'
 export { openPhones } from './openPhones.ts'

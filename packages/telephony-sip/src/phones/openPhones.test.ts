@@ -4,8 +4,8 @@ import type { MediaSession } from '../media/MediaSession.ts'
 import { openMediaSession } from '../media/openMediaSession.ts'
 import { openUserAgent } from '../signalling/openUserAgent.ts'
 import type { Cause, EndedBy, Outgoing, UserAgent, UserAgentParts } from '../signalling/UserAgent.ts'
-import type { Person, Phones } from './index.ts'
-import * as People from './index.ts'
+import { openPhones, people, Sound } from './index.ts'
+import type { Person, Phones, Step } from './index.ts'
 
 const NUMBER = '+442079460001'
 const opened: { readonly close: () => unknown }[] = []
@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one.close()
 })
 
-const phonesOf = async (person: Person) => kept(await People.openPhones({ people: { [NUMBER]: person } }))
+const phonesOf = async (person: Person) => kept(await openPhones({ people: { [NUMBER]: person } }))
 
 const agentOf = async (parts: Partial<UserAgentParts> = {}) =>
   kept(await openUserAgent({ transport: 'udp', host: '127.0.0.1', ...parts }))
@@ -72,9 +72,9 @@ const arrived = (sound: Int16Array) => sound.map((sample) => PCMU.decoding[PCMU.
 
 describe('a mailbox', () => {
   it('keeps a message that is left behind its beep, sample for sample, and one that is cut as far as it came', async () => {
-    const phones = await phonesOf(People.voicemail({ greetingMs: 200 }))
+    const phones = await phonesOf(people.voicemail({ greetingMs: 200 }))
     const agent = await agentOf()
-    const message = People.Sound.tone(440, 400).map((sample) => sample + 50)
+    const message = Sound.tone(440, 400).map((sample) => sample + 50)
     for (const share of [1, 0.5]) {
       const { course, hangUp } = await call(phones, agent)
       if (!course.answered) throw new Error('it was not answered')
@@ -94,7 +94,7 @@ describe('a mailbox', () => {
   })
 
   it('keeps nothing where nothing was said, and hangs up on a message that is too long', async () => {
-    const phones = await phonesOf(People.voicemail({ greetingMs: 200, end: 'silence', mostMs: 200 }))
+    const phones = await phonesOf(people.voicemail({ greetingMs: 200, end: 'silence', mostMs: 200 }))
     const { ended } = await call(phones, await agentOf())
     expect(await ended).toBe('them')
     expect(phones.messagesOf(NUMBER)).toEqual([])
@@ -103,14 +103,14 @@ describe('a mailbox', () => {
 
 describe('who is called', () => {
   const refusals: readonly (readonly [string, Person, number, number | null])[] = [
-    ['is engaged', People.busy(), 486, 17],
-    ['declines', People.declines(), 603, 21],
-    ['does not exist', People.deadNumber(), 404, 1],
-    ['is switched off', People.switchedOff(), 480, 20],
-    ['has another number', People.numberChanged(), 410, 22],
-    ['is out of reach', People.networkFailure(30), 503, null],
-    ['is shielded', People.blocked(), 608, null],
-    ['wants none', People.unwanted(), 607, null],
+    ['is engaged', people.busy(), 486, 17],
+    ['declines', people.declines(), 603, 21],
+    ['does not exist', people.deadNumber(), 404, 1],
+    ['is switched off', people.switchedOff(), 480, 20],
+    ['has another number', people.numberChanged(), 410, 22],
+    ['is out of reach', people.networkFailure(30), 503, null],
+    ['is shielded', people.blocked(), 608, null],
+    ['wants none', people.unwanted(), 607, null],
   ]
   it('refuses as networks do, each in its way', async () => {
     const agent = await agentOf()
@@ -121,7 +121,7 @@ describe('who is called', () => {
   })
 
   it('rings until the caller gives up', async () => {
-    const phones = await phonesOf(People.noAnswer())
+    const phones = await phonesOf(people.noAnswer())
     const agent = await agentOf()
     const ringing = new Promise<Cause>((resolve) => {
       const outgoing = agent.invite(
@@ -144,7 +144,7 @@ describe('who is called', () => {
   })
 
   it('says hello, talks and hangs up; the second time the line is engaged', async () => {
-    const phones = await phonesOf([People.human({ helloMs: 300, listenMs: 100, talkMs: 200 }), People.busy()])
+    const phones = await phonesOf([people.human({ helloMs: 300, listenMs: 100, talkMs: 200 }), people.busy()])
     const agent = await agentOf()
     const { course, ended, progress } = await call(phones, agent)
     if (!course.answered) throw new Error('it was not answered')
@@ -156,19 +156,19 @@ describe('who is called', () => {
   })
 
   it('does what is decided while the call goes on', async () => {
-    let decide: (steps: readonly People.Step[]) => void
-    const decided = new Promise<readonly People.Step[]>((resolve) => (decide = resolve))
-    const phones = await phonesOf(People.answers([{ do: 'ask', next: () => decided }]))
+    let decide: (steps: readonly Step[]) => void
+    const decided = new Promise<readonly Step[]>((resolve) => (decide = resolve))
+    const phones = await phonesOf(people.answers([{ do: 'ask', next: () => decided }]))
     const { course, ended } = await call(phones, await agentOf())
     if (!course.answered) throw new Error('it was not answered')
     const beep = heard(course.media, 'beep')
-    decide!([{ do: 'say', sound: People.Sound.joined(People.Sound.tone(700, 200), People.Sound.silence(200)) }])
+    decide!([{ do: 'say', sound: Sound.joined(Sound.tone(700, 200), Sound.silence(200)) }])
     await beep
     expect(await ended).toBe('them')
   })
 
   it('calls back', async () => {
-    const phones = await phonesOf(People.busy())
+    const phones = await phonesOf(people.busy())
     const ours = kept(await openMediaSession({ at: '127.0.0.1' }))
     const agent = await agentOf({
       onInvite: (incoming) => {
@@ -178,7 +178,7 @@ describe('who is called', () => {
     })
     const uri = (host: string) => `sip:+442079460099@${host}:${String(agent.address.port)}`
     const spoken = heard(ours, 'speech')
-    const back = phones.call(NUMBER, uri('127.0.0.1'), [{ do: 'say', sound: People.Sound.speech(400) }])
+    const back = phones.call(NUMBER, uri('127.0.0.1'), [{ do: 'say', sound: Sound.speech(400) }])
     expect(await back).toEqual({ answered: true })
     await spoken
     const deaf = await agentOf()
@@ -189,9 +189,9 @@ describe('who is called', () => {
   it('is silent, faxes, screens, or answers for a company: each can be told by ear', async () => {
     const agent = await agentOf()
     const lines: readonly (readonly [Person, string])[] = [
-      [People.fax(), 'fax'],
-      [People.gatekeeper({ helloMs: 600 }), 'quiet'],
-      [People.screening(), 'quiet'],
+      [people.fax(), 'fax'],
+      [people.gatekeeper({ helloMs: 600 }), 'quiet'],
+      [people.screening(), 'quiet'],
     ]
     const told = lines.map(async ([person, type]) => {
       const { course, hangUp } = await call(await phonesOf(person), agent)

@@ -8,7 +8,8 @@ import { openMediaSession } from '../media/openMediaSession.ts'
 import { openUserAgent } from '../signalling/openUserAgent.ts'
 import type { CallerEvents, Cause, Incoming, UserAgent } from '../signalling/UserAgent.ts'
 import type { Person, Step } from './Behaviour.ts'
-import { behaviourOf, deadNumber } from './Behaviour.ts'
+import { behaviourOf } from './Behaviour.ts'
+import { people as those } from './people.ts'
 import { take } from './taking.ts'
 import type { Ending, Message } from './talking.ts'
 import { openEnding, talk } from './talking.ts'
@@ -108,6 +109,26 @@ const callFrom = async (
 /**
  * Opens a network of simulated people.
  *
+ * @example
+ * ```ts run
+ * import { openSip } from '@refrain/telephony-sip'
+ * import { openPhones, people } from '@refrain/telephony-sip/phones'
+ *
+ * const phones = await openPhones({ people: { '+12125550100': people.busy() } })
+ * const proxy = { host: phones.host, port: phones.port }
+ * const sip = await openSip({ transport: 'udp', host: '127.0.0.1', domain: 'pbx.example.com', countries: ['US'], proxy })
+ * const call = { attempt: 'a-1', to: '+12125550100', from: '+12125550199', ringSeconds: 5, notAfter: Infinity as never, amd: 'off' } as const
+ *
+ * const outcome = new Promise((resolve) => {
+ *   void sip.listen?.(async (events) => events.forEach((event) => event.type === 'ended' && resolve(event.outcome)))
+ * })
+ * await sip.place(call)
+ * await outcome // => 'busy'
+ *
+ * await sip.close()
+ * await phones.close()
+ * ```
+ *
  * @throws Rejects where the address or the port is taken.
  * @category constructors
  * @since 0.1.0
@@ -133,7 +154,7 @@ export const openPhones = async (parts: PhonesParts): Promise<Phones> => {
     const nth = rang.filter((one) => one.number === number).length + 1
     const ring = { number, from: numberOf(call.from), nth, isAnswered: false }
     rang.push(ring)
-    const behaviour = behaviourOf(people[number] ?? deadNumber(), nth)
+    const behaviour = behaviourOf(people[number] ?? those.deadNumber(), nth)
     void during((ending) =>
       take(call, behaviour, ending, {
         host,
