@@ -21,7 +21,7 @@ const PEOPLE = {
   '+12125550101': voicemail({ ringMs: 20, greetingMs: 400 }),
   '+12125550102': busy(),
   '+12125550103': noAnswer(),
-  '+12125550105': human({ ringMs: 20, helloMs: 300, talkMs: 300 }),
+  '+12125550105': human({ ringMs: 20, helloMs: 200, listenMs: 100, talkMs: 100 }),
   rep: human({ ringMs: 20, helloMs: 300, talkMs: 4000 }),
   'absent-rep': noAnswer(),
 }
