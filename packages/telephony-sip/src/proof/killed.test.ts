@@ -39,14 +39,14 @@ const DEATHS: readonly (readonly [at: string, became: Became])[] = [
 ]
 
 /** Some of them by default; all where more is asked for. */
-const deaths = process.env['REFRAIN_RUNS'] === undefined ? DEATHS.filter((_, nth) => nth % 2 === 1) : DEATHS
+const deaths = process.env['REFRAIN_RUNS'] === undefined ? DEATHS.filter((_, nth) => nth % 3 === 1) : DEATHS
 
 const kamailio = await kamailioIfThereIsOne()
 const folder = mkdtempSync(join(tmpdir(), 'refrain-killed-'))
 for (const [name, notes] of Object.entries(MESSAGES)) writeFileSync(join(folder, `${name}.wav`), wavOf(melody(notes)))
 
 const phone = (registrar: NonNullable<typeof kamailio>) =>
-  baresipIfThereIsOne({ user: THEIRS, registrar, greeting: greeting(600), answerAfterMs: 100 })
+  baresipIfThereIsOne({ user: THEIRS, registrar, greeting: greeting(2_600), answerAfterMs: 100 })
 
 const isThere = kamailio !== null && (await phone(kamailio).then((one) => one?.close().then(() => true) ?? false))
 const program = isThere ? await bundled(fileURLToPath(new URL('child/dialler.ts', import.meta.url))) : ''
