@@ -11,7 +11,7 @@ import { doneOf } from './ari/rest.ts'
 import { readNumber } from './calls/addresses.ts'
 import type { Call } from './calls/Call.ts'
 import { kindOf, newCall } from './calls/Call.ts'
-import { attemptOf, bridgeOf, deskOf, isDropping, partOf, repOf } from './calls/names.ts'
+import { attemptOf, bridgedIn, bridgeOf, deskOf, isDropping, partOf, repOf } from './calls/names.ts'
 import type { Line } from './calls/perform.ts'
 import { ASKED, DROP } from './calls/perform.ts'
 import type { Switchboard } from './switchboard.ts'
@@ -114,6 +114,17 @@ export const makeHearing = (line: Line, calls: Switchboard): Hearing => {
       calls.change(call.id, (one) => ({ ...one, dropping: { playback: call.dropping!.playback, heard: true } }))
   }
 
+  /** Bridges of ours that outlived their calls: whoever should have tidied them up was not there. */
+  const tidy = async (): Promise<void> => {
+    const answer = await line.ask({ method: 'GET', path: ['bridges'] })
+    if (answer.kind !== 'answered' || !Array.isArray(answer.body)) return
+    for (const { id, name } of answer.body as readonly { readonly id?: unknown; readonly name?: unknown }[]) {
+      const call = typeof id === 'string' && name === line.options.app ? bridgedIn(id) : null
+      const stage = call === null ? null : (calls.find(call)?.stage ?? 'over')
+      if (stage === 'over' || stage === 'lost') await line.ask({ method: 'DELETE', path: ['bridges', String(id)] })
+    }
+  }
+
   const opened = async (): Promise<void> => {
     const before = calls.open()
     const answer = await line.ask({ method: 'GET', path: ['channels'] })
@@ -127,6 +138,7 @@ export const makeHearing = (line: Line, calls: Switchboard): Hearing => {
     for (const id of new Set(parts.map(({ call }) => call)))
       if (calls.find(id) === null)
         await calls.inTurn(id, () => adopt(id, channels.get(id) ?? null, channels.has(repOf(id))))
+    await tidy()
   }
 
   const ofStranger = (event: Extract<AriEvent, { readonly channel: Channel }>): void => {

@@ -115,6 +115,16 @@ describe('placing', () => {
     expect(scene.pbx.dialled).toHaveLength(1)
   })
 
+  it('believes what Asterisk tells rather than a gateway that refuses in its place', async () => {
+    await set()
+    scene.pbx.watchers.dialled = ({ id }) => {
+      scene.pbx.ring(id)
+    }
+    const { place } = scene.telephony()
+    scene.simulator.interfere = () => 'do it and say 503'
+    expect(await place(scene.call())).toEqual({ kind: 'accepted', call: scene.last().id })
+  })
+
   it('refuses an attempt that is longer than ids of Asterisk', async () => {
     await set()
     expect(await scene.telephony().place(scene.call({ attempt: 'x'.repeat(91) }))).toMatchObject({

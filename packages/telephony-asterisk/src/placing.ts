@@ -107,7 +107,11 @@ export const makePlacing = (
     if (wait !== null) return { kind: 'throttled', retryAfterMs: wait }
     const stage = asked.connect === undefined ? 'dialling' : 'reaching'
     if (calls.find(call) === null) calls.put(newCall(call, asked.attempt, kindOf(asked), asked, stage))
-    const placed = placedBy(await ask(first(asked, call), signal), call)
+    const answer = placedBy(await ask(first(asked, call), signal), call)
+    // Whatever a gateway says: it is there, since Asterisk has told of it meanwhile.
+    const isThere = (calls.find(call)?.events.length ?? 0) > 0
+    const isRefused = answer.kind === 'rejected' || answer.kind === 'throttled'
+    const placed: Placed = isThere && isRefused ? { kind: 'accepted', call } : answer
     unsure.delete(call)
     if (placed.kind === 'unknown') unsure.add(call)
     else if (placed.kind === 'accepted' || placed.kind === 'duplicate')

@@ -33,6 +33,9 @@ export const deskOf = (call: string): string => DESK + written(call)
 
 export const bridgeOf = (call: string): string => `${call}.bridge`
 
+/** The call of a bridge; null for bridges of others. */
+export const bridgedIn = (bridge: string): string | null => (bridge.endsWith('.bridge') ? bridge.slice(0, -7) : null)
+
 /** The tone that a rep hears while it rings. */
 export const toneOf = (call: string): string => `${call}.tone`
 

@@ -117,7 +117,7 @@ export const perform = async (
     case 'close':
       return hangUp(line, call.id)
     case 'bridge':
-      return doneOf(await ask({ method: 'POST', path: bridge, query: { type: 'mixing' } }))
+      return doneOf(await ask({ method: 'POST', path: bridge, query: { type: 'mixing', name: options.app } }))
     case 'join': {
       const query = { channel: command.channels.join(',') }
       return doneOf(await ask({ method: 'POST', path: [...bridge, 'addChannel'], query }))

@@ -107,7 +107,7 @@ const personHeard = (known: Call, event: AriEvent, around: Surroundings): Step =
 const repIsThere = (known: Call, { at, now }: Surroundings): Step => {
   if (known.stage !== 'reaching') return just(known)
   if (known.asked !== null && now >= known.asked.notAfter) return neverRung(known, at, 'canceled', 'too-late')
-  const call: Call = { ...tellPlaced(known, at), stage: 'dialling', isStaffed: true }
+  const call: Call = { ...known, stage: 'dialling', isStaffed: true }
   return { call, todo: [{ do: 'bridge' }, { do: 'tone' }, { do: 'dial' }] }
 }
 
@@ -126,7 +126,8 @@ const oursIsGone = (call: Call, cause: number, at: Instant.Instant): Step => {
   return call.dropping === null ? { call: left, todo: [{ do: 'hang-up', channel: call.id }] } : just(left)
 }
 
-const oursHeard = (call: Call, event: AriEvent, around: Surroundings): Step => {
+const oursHeard = (known: Call, event: AriEvent, around: Surroundings): Step => {
+  const call = tellPlaced(known, around.at)
   if (event.type === 'entered') return call.kind === 'attended' ? repIsThere(call, around) : deskIsThere(call)
   return event.type === 'gone' ? oursIsGone(call, event.cause, around.at) : just(call)
 }
@@ -171,6 +172,6 @@ export const step = (call: Call, input: Input, around: Surroundings): Step => {
     case 'closed':
       return closed(call, input.wasThere, around.at)
     case 'missing':
-      return just({ ...call, stage: 'lost' })
+      return { call: { ...call, stage: 'lost' }, todo: call.kind === 'unattended' ? [] : [{ do: 'unbridge' }] }
   }
 }

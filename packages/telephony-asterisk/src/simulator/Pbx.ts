@@ -49,6 +49,7 @@ export interface Ending {
 export interface Pbx {
   readonly channels: Map<string, SimChannel>
   readonly bridges: Map<string, Set<string>>
+  readonly bridgeNames: Map<string, string>
   readonly playbacks: Map<string, string>
   /** Every channel that was dialled, in order. */
   readonly dialled: SimChannel[]
@@ -94,6 +95,7 @@ export const stamp = (millis: number): string => new Date(millis).toISOString().
 export const makePbx = ({ clock, emit, isListening }: PbxParts): Pbx => {
   const channels = new Map<string, SimChannel>()
   const bridges = new Map<string, Set<string>>()
+  const bridgeNames = new Map<string, string>()
   const playbacks = new Map<string, string>()
   const dialled: SimChannel[] = []
   const watchers: Watchers = {}
@@ -216,6 +218,7 @@ export const makePbx = ({ clock, emit, isListening }: PbxParts): Pbx => {
   return {
     channels,
     bridges,
+    bridgeNames,
     playbacks,
     dialled,
     watchers,

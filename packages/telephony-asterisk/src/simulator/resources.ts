@@ -83,6 +83,7 @@ export const makeResources = (
   const onBridge = (method: string, [, id = '', verb = '']: readonly string[], params: Params): Reply => {
     if (method === 'POST' && verb === '') {
       if (!bridges.has(id)) bridges.set(id, new Set())
+      pbx.bridgeNames.set(id, text(params['name']))
       return { status: 200, body: { id, bridge_type: 'mixing', channels: [] } }
     }
     const members = bridges.get(id)
@@ -111,6 +112,8 @@ export const makeResources = (
     if (path[0] === 'channels' && path.length > 1) return onChannel(method, path, params)
     if (path[0] === 'channels')
       return method === 'POST' ? pbx.originate(params) : { status: 200, body: [...channels.values()].map(pbx.shown) }
+    if (path[0] === 'bridges' && path.length === 1)
+      return { status: 200, body: [...bridges.keys()].map((id) => ({ id, name: pbx.bridgeNames.get(id) })) }
     if (path[0] === 'bridges') return onBridge(method, path, params)
     if (path[0] === 'playbacks') return onPlayback(method, path[1] ?? '')
     return path[0] === 'applications' ? { status: 200, body: {} } : fail(404, 'Invalid resource')

@@ -20,7 +20,12 @@ export interface Asked {
 }
 
 /** What becomes of a request on its way. */
-export type Fate = 'lose request' | 'lose answer' | { readonly status: number; readonly retryAfter?: string } | null
+export type Fate =
+  | 'lose request'
+  | 'lose answer'
+  | 'do it and say 503'
+  | { readonly status: number; readonly retryAfter?: string }
+  | null
 
 /** A simulated Asterisk that listens on this machine. */
 export interface Simulator {
@@ -96,12 +101,14 @@ export const startSimulator = async (clock: Clock): Promise<Simulator> => {
       return
     }
     if (fate === 'lose request') return void response.destroy()
-    if (fate !== null && fate !== 'lose answer') {
+    if (typeof fate === 'object' && fate !== null) {
       answer(response, fate.status, {}, fate.retryAfter === undefined ? {} : { 'retry-after': fate.retryAfter })
       return
     }
     const { status, body } = resources(one.method, one.path.slice(1).split('/').map(decodeURIComponent), params)
     if (fate === 'lose answer') response.destroy()
+    // What was told is on its way before the answer is.
+    else if (fate === 'do it and say 503') setTimeout(() => answer(response, 503, {}), 20)
     else answer(response, status, body)
     stir()
   }
