@@ -29,7 +29,7 @@ describe('an address', () => {
           expect(calledAs(SITE, seen)).toBe(written.replace(/#.*/s, ''))
         },
       ),
-      runs(400),
+      runs(150),
     )
   })
 
@@ -40,7 +40,7 @@ describe('an address', () => {
         expect(new URL(written).searchParams.get('text')).toBe(text)
         expect(calledAs(SITE, written)).toBe(written.replace(/#.*/s, ''))
       }),
-      runs(200),
+      runs(80),
     )
   })
 
@@ -55,7 +55,7 @@ describe('an address', () => {
           expect(readAddress(SITE, url)).toBeNull()
         },
       ),
-      runs(200),
+      runs(80),
     )
     for (const path of [
       'attempts',

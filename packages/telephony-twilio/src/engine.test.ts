@@ -62,7 +62,7 @@ describe('a call that the engine places', () => {
     const { take, live, local, contacts } = await open(HUMAN)
     local.faults.lostRequests = 1
     await take('ann')
-    await live(3000)
+    await live(1500)
     expect(local.asked.filter(({ operation }) => operation === 'create')).toHaveLength(1)
     expect([local.ringsAt(ANN), await contacts('ann')]).toEqual([0, [CONNECTED]])
   })

@@ -54,6 +54,6 @@ it('keeps the pace of the account however calls come, and lets all who come agai
         }
       },
     ),
-    runs(100),
+    runs(50),
   )
 })

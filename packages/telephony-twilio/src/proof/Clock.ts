@@ -9,8 +9,8 @@ export interface Clock {
   readonly after: (millis: number, task: () => void | Promise<void>) => () => void
   /** Sleeps on this clock. */
   readonly sleep: (millis: number, signal?: AbortSignal) => Promise<void>
-  /** Moves it, and does what is due on the way, one after the other. */
-  readonly pass: (millis: number) => Promise<void>
+  /** Moves it, and does what is due on the way, one after the other. Answers with whether anything was. */
+  readonly pass: (millis: number) => Promise<boolean>
 }
 
 /** Lets what needs no time go on. */
@@ -41,15 +41,18 @@ export const makeClock = (start = '2026-03-09T14:00:00Z'): Clock => {
       }),
     pass: async (millis) => {
       const until = Instant.plus(at, millis)
+      let wasDue = false
       for (;;) {
         const next = tasks.filter((one) => one.at <= until).sort((a, b) => a.at - b.at || a.nth - b.nth)[0]
         if (next === undefined) break
+        wasDue = true
         tasks = tasks.filter((one) => one !== next)
         at = next.at
         await next.task()
         await settle()
       }
       at = until
+      return wasDue
     },
   }
 }

@@ -94,7 +94,9 @@ const open = async (trouble: Trouble | null): Promise<Exchange> => {
     ours: OURS,
     message: { kind: 'audio', url: 'https://media.example.com/message-10s.mp3' },
     now: clock.now,
-    pass: () => clock.pass(1_000),
+    pass: async () => {
+      await clock.pass(1_000)
+    },
     ringsAt: local.ringsAt,
     messagesAt: (number) =>
       local.legs

@@ -140,9 +140,10 @@ export const openWorld = async ({
     take: (id, who = engine) => who.take({ rep: 'ann', prospect: id, place: true }),
     live: async (seconds) => {
       for (let at = 0; at < seconds; at++) {
-        await clock.pass(Instant.SECOND)
+        if (await clock.pass(Instant.SECOND)) await quiet()
+        if (at % (at < 60 ? 5 : 15) !== 0) continue
+        await engines.at(-1)!.tick()
         await quiet()
-        if (at % 5 === 0) await engines.at(-1)!.tick()
       }
     },
     contacts: async (id) => {

@@ -59,7 +59,7 @@ describe('a document', () => {
         expect([say!.text, say!.attributes.get('language')]).toEqual([holdable(text), holdable(attribute)])
         expect(say!.children).toEqual([])
       }),
-      runs(400),
+      runs(120),
     )
   })
 
@@ -82,7 +82,7 @@ describe('a document', () => {
         expect(verbsOf(connecting(person))).toEqual([['Dial', one.startsWith('client:') ? 'Client' : 'Sip']])
         expect(verbsOf(puttingThrough('+12125550100', 20, one, other))).toEqual([['Dial', 'Number']])
       }),
-      runs(300),
+      runs(60),
     )
   })
 
@@ -103,7 +103,7 @@ describe('a document', () => {
           )
         },
       ),
-      runs(100),
+      runs(40),
     )
   })
 })

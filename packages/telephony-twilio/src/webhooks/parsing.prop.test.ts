@@ -85,6 +85,6 @@ it('whatever a body says, reading it throws nothing, asks for nothing unusual, a
       }
       expect(new Set(events.map(({ key }) => key)).size).toBe(events.length)
     }),
-    runs(600),
+    runs(200),
   )
 })
