@@ -9,7 +9,7 @@ export const reportText = (report: Report): readonly string[] => [
   `times known to the ${Object.entries(report.precision)
     .map(([precision, count]) => `${precision} ${count}`)
     .join(', ')}`,
-  `duplicates: ${report.duplicates.rows} rows, ${report.duplicates.calls} calls; orphans: ${report.orphans}`,
+  `duplicates: ${report.duplicates.rows} rows, ${report.duplicates.calls} calls; ignored: ${report.ignored} rows; orphans: ${report.orphans}`,
   `unknown: zone ${report.unknown.zone}, country ${report.unknown.country}, consent ${report.unknown.consent}`,
   ...report.unmapped.map(({ field, word, count }) => `unmapped ${field}: ${JSON.stringify(word)} ${count}`),
 ]
