@@ -3,28 +3,14 @@
  * prints the call sheet from there.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
-import { run } from './lanes.mjs'
-import { packageManager, toInstall } from './pnpm.mjs'
+import { changedAt, quietly } from './installed.mjs'
 import { filesUnder, packages, root } from './workspace.mjs'
-
-const changedAt = (path) => (existsSync(root + path) ? statSync(root + path).mtimeMs : 0)
 
 const isBuilt = ({ folder }) => {
   const builtAt = changedAt(`${folder}/dist/index.js`)
   return [...filesUnder(`${folder}/src`, ''), `${folder}/package.json`].every((file) => changedAt(file) <= builtAt)
 }
 
-/** Runs pnpm out of sight: what it printed matters only when it failed. */
-const quietly = async (doing, ...args) => {
-  console.error(`${doing} …`)
-  const { code, output } = await run('npx', ['-y', packageManager, ...args])
-  if (code === 0) return
-  console.error(output)
-  process.exit(code)
-}
-
-if (changedAt('pnpm-lock.yaml') > changedAt('node_modules/.modules.yaml')) await quietly('Installing', ...toInstall)
 if (!packages.every(isBuilt)) await quietly('Building', '--recursive', 'run', 'build')
 
 const cli = `${root}packages/cli/dist/bin.js`
