@@ -151,7 +151,7 @@ describe('another life of the process', () => {
     const asked = scene.simulator.asked.length
     await scene.open({ app: 'refrain-2' })
     expect(scene.pbx.channels.size).toBe(1)
-    expect(scene.simulator.asked.slice(asked).map(({ method }) => method)).toEqual(['GET', 'GET'])
+    expect([...new Set(scene.simulator.asked.slice(asked).map(({ method }) => method))]).toEqual(['GET'])
   })
 })
 

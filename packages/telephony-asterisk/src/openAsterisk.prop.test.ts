@@ -61,26 +61,38 @@ const happen = async (scene: Scene, known: Known, { do: what, nth }: Act): Promi
     case 'place':
     case 'connect':
       return place(scene, known, nth % 3, what === 'connect')
-    case 'ring':
-      return pbx.ring(id)
-    case 'answer':
-      return pbx.answer(id)
+    case 'ring': {
+      pbx.ring(id)
+      return
+    }
+    case 'answer': {
+      pbx.answer(id)
+      return
+    }
     case 'busy':
-      return pbx.channels.get(id)?.state === 'Up' ? undefined : pbx.end(id, { cause: 17, sip: 486 })
-    case 'hang up':
-      return pbx.end(id)
+      if (pbx.channels.get(id)?.state !== 'Up') pbx.end(id, { cause: 17, sip: 486 })
+      return
+    case 'hang up': {
+      pbx.end(id)
+      return
+    }
     case 'take back': {
       const attempt = [...known.attempts][nth % Math.max(1, known.attempts.size)]
       if (attempt !== undefined) await scene.telephony().hangUp(callOf(attempt)!)
       return
     }
-    case 'finish':
-      return pbx.finish([...pbx.playbacks.keys()][0] ?? '')
+    case 'finish': {
+      pbx.finish([...pbx.playbacks.keys()][0] ?? '')
+      return
+    }
     case 'pass':
       return scene.pass(nth * 3)
     case 'cut':
       known.hasGap = true
-      return simulator.cut()
+      {
+        simulator.cut()
+        return
+      }
     case 'reborn':
       known.hasGap = true
       known.placed.clear()
@@ -88,7 +100,10 @@ const happen = async (scene: Scene, known: Known, { do: what, nth }: Act): Promi
     case 'restart':
       known.hasGap = true
       pbx.restart()
-      return simulator.cut()
+      {
+        simulator.cut()
+        return
+      }
     case 'twice':
       simulator.mangle = simulator.mangle === null ? (frame) => [frame, frame] : null
       return

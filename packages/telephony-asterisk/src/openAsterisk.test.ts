@@ -121,7 +121,7 @@ describe('placing', () => {
       scene.pbx.ring(id)
     }
     const { place } = scene.telephony()
-    scene.simulator.interfere = () => 'do it and say 503'
+    scene.simulator.interfere = () => ({ status: 503, once: () => scene.told.length > 0 })
     expect(await place(scene.call())).toEqual({ kind: 'accepted', call: scene.last().id })
   })
 

@@ -19,13 +19,15 @@ export interface Asked {
   readonly params: Params
 }
 
+/** What is answered in the place of Asterisk; with `once` it is done, and so answered as soon as that holds. */
+export interface Instead {
+  readonly status: number
+  readonly retryAfter?: string
+  readonly once?: () => boolean
+}
+
 /** What becomes of a request on its way. */
-export type Fate =
-  | 'lose request'
-  | 'lose answer'
-  | 'do it and say 503'
-  | { readonly status: number; readonly retryAfter?: string }
-  | null
+export type Fate = 'lose request' | 'lose answer' | Instead | null
 
 /** A simulated Asterisk that listens on this machine. */
 export interface Simulator {
@@ -101,15 +103,16 @@ export const startSimulator = async (clock: Clock): Promise<Simulator> => {
       return
     }
     if (fate === 'lose request') return void response.destroy()
-    if (typeof fate === 'object' && fate !== null) {
+    if (typeof fate === 'object' && fate !== null && fate.once === undefined) {
       answer(response, fate.status, {}, fate.retryAfter === undefined ? {} : { 'retry-after': fate.retryAfter })
       return
     }
     const { status, body } = resources(one.method, one.path.slice(1).split('/').map(decodeURIComponent), params)
     if (fate === 'lose answer') response.destroy()
-    // What was told is on its way before the answer is.
-    else if (fate === 'do it and say 503') setTimeout(() => answer(response, 503, {}), 20)
-    else answer(response, status, body)
+    else if (fate !== null) {
+      while (fate.once?.() === false) await new Promise((resolve) => setImmediate(resolve))
+      answer(response, fate.status, {})
+    } else answer(response, status, body)
     stir()
   }
 
