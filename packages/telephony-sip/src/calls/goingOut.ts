@@ -214,11 +214,12 @@ export const goOut = (house: House, call: string, asked: PlaceCall, over: () => 
       { ...personEvents, ...(rep !== null && { early }) },
     )
     // Whatever waits on the way to the telephone is taken back before it rings too late.
-    const left = Math.min(asked.notAfter - now(), asked.ringSeconds * 1_000)
-    stopTimers = [
-      ...stopTimers,
-      after(left, () => (rangAt === null && answeredAt === null ? giveUp('too-late') : undefined)),
-    ]
+    const left = asked.notAfter - now()
+    if (left >= asked.ringSeconds * 1_000) return
+    const takeBack = (): void => {
+      if (rangAt === null && answeredAt === null) giveUp('too-late')
+    }
+    stopTimers = [...stopTimers, after(left, takeBack)]
   }
 
   const giveUp = (code?: string): void => {

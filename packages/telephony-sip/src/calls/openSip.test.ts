@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Instant } from '@refrain/core'
 import type { CallEvent, PlaceCall } from '@refrain/core/ports'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { writeWav } from '../media/wav.ts'
 import { openPhones, people, Sound } from '../phones/index.ts'
 import type { Phones } from '../phones/index.ts'
@@ -37,8 +37,8 @@ interface World {
 
 const closing: (() => Promise<void>)[] = []
 
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
+afterAll(async () => {
+  for (const close of closing.reverse()) await close()
 })
 
 const open = async (options: Partial<SipOptions> = {}): Promise<World> => {
@@ -106,7 +106,7 @@ const message = async (): Promise<{ readonly folder: string; readonly url: strin
   return { folder, url: pathToFileURL(join(folder, 'message.wav')).href }
 }
 
-test('a human answers, is known as one, and ends the call', async () => {
+test.concurrent('a human answers, is known as one, and ends the call', async () => {
   const world = await open()
   const call = await placed(world, callTo('+12125550105', { amd: 'classify' }))
   const events = await world.until(call, 'ended')
@@ -114,7 +114,7 @@ test('a human answers, is known as one, and ends the call', async () => {
   expect(endOf(events)).toMatchObject({ outcome: 'connected', by: 'them', seq: events.length - 1 })
 })
 
-test('a refusal is told with its status and its cause', async () => {
+test.concurrent('a refusal is told with its status and its cause', async () => {
   const world = await open()
   const engaged = await world.until(await placed(world, callTo('+12125550102')), 'ended')
   expect(typesOf(engaged)).toEqual(['placed', 'ended'])
@@ -123,13 +123,13 @@ test('a refusal is told with its status and its cause', async () => {
   expect(endOf(dead)).toMatchObject({ outcome: 'invalid-number', by: 'network', sip: 404, q850: 1 })
 })
 
-test('a telephone rings no longer than it may', async () => {
+test.concurrent('a telephone rings no longer than it may', async () => {
   const world = await open()
-  const events = await world.until(await placed(world, callTo('+12125550103', { ringSeconds: 0.1 })), 'ended')
-  expect(endOf(events)).toMatchObject({ outcome: 'no-answer', by: 'us', talkSeconds: null, ringSeconds: 0 })
+  const events = await world.until(await placed(world, callTo('+12125550103', { ringSeconds: 0.3 })), 'ended')
+  expect(endOf(events)).toMatchObject({ outcome: 'no-answer', by: 'us', talkSeconds: null })
 })
 
-test('a call that rings is hung up, once', async () => {
+test.concurrent('a call that rings is hung up, once', async () => {
   const world = await open()
   const call = await placed(world, callTo('+12125550103'))
   await world.until(call, 'ringing')
@@ -139,7 +139,7 @@ test('a call that rings is hung up, once', async () => {
   expect(world.told.filter(({ type }) => type === 'ended')).toHaveLength(1)
 })
 
-test('a mailbox is known, its greeting ends with its tone, and a message is left whole, once', async () => {
+test.concurrent('a mailbox is known, its greeting ends with its tone, and a message is left whole, once', async () => {
   const { folder, url } = await message()
   const world = await open({ sounds: { folder } })
   const call = await placed(world, callTo('+12125550101', { amd: 'classify-then-beep' }))
@@ -159,7 +159,7 @@ test('a mailbox is known, its greeting ends with its tone, and a message is left
   expect(world.phones.messagesOf('+12125550101')).toHaveLength(1)
 })
 
-test('a message that is cut by hanging up is not told as whole, and told before the end', async () => {
+test.concurrent('a message that is cut by hanging up is not told as whole, and told before the end', async () => {
   const { folder, url } = await message()
   const world = await open({ sounds: { folder } })
   const call = await placed(world, callTo('+12125550100'))
@@ -171,21 +171,21 @@ test('a message that is cut by hanging up is not told as whole, and told before 
   expect(events.find((event) => event.type === 'voicemail')).not.toMatchObject({ left: 'complete' })
 })
 
-test('whoever answers an unattended call hears what is to be said, and the call ends', async () => {
+test.concurrent('whoever answers an unattended call hears what is to be said, and the call ends', async () => {
   const world = await open({ speak: () => Promise.resolve(Sound.speech(300)) })
   const say = { kind: 'speech', text: 'Good morning.', language: 'en' } as const
   const events = await world.until(await placed(world, callTo('+12125550100', { say })), 'ended')
   expect(endOf(events)).toMatchObject({ outcome: 'connected', by: 'us' })
 })
 
-test('a rep is rung first, and hears the person', async () => {
+test.concurrent('a rep is rung first, and hears the person', async () => {
   const world = await open()
   const call = await placed(world, callTo('+12125550105', { connect: { to: 'rep', ringSeconds: 5 } }))
   expect(endOf(await world.until(call, 'ended'))).toMatchObject({ outcome: 'connected', by: 'them' })
   expect([world.ringsOf('rep'), world.ringsOf('+12125550105')]).toEqual([1, 1])
 })
 
-test('where the rep is not there the person is never rung', async () => {
+test.concurrent('where the rep is not there the person is never rung', async () => {
   const world = await open()
   const connect = { to: 'absent-rep', ringSeconds: 0.1 }
   const events = await world.until(await placed(world, callTo('+12125550100', { connect })), 'ended')
@@ -194,7 +194,7 @@ test('where the rep is not there the person is never rung', async () => {
   expect(world.ringsOf('+12125550100')).toBe(0)
 })
 
-test('nobody is rung whose time is over, out of the countries, or twice for an attempt', async () => {
+test.concurrent('nobody is rung whose time is over, out of the countries, or twice for an attempt', async () => {
   const world = await open()
   const late = callTo('+12125550100', { attempt: 'late', notAfter: Instant.plus(Date.now() as Instant.Instant, -1) })
   expect(endOf(await world.until(await placed(world, late), 'ended'))).toMatchObject({ outcome: 'canceled' })
@@ -211,13 +211,13 @@ test('nobody is rung whose time is over, out of the countries, or twice for an a
   expect(await world.sip.lookUp({ attempt: 'of nobody' })).toEqual({ state: 'undetermined' })
 })
 
-test('more calls than may go on are throttled', async () => {
+test.concurrent('more calls than may go on are throttled', async () => {
   const world = await open({ maxCalls: 1 })
   await placed(world, callTo('+12125550103'))
   expect(await world.sip.place(callTo('+12125550102'))).toEqual({ kind: 'throttled', retryAfterMs: 1000 })
 })
 
-test('somebody who calls us is put through, and told of as a call in', async () => {
+test.concurrent('somebody who calls us is put through, and told of as a call in', async () => {
   const world = await open({ inbound: { connect: 'rep', ringSeconds: 5 } })
   const { port } = world.sip.address
   const called = await world.phones.call('+12125550100', `sip:${OURS}@127.0.0.1:${String(port)}`)
@@ -228,7 +228,7 @@ test('somebody who calls us is put through, and told of as a call in', async () 
   expect(typesOf(events)).toEqual(['placed', 'ringing', 'answered', 'ended'])
 })
 
-test('closing ends every call, and tells so', async () => {
+test.concurrent('closing ends every call, and tells so', async () => {
   const world = await open()
   const ringing = await placed(world, callTo('+12125550103'))
   const talking = await placed(world, callTo('+12125550100'))

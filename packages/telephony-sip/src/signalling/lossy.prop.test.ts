@@ -100,6 +100,6 @@ test('whatever the network does, each side is told once that a call is over, and
       expect([...there.values()].filter((times) => times !== 1)).toEqual([])
       expect([ann.counts(), bob.counts()].map(({ transactions, dialogs }) => transactions + dialogs)).toEqual([0, 0])
     }),
-    { ...runs(12), endOnFailure: true },
+    { ...runs(6), endOnFailure: true },
   )
 })
