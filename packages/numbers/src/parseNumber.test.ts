@@ -40,6 +40,8 @@ describe('how numbers are written', () => {
     ['0011 44 20 7946 0123', 'AU', '+442079460123'],
     ['+0044 20 7946 0123', undefined, '+442079460123'],
     ['+011 44 20 7946 0123', undefined, '+442079460123'],
+    ['0044 20 7946 0123', 'RU', '+442079460123'],
+    ['001 212 555 0100', 'JP', '+12125550100'],
     ['+44 20 7946 0123', 'US', '+442079460123'],
   ])('reads %j of %s', (raw, country, e164) => {
     expect(read(raw, country)).toBe(e164)
@@ -94,9 +96,12 @@ describe('how numbers are written', () => {
     ['+1 911', 'short-code'],
     ['911', 'short-code'],
     ['*67', 'malformed'],
-    ['9'.repeat(100_000), 'malformed'],
   ])('says of %j what it is: %s', (raw, code) => {
     expect(read(raw, 'US')).toBe(code)
+  })
+
+  it('looks into no text that is longer than any number', () => {
+    expect(read('9'.repeat(100_000), 'US')).toBe('malformed')
   })
 
   it('wants the country of a number that is written as within one', () => {
@@ -150,6 +155,11 @@ describe('what a number tells', () => {
     ['+44 7700 900123', [null, null, 'unknown', true]],
   ])('%s', (raw, expected) => {
     expect(told(raw)).toEqual(expected)
+  })
+
+  it('does not take a number for a country’s because it was read there', () => {
+    expect(parseNumber('(555) 555-0100', { country: 'US' })).toMatchObject({ right: { country: null, suspect: true } })
+    expect(parseNumber('07624 123456', { country: 'GB' })).toMatchObject({ right: { country: 'IM', kind: 'mobile' } })
   })
 
   it('is written in groups', () => {
