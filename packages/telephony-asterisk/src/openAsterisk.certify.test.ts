@@ -3,10 +3,8 @@ import type { TelephonyCapabilities } from '@refrain/core/ports'
 import { describe, expect, it } from 'vitest'
 import { subject } from './proof/subject.ts'
 
-const runner = {
-  test: it,
-  skip: it.skip,
-  equal: (actual: unknown, expected: unknown) => expect(actual).toEqual(expected),
+const equal = (actual: unknown, expected: unknown) => {
+  expect(actual).toEqual(expected)
 }
 
 const bare: TelephonyCapabilities = {
@@ -19,13 +17,23 @@ const bare: TelephonyCapabilities = {
   lookup: 'by-attempt',
 }
 
+const FULL = {
+  amd: { context: 'refrain-amd' },
+  audioHosts: ['example.com'],
+  incoming: { connect: 'PJSIP/+12125550102@desk', ringSeconds: 20 },
+}
+
+/** What hangs on what Asterisk can do; the rest is the same code. */
+const IS_ABOUT_ABILITIES = /^(capabilities|who answers|messages|outcomes)/
+
 describe('a simulated Asterisk with AMD in its dialplan', () => {
-  const options = {
-    amd: { context: 'refrain-amd' },
-    audioHosts: ['example.com'],
-    incoming: { connect: 'PJSIP/+12125550102@desk', ringSeconds: 20 },
-  }
-  certifyTelephony(runner, subject(options), { ...bare, amd: 'sync', greetingEnd: 'told', plays: ['audio'] })
+  const declared = { ...bare, amd: 'sync', greetingEnd: 'told', plays: ['audio'] } as const
+  certifyTelephony({ test: it, skip: it.skip, equal }, subject(FULL), declared)
 })
 
-describe('a simulated Asterisk that only calls', () => certifyTelephony(runner, subject({}), bare))
+describe('a simulated Asterisk that only calls', () => {
+  const test = (name: string, run: () => Promise<void>): void => {
+    if (IS_ABOUT_ABILITIES.test(name)) it(name, run)
+  }
+  certifyTelephony({ test, skip: () => undefined, equal }, subject({}), bare)
+})

@@ -58,7 +58,7 @@ describe('a call that hears anything in any order', () => {
         expect(types.filter((type) => type === 'ended')).toHaveLength(1)
         expect(types.at(-1)).toBe('ended')
       }),
-      runs(400),
+      runs(150),
     )
   })
 
@@ -69,7 +69,7 @@ describe('a call that hears anything in any order', () => {
         const { calls, todo } = walk(over, after)
         expect([calls.at(-1), todo]).toEqual([over, []])
       }),
-      runs(300),
+      runs(150),
     )
   })
 
@@ -86,7 +86,7 @@ describe('a call that hears anything in any order', () => {
         if (dials.length > 0) expect(staffed).toBeGreaterThanOrEqual(0)
         expect(calls).toHaveLength(inputs.length + 1)
       }),
-      runs(500),
+      runs(200),
     )
   })
 
@@ -97,7 +97,7 @@ describe('a call that hears anything in any order', () => {
         const { todo } = walk(call, [...inputs, gone])
         expect(todo).toContainEqual({ do: 'hang-up', channel: repOf(CALL) })
       }),
-      runs(300),
+      runs(150),
     )
   })
 
@@ -108,7 +108,7 @@ describe('a call that hears anything in any order', () => {
         const isWhole = calls.at(-1)!.events.some((event) => event.type === 'voicemail' && event.left === 'complete')
         if (isWhole) expect(inputs).toContainEqual({ type: 'closed', wasThere: true })
       }),
-      runs(300),
+      runs(150),
     )
   })
 })
