@@ -87,9 +87,10 @@ const MENU = Object.entries(KEYS)
   .map(([key, talk]) => `${key} ${talk.replaceAll('-', ' ')}`)
   .join(' · ')
 
-/** Asks the rep until they say something that is known. */
-const openRep = () => {
+/** Asks the rep until they say something that is known; a terminal that asks takes Ctrl-C for itself, and hands it on. */
+const openRep = (stop: () => void) => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  terminal.on('SIGINT', stop)
   return {
     talkOf: async (prospect: string): Promise<Talk> => {
       for (;;) {
@@ -126,12 +127,14 @@ export const telephone = async (live: Live, tell: (line: string) => void): Promi
     secret: live.secret,
   })
   const stopListening = listen(engine, live)
-  const rep = openRep()
   let isStopped = false
-  process.once('SIGINT', () => {
+  const stop = (): void => {
+    if (isStopped) process.exit(130)
     isStopped = true
-    rep.close()
-  })
+    tell('It stops when this call is over and told of; Ctrl-C once more stops at once')
+  }
+  const rep = openRep(stop)
+  process.on('SIGINT', stop)
   try {
     for (const somebody of people) await add(engine, { ...somebody, rep: REP }, time.now())
     await engine.start()
@@ -156,6 +159,7 @@ export const telephone = async (live: Live, tell: (line: string) => void): Promi
     ))
       tell(line)
   } finally {
+    process.off('SIGINT', stop)
     rep.close()
     stopListening()
     await engine.stop()
