@@ -17,7 +17,7 @@ const noDefaultExport = {
 export default tseslint.config(
   { ignores: ['**/dist/', '**/.mutants/', '**/.cache/', '**/coverage/', '**/node_modules/'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
