@@ -38,8 +38,11 @@ export const wordsOf = (event: CallEvent): string => {
   return event.type === 'answerer' ? `answerer ${event.answerer}` : event.type
 }
 
-/** Sets it up. */
-export const makeScene = async (more: Partial<AsteriskOptions> = {}): Promise<Scene> => {
+/** Sets it up; where `isHeard` is false, somebody else listens. */
+export const makeScene = async (
+  more: Partial<AsteriskOptions> = {},
+  { isHeard = true }: { readonly isHeard?: boolean } = {},
+): Promise<Scene> => {
   const clock = manualClock()
   const simulator = await startSimulator(clock)
   const told: CallEvent[] = []
@@ -47,7 +50,7 @@ export const makeScene = async (more: Partial<AsteriskOptions> = {}): Promise<Sc
   const open = async (other: Partial<AsteriskOptions> = {}): Promise<Asterisk> => {
     const opened = await openAsterisk({ ...simulator.options, ...more, ...other, clock, timeoutMs: TIMEOUT })
     all.add(opened)
-    await opened.listen?.((events) => Promise.resolve(void told.push(...events)))
+    if (isHeard) await opened.listen?.((events) => Promise.resolve(void told.push(...events)))
     await settle(clock)
     return opened
   }
