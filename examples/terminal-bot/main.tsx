@@ -1,4 +1,6 @@
 /** A rep's day in the terminal: the next person, why now, what to say, and one key for whatever came of it. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Instant } from '@refrain/core'
 import { platformRuntime } from '@refrain/engine'
 import { render } from 'ink'
@@ -15,6 +17,7 @@ if (typeof settings === 'string' || !process.stdin.isTTY) {
   const started = clock()
   const now = (): Instant.Instant =>
     settings.begins === null ? clock() : Instant.plus(settings.begins, clock() - started)
+  mkdirSync(dirname(settings.file), { recursive: true })
   const { desk, close } = await openBook(settings.file, now)
   const day = render(<Day desk={desk} now={now} />)
   await day.waitUntilExit()

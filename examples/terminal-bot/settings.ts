@@ -9,11 +9,11 @@ export interface Settings {
 }
 
 /** How it is used. */
-export const USAGE = 'npm start -- [--file terminal-bot.db] [--now 2026-11-23T14:30:00Z]'
+export const USAGE = 'npm start -- [--file .refrain/terminal-bot.db] [--now 2026-11-23T14:30:00Z]'
 
 /** Reads the words behind the command; a sentence where they cannot be read. */
 export const settingsOf = (words: readonly string[]): Settings | string => {
-  let settings: Settings = { file: 'terminal-bot.db', begins: null }
+  let settings: Settings = { file: '.refrain/terminal-bot.db', begins: null }
   for (let i = 0; i < words.length; i += 2) {
     const [option, value] = [words[i]!, words[i + 1]]
     if (option !== '--file' && option !== '--now') return `unknown: ${option}. ${USAGE}`
