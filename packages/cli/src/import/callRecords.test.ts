@@ -1,5 +1,6 @@
 import { Instant, Zones } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CsvFile, importExport, MAPPINGS } from './index.ts'
 import type { EventLine, ImportJob, Mapping, Rejected } from './index.ts'
@@ -381,5 +382,35 @@ describe('the call log of Twilio', () => {
     expect(events).toHaveLength(2)
     expect(events[1]?.data['call']).toBe(events[0]?.data['call'])
     expect(job.report().duplicates.calls).toBe(1)
+  })
+})
+
+// --- whatever comes ----------------------------------------------------------
+
+describe('call records that are broken', () => {
+  const PIECES = [
+    ...['"', '""', ',', ';', '\n', '\r\n', '\\', '{', '}', '[', ']', ':', '\u0000', '\ufffd', ' '],
+    ...['ANSWERED', 'USER_BUSY', 'completed', '2026-10-05 10:00:00', '2026/13/45 99:99', '1791208800.1', '-1', '1e9'],
+    ...['"sid":"CA1"', '"start_time":"Mon, 05 Oct 2026 14:00:00 +0000"', '+12125550101', 'x'.repeat(5000)],
+  ]
+  const dirt = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map((all) => all.join(''))
+  const mapping = fc.constantFrom(MAPPINGS.asterisk, MAPPINGS.freeswitch, MAPPINGS.twilio)
+
+  it('never stop the import, and cost none of the good rows behind them', async () => {
+    await fc.assert(
+      fc.asyncProperty(dirt, mapping, async (text, by) => {
+        const { report } = await read(text, by, { country: 'US', ours: ['1*'] })
+        const { used, rejected, rows } = report.files[1]!
+        expect(used + rejected).toBeLessThanOrEqual(rows)
+      }),
+      { numRuns: 100, seed: 20261123 },
+    )
+    await fc.assert(
+      fc.asyncProperty(dirt, async (text) => {
+        const { calls } = await read(`{}\n${text}\n${JSON.stringify(CALLS[0])}\n`, MAPPINGS.twilio)
+        expect(calls.length).toBeGreaterThanOrEqual(1)
+      }),
+      { numRuns: 100, seed: 20261123 },
+    )
   })
 })
