@@ -37,7 +37,8 @@ const UNSENT: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_
 /** What an error that the client throws says. A server that stumbled may have done what was asked. */
 export const answerOfError = (thrown: unknown): Exclude<Answer<never>, { readonly tag: 'given' }> => {
   const [status, code] = [fieldOf(thrown, 'status'), fieldOf(thrown, 'code')]
-  if (typeof status === 'number' && status >= 400 && status < 500) {
+  // 408 is what somebody on the way says.
+  if (typeof status === 'number' && status >= 400 && status < 500 && status !== 408) {
     const known = typeof code === 'number' && Number.isSafeInteger(code) ? code : null
     const waiting = fieldOf(thrown, 'retryAfterMs')
     return { tag: 'refused', status, code: known, retryAfterMs: typeof waiting === 'number' ? waiting : null }

@@ -22,11 +22,11 @@ const COURSE: readonly CallEvent['type'][] = [
   ...(['placed', 'ringing', 'answered', 'answerer', 'greeting-ended', 'voicemail', 'ended'] as const),
 ]
 
-/** One of a kind happens to a call once. */
+/** One of a kind happens to a call once, whichever of its legs tells it. */
 const heard = <T extends CallEvent['type']>(told: Told, type: T, which = '') => ({
   ...told,
   type,
-  key: `${told.call}/${type}${which}`,
+  key: `${told.attempt ?? told.call}/${type}${which}`,
   seq: COURSE.indexOf(type),
 })
 

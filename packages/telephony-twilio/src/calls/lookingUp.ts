@@ -39,7 +39,9 @@ const withRep = async (api: Api, rep: CallRecord, told: Told): Promise<LookedUp>
 const standing = (api: Api, record: CallRecord, reference: Reference, now: Instant.Instant): Promise<LookedUp> => {
   const told: Told = { call: written(reference), attempt: attemptOf(reference), at: now }
   if (reference.leg === 'rep') return withRep(api, record, told)
-  return Promise.resolve({ state: stateOf(record), call: told.call, events: eventsOf(record, told) })
+  // What a caller's own leg did says nothing of whether anybody took their call.
+  const events = eventsOf(record, told).filter(({ type }) => reference.leg === 'person' || type === 'placed')
+  return Promise.resolve({ state: stateOf(record), call: told.call, events })
 }
 
 const byReference = async (api: Api, reference: Reference, now: Instant.Instant): Promise<LookedUp> => {

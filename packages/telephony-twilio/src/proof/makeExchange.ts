@@ -151,10 +151,12 @@ export const makeExchange = (
     clock.after(after * second, async () => {
       if (isOver(leg)) return
       leg.answeredBy = verdict
-      const finding = told(leg, { AnsweredBy: verdict, MachineDetectionDuration: String(after * second) })
+      // No more than is promised of a finding: neither a time nor the leg that it belongs to.
+      const found = { AnsweredBy: verdict, MachineDetectionDuration: String(after * second) }
+      const finding = { CallSid: leg.sid, AccountSid: account, ...found }
       if (detection.tellAt !== null) post.tell(detection.tellAt, finding)
       if (then === null || !('url' in then)) return
-      const twiml = await post.ask(then.url, finding)
+      const twiml = await post.ask(then.url, told(leg, found))
       if (twiml === null) end(leg, 'failed')
       else run({ clock, post, exchange }, leg, twiml)
     })

@@ -6,7 +6,7 @@
 import type { CallEvent, Parsed, VoiceMessage } from '@refrain/core/ports'
 import type { Address } from '../addresses.ts'
 import * as Events from '../calls/events.ts'
-import { isSid } from '../calls/Reference.ts'
+import { isSid, type Reference } from '../calls/Reference.ts'
 import { answererOf, endingOf, greetingEndOf } from '../calls/statuses.ts'
 import type { Settings } from '../TwilioOptions.ts'
 import * as Documents from '../twiml/documents.ts'
@@ -64,20 +64,25 @@ const messageIn = ({ asked }: Hook): VoiceMessage | undefined => {
 
 // --- the call ----------------------------------------------------------------
 
-/** What a webhook says of a call that we place. */
-export const ofAttempt = (
-  hook: Hook,
-  { attempt, what }: Extract<Address, { readonly about: 'attempt' }>,
-  { audioHosts }: Settings,
-): Parsed => {
+/** Which call it is. What is found out about a person's leg may come without that of the rep: then it goes by its own. */
+const referenceOf = (hook: Hook, attempt: string, what: OfAttempt['what']): Reference | null => {
   const [sid, parent] = [hook.text('CallSid'), hook.text('ParentCallSid')]
   const isPerson = what === 'person' || what === 'person-amd'
-  const isRep = isPerson || what === 'rep' || what === 'dialled'
-  const leg = isPerson ? parent : sid
-  const reply = (body: string | null): Parsed['reply'] => (body === null ? NOTED : document(body))
-  if (!isSid(leg))
-    return { events: [], reply: reply(what === 'dialled' || what === 'answered' ? Documents.goodbye() : null) }
-  const of = told(hook, { leg: isRep ? 'rep' : 'person', sid: leg, attempt })
+  if (isPerson && isSid(parent)) return { leg: 'rep', sid: parent, attempt }
+  if (!isSid(sid)) return null
+  return { leg: what === 'rep' || what === 'dialled' ? 'rep' : 'person', sid, attempt }
+}
+
+type OfAttempt = Extract<Address, { readonly about: 'attempt' }>
+
+/** What a webhook says of a call that we place. */
+export const ofAttempt = (hook: Hook, { attempt, what }: OfAttempt, { audioHosts }: Settings): Parsed => {
+  const reference = referenceOf(hook, attempt, what)
+  if (reference === null) {
+    const isAsked = what === 'dialled' || what === 'answered'
+    return { events: [], reply: isAsked ? document(Documents.goodbye()) : NOTED }
+  }
+  const of = told(hook, reference)
   switch (what) {
     case 'status':
     case 'person':

@@ -78,7 +78,7 @@ it('whatever a body says, reading it throws nothing, asks for nothing unusual, a
       expect([200, 204, 404]).toContain(reply.status)
       if (reply.body !== undefined) expect(readMarkup(reply.body).name).toBe('Response')
       for (const event of events) {
-        expect(event.key.startsWith(`${event.call}/`)).toBe(true)
+        expect(event.key.startsWith(`${event.attempt ?? event.call}/`)).toBe(true)
         expect(Number.isInteger(event.at) && event.at >= 0 && event.at <= Instant.MAX).toBe(true)
         expect(JSON.parse(JSON.stringify(event))).toEqual(event)
         if (event.type === 'ended') expect(event.talkSeconds === null || event.talkSeconds >= 0).toBe(true)
