@@ -57,7 +57,12 @@ export const analyse = (
     const next = who === 'voicemail' && mode === 'classify-then-beep' ? lookForEnd(elapsed) : lookAgainAt
     wait()
     if (next === null) stop()
-    else wait = after(Math.max(1, next - elapsed), look)
+    // What has arrived by then is heard before it is judged that nothing has.
+    else wait = after(Math.max(1, next - elapsed), () => setImmediate(lookIfOpen))
+  }
+
+  const lookIfOpen = (): void => {
+    if (isOpen) look()
   }
 
   media.listen((sound) => {

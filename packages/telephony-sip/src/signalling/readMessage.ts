@@ -35,7 +35,7 @@ export type Unreadable =
   | 'length'
 
 /** Headers of which a message has exactly one. */
-const ONCE = ['from', 'to', 'call-id', 'cseq'] as const
+const ONCE: readonly string[] = ['from', 'to', 'call-id', 'cseq']
 const CR = 13
 const LF = 10
 const MAX_SEQ = 2 ** 31
@@ -88,20 +88,10 @@ const headerIn = (line: string): Header | null => {
   return isToken(name) ? [longName(name), line.slice(colon + 1).trim()] : null
 }
 
-/** What the headers say of the length of the body; null where they say nothing, or what cannot be. */
-const lengthIn = (headers: readonly Header[]): number | null | 'length' => {
-  const said = headers.filter(([name]) => name === 'content-length')
-  if (said.length === 0) return null
-  const [first] = said
-  return said.length === 1 && /^\d{1,7}$/u.test(first![1]) ? Number(first![1]) : 'length'
-}
-
 /** What is wrong with what was read: headers that are missing or there twice, a sequence number that is none. */
-const faultIn = (message: SipMessage): Unreadable | null => {
-  for (const name of ONCE) {
-    const times = message.headers.reduce((sum, [known]) => sum + (known === name ? 1 : 0), 0)
-    if (times !== 1) return times === 0 ? 'missing-header' : 'repeated-header'
-  }
+const faultIn = (message: SipMessage, once: readonly number[]): Unreadable | null => {
+  const odd = once.find((times) => times !== 1)
+  if (odd !== undefined) return odd === 0 ? 'missing-header' : 'repeated-header'
   if (headerOf(message, 'via') === undefined) return 'missing-header'
   if (headerOf(message, 'call-id') === '') return 'header'
   const { seq, method } = cseqOf(message)
@@ -123,15 +113,24 @@ const readHead = (
   const start = startIn(lines[0]!)
   if (start === null) return Either.left('start-line')
   const headers: Header[] = []
-  for (const line of lines.slice(1)) {
-    const header = headerIn(line)
+  const once = ONCE.map(() => 0)
+  let length: number | null = null
+  for (let at = 1; at < lines.length; at++) {
+    const header = headerIn(lines[at]!)
     if (header === null) return Either.left('header')
+    const [name, value] = header
+    if (name === 'content-length') {
+      // Two of them are how one message becomes two.
+      if (length !== null || !/^\d{1,7}$/u.test(value)) return Either.left('length')
+      length = Number(value)
+      continue
+    }
     headers.push(header)
+    const which = ONCE.indexOf(name)
+    if (which >= 0) once[which]!++
   }
-  const length = lengthIn(headers)
-  if (length === 'length') return Either.left(length)
-  const message = { ...start, headers: headers.filter(([name]) => name !== 'content-length'), body: '' }
-  const fault = faultIn(message)
+  const message = { ...start, headers, body: '' }
+  const fault = faultIn(message, once)
   return fault === null ? Either.right({ message, length }) : Either.left(fault)
 }
 

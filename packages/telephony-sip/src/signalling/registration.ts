@@ -26,9 +26,6 @@ export interface Registration {
 /** How soon we try again after a failure. */
 const RETRY_SECONDS = 30
 
-/** Longer than this no timer of the platform can wait. */
-const MAX_SECONDS = 2_000_000
-
 // --- questions ---------------------------------------------------------------
 
 /** For how long we are registered, by the registrar's own words. */
@@ -94,7 +91,7 @@ export const keepRegistered = (desk: Desk, registrar: string, user: string, seco
   const keep = async (): Promise<boolean> => {
     const granted = await ask(seconds, UNKNOWN)
     // Some time before it is forgotten, so that a lost answer may be made up for.
-    const next = granted === null ? RETRY_SECONDS : Math.max(1, Math.min(granted * 0.8, MAX_SECONDS))
+    const next = granted === null ? RETRY_SECONDS : Math.max(1, granted * 0.8)
     if (!isClosed) wait = after(next * 1_000, () => void keep())
     return granted !== null
   }

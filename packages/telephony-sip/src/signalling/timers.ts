@@ -32,9 +32,12 @@ export const patience = ({ t1 }: Timers): number => 64 * t1
 
 // --- doing -------------------------------------------------------------------
 
+/** Longer than this no timer of the platform waits: it would go off at once. */
+const LONGEST = 2 ** 31 - 1
+
 /** Does something later. */
 export const after = (millis: number, then: () => void): Stop => {
-  const timer = setTimeout(then, millis)
+  const timer = setTimeout(then, Math.min(millis, LONGEST))
   return () => {
     clearTimeout(timer)
   }
