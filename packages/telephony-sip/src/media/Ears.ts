@@ -15,6 +15,7 @@ export interface Ears {
   readonly key: (key: string) => void
   readonly tick: () => void
   readonly open: (listener: (heard: Heard) => void) => void
+  readonly isOpen: () => boolean
 }
 
 // --- constructors ------------------------------------------------------------
@@ -39,6 +40,7 @@ export const openEars = (now: () => number, settings: Partial<HearingSettings>):
     tick: () => {
       if (tell !== null && now() - lastFrame >= ABSENT_MS) frame(nothing)
     },
+    isOpen: () => tell !== null,
     open: (listener) => {
       since = lastFrame = now()
       hearing = openHearing(settings)

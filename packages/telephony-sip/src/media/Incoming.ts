@@ -20,6 +20,8 @@ import type { Peer } from './Sdp.ts'
 /** Who takes what comes. */
 export interface IncomingParts {
   readonly recording: Recording | null
+  /** Whether anybody takes frames now: what nobody hears is counted, and not read. */
+  readonly isHeard: () => boolean
   /** 20 ms of sound, in the order of speaking. */
   readonly onFrame: (samples: Int16Array) => void
   readonly onKey: (key: string) => void
@@ -62,7 +64,7 @@ const framer = (onFrame: (samples: Int16Array) => void): ((samples: Int16Array) 
 }
 
 /** Nothing has come yet. */
-export const openIncoming = ({ recording, onFrame, onKey }: IncomingParts): Incoming => {
+export const openIncoming = ({ recording, isHeard, onFrame, onKey }: IncomingParts): Incoming => {
   const reception = openReception()
   const cut = framer(onFrame)
   let latched: number | null = null
@@ -78,7 +80,7 @@ export const openIncoming = ({ recording, onFrame, onKey }: IncomingParts): Inco
 
   const hear = (codec: Codec, packet: RtpPacket): void => {
     const order = reception.take(packet.ssrc, packet.sequence)
-    if (order === 'repeat') return
+    if (order === 'repeat' || (recording === null && !isHeard())) return
     const samples = decoded(codec, packet.payload)
     recording?.take(samples, packet.timestamp, order === 'first')
     if (order !== 'late') cut(samples)

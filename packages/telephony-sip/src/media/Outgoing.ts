@@ -75,7 +75,6 @@ export const openOutgoing = (random: () => number): Outgoing => {
   let playing: Playing | null = null
   let pressing: Pressing | null = null
   const waiting: Int16Array[] = []
-  const silence = new Int16Array(0)
 
   const stopPlaying = (): void => {
     const was = playing
@@ -125,7 +124,9 @@ export const openOutgoing = (random: () => number): Outgoing => {
     const packet = begin(payloadType, isFirst, timestamp, FRAME_SAMPLES)
     isFirst = false
     const body = packet.subarray(RTP_HEADER)
-    if (playing === null) encodeInto(codec, waiting.shift() ?? silence, 0, body)
+    const brought = playing === null ? waiting.shift() : undefined
+    if (brought !== undefined) encodeInto(codec, brought, 0, body)
+    else if (playing === null) body.fill(codec.silence)
     else {
       encodeInto(codec, playing.samples, playing.sent, body)
       playing.sent += FRAME_SAMPLES

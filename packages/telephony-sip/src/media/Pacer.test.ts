@@ -45,7 +45,7 @@ describe('the clock of all calls', () => {
     const { join, wake, ticks } = clock()
     join()
     for (let n = 0; n < 10; n++) wake()
-    wake(150)
+    wake(90)
     for (let n = 0; n < 40; n++) wake()
     const gaps = ticks.slice(1).map(({ at }, n) => at - ticks[n]!.at)
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10)

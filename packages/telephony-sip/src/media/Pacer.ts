@@ -17,7 +17,7 @@ export const FRAME_MS = 20
 const CLOSEST_MS = 10
 
 /** How far behind it may be and still catch up. */
-const MOST_BEHIND_MS = 200
+const MOST_BEHIND_MS = 100
 
 /** What a clock is made of. */
 export interface PacerParts {

@@ -33,9 +33,13 @@ const bind = (host: string, port: number): Promise<Socket> =>
       done(null, address, 4)
     }) as NonNullable<Parameters<typeof createSocket>[0] & object>['lookup']
     const socket = createSocket({ type: 'udp4', lookup: lookup! })
-    socket.once('error', reject)
+    const refuse = (error: Error): void => {
+      socket.close()
+      reject(error)
+    }
+    socket.once('error', refuse)
     socket.bind({ address: host, port, exclusive: true }, () => {
-      socket.off('error', reject)
+      socket.off('error', refuse)
       resolve(socket)
     })
   })

@@ -71,6 +71,7 @@ const sessionOver = (socket: Socket, host: string, parts: MediaParts): MediaSess
 
   const incoming = openIncoming({
     recording,
+    isHeard: () => bridged !== null || ears.isOpen(),
     onFrame: (samples) => {
       ears.frame(samples)
       bridged?.bring(samples)
