@@ -23,6 +23,8 @@ export interface SippOptions {
   readonly millis?: number
   readonly transport?: 'udp' | 'tcp'
   readonly withinSeconds?: number
+  /** It sends back what it hears at its `mediaPort`. */
+  readonly echo?: true
 }
 
 /** What became of the calls. */
@@ -36,6 +38,7 @@ export interface Tally {
 export interface Sipp {
   readonly host: string
   readonly port: number
+  readonly mediaPort: number
   /** Resolves when it has done its calls, or given up. */
   readonly tally: () => Promise<Tally>
   /** Why calls failed, in its own words. */
@@ -68,7 +71,10 @@ const fileIn = (folder: string, ending: string): string => {
 const HOST = '127.0.0.1'
 const WITHIN_S = 60
 
-const flagsOf = (options: SippOptions, port: number, controls: number, folder: string): readonly string[] => {
+/** Its ports: of SIP, of sound, and of its controls. */
+type Ports = Pick<Sipp, 'port' | 'mediaPort'> & { readonly controls: number }
+
+const flagsOf = (options: SippOptions, { port, mediaPort, controls }: Ports, folder: string): readonly string[] => {
   const { scenario, to, calls, perSecond = 100, atOnce = 1_000, millis, transport = 'udp' } = options
   const file = join(folder, 'scenario.xml')
   if (typeof scenario === 'object') writeFileSync(file, scenario.xml)
@@ -78,6 +84,7 @@ const flagsOf = (options: SippOptions, port: number, controls: number, folder: s
     ...['-i', HOST, '-p', String(port), '-bind_local', '-buff_size', '4000000', '-ci', HOST, '-cp', String(controls)],
     ...['-m', String(calls), '-r', String(perSecond), '-l', String(atOnce)],
     ...['-t', transport === 'udp' ? 'u1' : 't1', '-timeout', String(options.withinSeconds ?? WITHIN_S)],
+    ...['-mp', String(mediaPort), ...(options.echo === true ? ['-rtp_echo'] : [])],
     ...(millis === undefined ? [] : ['-d', String(millis)]),
     ...['-nostdin', '-timeout_error', '-trace_stat', '-stf', join(folder, 'statistics.csv'), '-fd', '1'],
     ...['-trace_err', '-error_file', join(folder, 'errors.log'), '-skip_rlimit'],
@@ -94,16 +101,17 @@ const listening = async (program: Program, port: number, transport: 'udp' | 'tcp
 }
 
 const startSipp = async (options: SippOptions): Promise<Sipp> => {
-  const [port, controls] = [await freePort(), await freePort()]
+  const ports = { port: await freePort(), mediaPort: await freePort(), controls: await freePort() }
   const { path, remove } = ownFolder('sipp')
-  const program = startProgram('sipp', flagsOf(options, port, controls, path), path)
+  const program = startProgram('sipp', flagsOf(options, ports, path), path)
   // Over TCP a caller has no port of its own.
   const { transport = 'udp' } = options
-  if (options.to === undefined) await listening(program, port, transport)
+  if (options.to === undefined) await listening(program, ports.port, transport)
   const errors = (): string => `${program.log().slice(-1_000)}\n${fileIn(path, 'errors.log').slice(0, 2_000)}`
   return {
     host: HOST,
-    port,
+    port: ports.port,
+    mediaPort: ports.mediaPort,
     tally: async () => {
       await program.ended
       const csv = fileIn(path, 'statistics.csv')
