@@ -184,9 +184,10 @@ export const importExport = (job: ImportJob): Import => {
 
   /** Learns who has the numbers and addresses of rows that are about to be read. */
   const learn = async (rows: readonly CsvRow[], { hashes }: Reader): Promise<void> => {
+    if (job.holders === undefined) return
     const asked = new Map(rows.flatMap(({ cells }) => hashes(cells)).map(({ id, hmac }) => [hmac, id]))
     for (const [hmac, id] of asked) if (people.byHash.has(id)) asked.delete(hmac)
-    if (job.holders === undefined || asked.size === 0) return
+    if (asked.size === 0) return
     for (const { hash, prospect } of await job.holders([...asked.keys()])) {
       const id = asked.get(hash)
       if (id === undefined) continue
