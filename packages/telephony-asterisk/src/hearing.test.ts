@@ -61,6 +61,27 @@ describe('while no socket is open', () => {
     expect(scene.pbx.dialled).toHaveLength(1)
   })
 
+  it('a call that is just being placed is not taken for one that is lost', async () => {
+    await set()
+    let isAnswered = false
+    scene.simulator.interfere = ({ method, path }) => {
+      if (method === 'GET' && path === '/channels') isAnswered = true
+      return null
+    }
+    scene.simulator.hold = () => !isAnswered
+    const placing = scene.telephony().place(scene.call({ connect }))
+    scene.simulator.cut()
+    while (!isAnswered) {
+      scene.clock.pass(250)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await scene.settle()
+    expect(await placing).toMatchObject({ kind: 'accepted' })
+    scene.pbx.answer(scene.last().id)
+    await scene.settle()
+    expect(scene.pbx.dialled).toHaveLength(2)
+  })
+
   it('a message that was being left is not taken for one that was not heard', async () => {
     await set(MAILBOXES)
     await scene.telephony().place(scene.call())

@@ -4,6 +4,7 @@ import type { PlaceCall, Placed } from '@refrain/core/ports'
 import type { Answer } from './ari/rest.ts'
 import type { Clock } from './Clock.ts'
 import { endpointOf, mediaOf, repEndpointOf } from './calls/addresses.ts'
+import type { Call } from './calls/Call.ts'
 import { kindOf, newCall, tellPlaced } from './calls/Call.ts'
 import { callOf, repOf } from './calls/names.ts'
 import type { Line } from './calls/perform.ts'
@@ -114,9 +115,11 @@ export const makePlacing = (
     const placed: Placed = isThere && isRefused ? { kind: 'accepted', call } : answer
     unsure.delete(call)
     if (placed.kind === 'unknown') unsure.add(call)
-    else if (placed.kind === 'accepted' || placed.kind === 'duplicate')
-      calls.change(call, (one) => tellPlaced(one, clock.now()))
-    else calls.forget(call)
+    else if (placed.kind === 'accepted' || placed.kind === 'duplicate') {
+      // Looked for among the channels before it was one of them, it was taken for lost.
+      const isThereNow = ({ stage: known }: Call): boolean => known === 'lost' && placed.kind === 'accepted'
+      calls.change(call, (one) => tellPlaced(isThereNow(one) ? { ...one, stage } : one, clock.now()))
+    } else calls.forget(call)
     return placed
   }
 

@@ -1,7 +1,9 @@
 import { Instant } from '@refrain/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AriEvent } from '../ari/AriEvent.ts'
 import type { Call, Command } from './Call.ts'
+import { newCall } from './Call.ts'
 import { repOf } from './names.ts'
 import { anyCall, anyInput, CALL } from './step.arb.ts'
 import type { Input } from './step.ts'
@@ -34,7 +36,7 @@ const walk = (
   return { calls, todo }
 }
 
-const gone: Input = {
+const gone = {
   type: 'heard',
   part: 'person',
   event: {
@@ -44,7 +46,7 @@ const gone: Input = {
     at: null,
     channel: { id: CALL, name: 'PJSIP/t-1', state: 'Down', createdAt: null, caller: '', extension: '' },
   },
-}
+} as const satisfies Input
 
 describe('a call that hears anything in any order', () => {
   it('tells each thing once, takes nothing back, and ends exactly once when its channel is gone', () => {
@@ -88,6 +90,14 @@ describe('a call that hears anything in any order', () => {
       }),
       runs(200),
     )
+  })
+
+  it('does not keep a rep waiting for a person who may have been rung before', () => {
+    const known: Call = { ...newCall(CALL, 'e/call/1/1', 'attended', null), stage: 'lost' }
+    const { channel } = gone.event as Extract<AriEvent, { readonly type: 'gone' }>
+    const event: AriEvent = { type: 'entered', args: ['call'], at: null, channel: { ...channel, id: repOf(CALL) } }
+    const { todo } = step(known, { type: 'heard', part: 'rep', event }, around(2_000))
+    expect(todo).toEqual([{ do: 'hang-up', channel: repOf(CALL) }])
   })
 
   it('hangs up the rep whenever it is over', () => {

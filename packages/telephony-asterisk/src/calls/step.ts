@@ -105,6 +105,8 @@ const personHeard = (known: Call, event: AriEvent, around: Surroundings): Step =
 
 /** The rep is on the line: now the person is rung, where there is still time. */
 const repIsThere = (known: Call, { at, now }: Surroundings): Step => {
+  // Nobody knows how far it came: the person may have been rung, and the rep does not wait for nothing.
+  if (known.stage === 'lost') return { call: known, todo: [{ do: 'hang-up', channel: repOf(known.id) }] }
   if (known.stage !== 'reaching') return just(known)
   if (known.asked !== null && now >= known.asked.notAfter) return neverRung(known, at, 'canceled', 'too-late')
   const call: Call = { ...known, stage: 'dialling', isStaffed: true }

@@ -36,6 +36,8 @@ export interface Simulator {
   readonly asked: Asked[]
   /** Decides over requests; null lets all through. */
   interfere: ((asked: Asked) => Fate) | null
+  /** Whether a call that is to be placed waits on its way. */
+  hold: (() => boolean) | null
   /** What becomes of an event on its way: told as often as there are texts. */
   mangle: ((frame: string) => readonly string[]) | null
   /** Sends something to whoever listens. */
@@ -107,6 +109,8 @@ export const startSimulator = async (clock: Clock): Promise<Simulator> => {
       answer(response, fate.status, {}, fate.retryAfter === undefined ? {} : { 'retry-after': fate.retryAfter })
       return
     }
+    if (one.method === 'POST' && one.path === '/channels')
+      while (simulator.hold?.() === true) await new Promise((resolve) => setImmediate(resolve))
     const { status, body } = resources(one.method, one.path.slice(1).split('/').map(decodeURIComponent), params)
     if (fate === 'lose answer') response.destroy()
     else if (fate !== null) {
@@ -158,6 +162,7 @@ export const startSimulator = async (clock: Clock): Promise<Simulator> => {
     },
     asked,
     interfere: null,
+    hold: null,
     mangle: null,
     frame: (text) => {
       for (const socket of sockets.keys()) socket.send(text)
