@@ -88,10 +88,10 @@ test('a recording is fetched once, and nothing that is a redirect, an error, too
   const host = await serve((request, response) => {
     asked++
     if (request.url === '/good.wav') response.end(WAV)
-    else if (request.url === '/moved') response.writeHead(302, { location: '/good.wav' }).end()
+    else if (request.url === '/moved') response.writeHead(302, { location: '/good.wav' }).end(WAV)
     else if (request.url === '/large') response.end(Buffer.alloc(5 * 1024 * 1024))
     else if (request.url === '/text') response.end('not a sound')
-    else response.writeHead(500).end()
+    else response.writeHead(500).end(WAV)
   })
   const { samplesOf } = makeSounds({ hosts: [host], insideToo: true }, undefined)
   const at = (path: string) => samplesOf(audio(`http://${host}${path}`))
