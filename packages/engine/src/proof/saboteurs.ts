@@ -105,6 +105,21 @@ export const saboteurs: readonly Saboteur[] = [
     noticed: /it rings for .* twice/,
   },
   {
+    name: 'leaves a message again when it is not sure that it was left',
+    sabotage: {
+      parts: (parts) => {
+        const { telephony } = parts
+        if (telephony === undefined) return parts
+        const dropVoicemail: typeof telephony.dropVoicemail = async (call, drop) => {
+          const answer = await telephony.dropVoicemail(call, drop)
+          return answer === 'unknown' || answer === 'started' ? telephony.dropVoicemail(call, drop) : answer
+        }
+        return { ...parts, telephony: { ...telephony, dropVoicemail } }
+      },
+    },
+    noticed: /a message is left for .* twice/,
+  },
+  {
     name: 'asks for no versions, no guards and no reservations',
     sabotage: breaking((commit) => without('guards', 'reserve')(anyVersion(commit))),
     noticed: /twice|open|quarantine|S1/,

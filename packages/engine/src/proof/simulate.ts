@@ -5,6 +5,7 @@
 import { Instant } from '@refrain/core'
 import { memoryStorage } from '@refrain/memory'
 import { chronicleOf } from './oracles/Chronicle.ts'
+import { leavingOracle } from './oracles/leaving.ts'
 import { outgoingOracle } from './oracles/outgoing.ts'
 import { leftOpen } from './oracles/withdrawing.ts'
 import { restingFlaws } from './oracles/resting.ts'
@@ -40,6 +41,8 @@ export interface Outcome {
   readonly violations: readonly string[]
   readonly rings: number
   readonly letters: number
+  /** Messages that were left in mailboxes. */
+  readonly leavings: number
   readonly commits: number
   readonly trace: Trace
 }
@@ -324,7 +327,14 @@ const runSeed = async (seed: number, { make, sabotage = {}, print, short = false
     chronicle.read()
     return leftOpen(chronicle, disturbances, looked)
   }
-  const oracle = (): readonly string[] => [...outgoing(), ...open(), ...client.complaints, ...site.complaints]
+  const left = leavingOracle(exchange.leavings, chronicle)
+  const oracle = (): readonly string[] => [
+    ...outgoing(),
+    ...left(),
+    ...open(),
+    ...client.complaints,
+    ...site.complaints,
+  ]
 
   const lasts = chance.pick(short ? [0.5, 1] : [1, 4, 12, 30]) * HOUR
   people.forEach((person, n) =>
@@ -367,6 +377,7 @@ const runSeed = async (seed: number, { make, sabotage = {}, print, short = false
     violations,
     rings: exchange.rings.length,
     letters: mailer.letters.length,
+    leavings: exchange.leavings.filter(({ isLeft }) => isLeft).length,
     commits: commits(),
     trace,
   }

@@ -38,6 +38,8 @@ export interface Chronicle {
   readonly stops: readonly Stop[]
   /** Spans of commits in which a quarantine was in force. */
   readonly quarantines: readonly { readonly from: number; until: number; readonly elapsed: number }[]
+  /** In which commit it was first written down that the message of a call is being left, by attempt. */
+  readonly begun: ReadonlyMap<string, number>
   /** Facts by prospect, each once, in the order of the commits. */
   readonly facts: ReadonlyMap<string, readonly Event.Event[]>
   /** What was handed out and of which nothing was heard since, by person and key. */
@@ -69,6 +71,10 @@ const keysIn = ({ data, cause }: Event.Event): readonly string[] => {
 /** Of which action a record of the registry speaks. */
 const keyIn = (value: unknown): unknown => (value as { readonly key?: unknown } | null)?.key ?? null
 
+/** Whether a record says that a message is being left. */
+const isBeginning = (value: unknown): boolean =>
+  (value as { readonly drop?: { readonly stand: string } | null } | null)?.drop?.stand === 'begun'
+
 const stopsIn = (fact: Event.Event): boolean =>
   STOPS.has(fact.type) || (fact.type === 'Declined' && fact.data.firmness === 'firm')
 
@@ -81,6 +87,7 @@ export const chronicleOf = (entries: readonly Entry[]): Chronicle => {
   const facts = new Map<string, Event.Event[]>()
   const seen = new Map<string, number>()
   const optedIn = new Map<string, number>()
+  const begun = new Map<string, number>()
   let at = 0
 
   const readFact = (fact: Event.Event, entry: Entry, commit: number): void => {
@@ -122,6 +129,7 @@ export const chronicleOf = (entries: readonly Entry[]): Chronicle => {
     issues,
     stops,
     quarantines,
+    begun,
     facts,
     open,
     commitOf: (prospect, fact) => seen.get(`prospect ${prospect} ${fact}`) ?? Infinity,
@@ -130,6 +138,8 @@ export const chronicleOf = (entries: readonly Entry[]): Chronicle => {
         const entry = entries[at]!
         for (const { facts: all } of entry.commit.streams) for (const fact of all) readFact(fact, entry, at)
         for (const { key, value } of entry.commit.registry ?? []) {
+          const attempt = key.startsWith('hand/') ? key.slice('hand/'.length) : null
+          if (attempt !== null && isBeginning(value) && !begun.has(attempt)) begun.set(attempt, at)
           if (key !== 'quarantine') continue
           const open = quarantines.at(-1)
           const isOn = open !== undefined && open.until === Infinity

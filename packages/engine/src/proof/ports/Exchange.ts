@@ -22,12 +22,23 @@ export interface Ring {
   readonly invoked: number
 }
 
+/** A message that somebody asked to have left in a mailbox. */
+export interface Leaving {
+  readonly attempt: string
+  readonly elapsed: number
+  /** How often the store had been written to when it was asked for. */
+  readonly asked: number
+  /** Whether the mailbox was there to take it. */
+  readonly isLeft: boolean
+}
+
 /** What the exchange can do; each run has another. */
 export type Abilities = Pick<Telephony['capabilities'], 'repeats' | 'lookup'>
 
 /** The exchange. */
 export interface Exchange {
   readonly rings: readonly Ring[]
+  readonly leavings: readonly Leaving[]
   readonly abilities: Abilities
   /** Somebody lifts a receiver and dials, without the engine. */
   readonly dial: (attempt: string, to: string, seconds: number) => void
@@ -42,6 +53,8 @@ interface Call {
   state: 'queued' | 'live' | 'ended'
   readonly events: CallEvent[]
   hangUp: (() => void) | null
+  /** A mailbox is on the line. */
+  isMailbox: boolean
 }
 
 /** What an exchange is made of. */
@@ -63,6 +76,8 @@ const ENDS: readonly End[] = [
   ['busy', null, 2],
   ['declined', null, 8],
   ['connected', 'voicemail', 40],
+  ['connected', 'voicemail', 40],
+  ['connected', 'voicemail', 12],
   ['connected', 'human', 120],
   ['connected', 'human', 12],
   ['connected', 'unknown', 30],
@@ -71,6 +86,10 @@ const ENDS: readonly End[] = [
 ]
 
 const NAME = 'exchange'
+
+/** How long a greeting and a message take. */
+const GREETING = 9_000
+const PLAYS = 8_000
 
 const told = (body: Uint8Array): CallEvent => JSON.parse(new TextDecoder().decode(body)) as CallEvent
 
@@ -81,6 +100,7 @@ const PATIENCE = 6
 export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: ExchangeParts): Exchange => {
   const chance = scheduler.chance.fork('exchange')
   const rings: Ring[] = []
+  const leavings: Leaving[] = []
   const calls: Call[] = []
 
   const send = (event: CallEvent, tries = 0): void => {
@@ -143,6 +163,27 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
       tell(call, { type: 'answered' } as never)
       tell(call, { type: 'answerer', answerer, source: 'machine' } as never)
     })
+    if (answerer !== 'voicemail') return
+    scheduler.after(GREETING, `call ${attempt} hears the beep`, () => {
+      if (call.state !== 'live') return
+      call.isMailbox = true
+      tell(call, { type: 'greeting-ended', by: 'beep' } as never)
+    })
+  }
+
+  const leave = (id: string): 'started' | 'already' | 'call-gone' => {
+    const call = calls.find((one) => one.id === id)
+    if (call === undefined) return 'call-gone'
+    const { attempt } = call.asked
+    const isLeft = call.state === 'live' && call.isMailbox
+    leavings.push({ attempt, elapsed: scheduler.elapsed(), asked: commits(), isLeft })
+    scheduler.trace.note(`LEAVES A MESSAGE ${attempt}`)
+    if (!isLeft) return 'call-gone'
+    call.isMailbox = false
+    scheduler.after(PLAYS, `call ${attempt} has heard the message`, () =>
+      tell(call, { type: 'voicemail', left: call.state === 'live' ? 'complete' : 'partial' } as never),
+    )
+    return 'started'
   }
 
   const place = (asked: PlaceCall, invoked: number): Placed => {
@@ -159,6 +200,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
       state: 'queued',
       events: [],
       hangUp: null,
+      isMailbox: false,
     }
     calls.push(call)
     const wait = faults.strikes('queued') ? chance.between(1_000, 900_000) : chance.below(800)
@@ -175,6 +217,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
 
   return {
     rings,
+    leavings,
     abilities,
     dial: (attempt, to, seconds) => {
       const rang: Ring = {
@@ -197,7 +240,7 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
       capabilities: {
         amd: 'async',
         greetingEnd: 'told',
-        plays: [],
+        plays: ['audio'],
         connects: 'rep-first',
         repeats: abilities.repeats,
         maxQueueSeconds: 900,
@@ -217,7 +260,15 @@ export const exchangeOf = ({ scheduler, faults, abilities, deliver, commits }: E
               : Promise.resolve({ kind: 'unknown' }),
         })
       },
-      dropVoicemail: () => Promise.resolve('unsupported'),
+      dropVoicemail: (id) =>
+        ask({
+          label: `leave a message in ${id}`,
+          writes: true,
+          repeats: false,
+          perform: () => Promise.resolve(leave(id)),
+          undone: () => Promise.resolve('call-gone' as const),
+          unclear: () => Promise.resolve('unknown' as const),
+        }),
       hangUp: (id) =>
         ask({
           label: `hang up ${id}`,

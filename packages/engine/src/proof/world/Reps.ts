@@ -71,7 +71,7 @@ export const works = async (desk: Desk, rep: string, chance: Chance, turn: numbe
   desk.inHand.add(name)
   scheduler.trace.note(`${rep} took ${answer.action.key} of ${answer.decision.prospect}`)
   const { prospect } = answer.decision
-  const { key, channel } = answer.action
+  const { key } = answer.action
   if (chance.happens(0.15)) {
     const release = (): void =>
       void client.ask(`release ${key}`, (engine) => engine.release(key, { prospect, rep, why: 'later' }))
@@ -79,6 +79,6 @@ export const works = async (desk: Desk, rep: string, chance: Chance, turn: numbe
     return
   }
   // The engine dials: what comes of it comes by webhook.
-  if (place && channel === 'call') return
+  if (answer.call !== null) return
   dials(desk, answer, chance)
 }

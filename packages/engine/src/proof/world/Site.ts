@@ -84,6 +84,7 @@ export const siteOf = (parts: SiteParts): Site => {
       email: mailer.email(ask),
       callerId: () => CALLER,
       connect: (rep) => `sip:${String(rep)}@example.com`,
+      voice: ({ message }) => Promise.resolve({ kind: 'audio', url: `https://example.com/${message}.mp3` }),
       content: ({ message }) => Promise.resolve({ subject: message, text: message }),
       secret: 'a secret of a simulation',
       zones: ZONES,

@@ -8,6 +8,8 @@ import type { PolicyDocuments } from '../../Engine.ts'
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const daily = (from: string, until: string): object => Object.fromEntries(WEEK.map((day) => [day, [[from, until]]]))
 
+const values = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => [`value-${id}`, { kind: 'value' }]))
+
 /** Calls, an email that leaves by itself, and calls again. */
 const chase = Cadence.parseOrThrow({
   refrain: 1,
@@ -15,12 +17,12 @@ const chase = Cadence.parseOrThrow({
   version: 1,
   title: 'Chase',
   lasts: 'P8D',
-  voicemail: 'never',
-  messages: { hello: { kind: 'intro' }, again: { kind: 'intro' } },
+  voicemail: 'optional',
+  messages: { hello: { kind: 'intro' }, again: { kind: 'intro' }, ...values },
   steps: [
-    { id: 'dial', do: 'call', atOnce: true, times: 6, every: 'PT10M', on: { answered: 'talk' } },
+    { id: 'dial', do: 'call', say: 'value', atOnce: true, times: 6, every: 'PT10M', on: { answered: 'talk' } },
     { id: 'write', do: 'email', auto: true, say: 'intro' },
-    { id: 'talk', do: 'call', after: 'PT10M', times: 6, every: 'PT15M', then: { close: 'not-reached' } },
+    { id: 'talk', do: 'call', say: 'value', after: 'PT10M', times: 6, every: 'PT15M', then: { close: 'not-reached' } },
   ],
   on: { replied: 'talk', 'meeting-set': { close: 'meeting-set' } },
 })
@@ -32,7 +34,7 @@ const court = Cadence.parseOrThrow({
   version: 1,
   title: 'Court',
   lasts: 'P10D',
-  voicemail: 'optional',
+  voicemail: 'never',
   busy: { every: 'PT2M', for: 'PT20M', dials: 5 },
   messages: { idea: { kind: 'intro' }, news: { kind: 'intro' } },
   steps: [
@@ -50,16 +52,19 @@ const documents = (file: object): PolicyDocuments => ({ file: Policy.parseOrThro
 export const POLICIES: readonly PolicyDocuments[] = [
   documents({
     purpose: 'wide',
+    calls: { voicemail: 'prerecorded' },
     hours: daily('07:00', '21:00'),
     rules: [{ rule: 'cap', of: 'call', max: 6, per: 'P1D' }],
   }),
   documents({
     purpose: 'narrow',
+    calls: { voicemail: 'prerecorded' },
     hours: daily('09:00', '12:00'),
     rules: [{ rule: 'cap', of: 'call', max: 2, per: 'P1D' }],
   }),
   documents({
     purpose: 'late',
+    calls: { voicemail: 'prerecorded' },
     hours: daily('14:00', '20:00'),
     rules: [{ rule: 'spacing', of: 'call', gap: 'PT30M' }],
   }),
