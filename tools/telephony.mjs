@@ -1,4 +1,4 @@
-/** Telephony against real peers, with all deaths of a worker and ten times as many calls: Kamailio, baresip and sipp. */
+/** Telephony against real peers, for longer: every death of a worker, more calls at once, more malformed traffic. */
 import { spawnSync } from 'node:child_process'
 
 await import('./peers.mjs')
