@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Storage, Store, StreamRef } from '@refrain/core/ports'
+import type * as Any from '../Clause.ts'
 import type { Runner } from '../Runner.ts'
 import type { Door } from './StorageSubject.ts'
 
@@ -39,24 +40,17 @@ export interface Given {
   readonly plant: (stream: StreamRef, texts: readonly string[]) => Promise<void>
 }
 
-/** How a clause is checked: it throws where it does not hold. @category model @since 0.1.0 */
-export type Check = (given: Given) => Promise<void>
-
 /** One sentence of the contract. @category model @since 0.1.0 */
-export interface Clause {
-  /** What a storage must: *give back what was committed, in order*. */
-  readonly must: string
-  readonly needs: readonly Need[]
-  readonly check: Check
-}
+export type Clause = Any.Clause<Given, Need>
 
 /** Clauses about one thing. @category model @since 0.1.0 */
-export interface Group {
-  readonly about: string
-  readonly clauses: readonly Clause[]
-}
+export type Group = Any.Group<Given, Need>
 
 // --- constructors ------------------------------------------------------------
 
 /** A clause. */
-export const clause = (must: string, check: Check, ...needs: readonly Need[]): Clause => ({ must, needs, check })
+export const clause = (must: string, check: Clause['check'], ...needs: readonly Need[]): Clause => ({
+  must,
+  needs,
+  check,
+})

@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { Storage, StorageCapabilities } from '@refrain/core/ports'
+import { register } from '../Clause.ts'
 import type { Runner } from '../Runner.ts'
 import type { Clause, Given, Need } from './Clause.ts'
 import { CLAUSES } from './clauses/index.ts'
@@ -91,20 +92,17 @@ const checked = async (
  * @category certification
  * @since 0.1.0
  */
-export const certifyStorage = (
-  { test, skip, equal }: Runner,
-  subject: StorageSubject,
-  declared: StorageCapabilities,
-): void => {
+export const certifyStorage = (runner: Runner, subject: StorageSubject, declared: StorageCapabilities): void => {
+  const { test, equal } = runner
   const asDeclared: Clause['check'] = ({ storage, equal: same }) => {
     same(storage.capabilities, declared)
     return Promise.resolve()
   }
   test('capabilities: must be those that it was certified for', () => checked(asDeclared, subject, equal))
-  for (const { about, clauses } of CLAUSES)
-    for (const { must, needs, check } of clauses) {
-      const lacking = needs.filter((need) => !has(subject, declared, need))
-      if (lacking.length > 0) skip(`${about}: must ${must} [lacks: ${lacking.join(', ')}]`)
-      else test(`${about}: must ${must}`, () => checked(check, subject, equal))
-    }
+  register(
+    runner,
+    CLAUSES,
+    (need) => has(subject, declared, need),
+    ({ check }) => checked(check, subject, equal),
+  )
 }

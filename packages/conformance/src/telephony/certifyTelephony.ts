@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import type { TelephonyCapabilities } from '@refrain/core/ports'
+import { register } from '../Clause.ts'
 import type { Runner } from '../Runner.ts'
 import type { Clause, Need } from './Clause.ts'
 import { CLAUSES } from './clauses/index.ts'
@@ -95,16 +96,12 @@ const checked = async (
  * @category certification
  * @since 0.1.0
  */
-export const certifyTelephony = (
-  { test, skip, equal }: Runner,
-  subject: TelephonySubject,
-  declared: TelephonyCapabilities,
-): void => {
-  for (const { about, clauses } of CLAUSES)
-    for (const clause of clauses) {
-      const { must, needs } = clause
-      const lacking = needs.filter((need) => !has(subject, declared, need))
-      if (lacking.length > 0) skip(`${about}: must ${must} [lacks: ${lacking.join(', ')}]`)
-      else test(`${about}: must ${must}`, () => checked(clause, subject, declared, equal))
-    }
+export const certifyTelephony = (runner: Runner, subject: TelephonySubject, declared: TelephonyCapabilities): void => {
+  const { equal } = runner
+  register(
+    runner,
+    CLAUSES,
+    (need) => has(subject, declared, need),
+    (clause) => checked(clause, subject, declared, equal),
+  )
 }

@@ -5,7 +5,7 @@
  */
 import type { CallEvent } from '@refrain/core/ports'
 import { clause } from '../Clause.ts'
-import type { Check, Given, Group } from '../Clause.ts'
+import type { Clause, Given, Group } from '../Clause.ts'
 
 const MOST = 900
 
@@ -24,7 +24,7 @@ const listened = ({ telephony }: Given, listener: (events: readonly CallEvent[])
 
 const hasEnded = (events: readonly CallEvent[]): boolean => events.some(({ type }) => type === 'ended')
 
-const toldAgain: Check = async (given) => {
+const toldAgain: Clause['check'] = async (given) => {
   const rejected: CallEvent[] = []
   const taken: CallEvent[] = []
   let asked = 0
