@@ -295,6 +295,30 @@ describe('looking a call up', () => {
     expect(local.undescribed).toEqual([])
   })
 
+  it("by its numbers is never another person's, for whom the same rep was rung", async () => {
+    const [telephony, connect] = [open({ callsPerSecond: 100 }), { to: 'sip:ann@example.com', ringSeconds: 20 }]
+    const asked = call({ connect })
+    const placed = { call: asked, at: local.clock.now() }
+    local.faults.lostRequests = 1
+    expect(await telephony.place(asked)).toEqual({ kind: 'unknown' })
+    await telephony.place(call({ attempt: 'b-1', to: '+12125550111', connect }))
+    for (const seconds of [1, 10, 60]) {
+      await local.clock.pass(seconds * 1_000)
+      expect(await telephony.lookUp({ attempt: 'a-1', placed })).toEqual({ state: 'undetermined' })
+    }
+  })
+
+  it('whose rep picked up tells nothing of who was dialled until that would be listed', async () => {
+    const telephony = open()
+    const answer = await telephony.place(call({ connect: { to: 'sip:ann@example.com', ringSeconds: 20 } }))
+    const asked = { call: answer.kind === 'accepted' ? answer.call : '' }
+    while (local.legs[0]!.endedAt === null) await local.clock.pass(5_000)
+    // The list of the second leg comes later.
+    for (const leg of local.legs)
+      if (leg.parent !== null) Object.assign(leg, { parent: 'CA0000000000000000000000000000000f' })
+    expect(await telephony.lookUp(asked)).toEqual({ state: 'undetermined' })
+  })
+
   it('that Twilio does not know is absent, and where Twilio does not say it is not', async () => {
     const reference = 'CA0000000000000000000000000000000f:person:a'
     expect(await open().lookUp({ call: reference })).toEqual({ state: 'absent' })

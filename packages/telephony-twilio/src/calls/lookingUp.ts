@@ -25,15 +25,29 @@ const stateOf = ({ status }: CallRecord): LookedUp['state'] => {
 
 // --- by its reference --------------------------------------------------------
 
+/** How late the list of a rep's second leg may be. */
+const LATE = Instant.MINUTE
+
+/** Whether it is certain that nobody was rung for a rep: they did not pick up, or their second leg would be listed by now. */
+const isMissed = ({ status, endedAt }: CallRecord, now: Instant.Instant): boolean =>
+  endingOf(status)?.outcome !== 'connected' || (endedAt !== null && now >= Instant.plus(endedAt, LATE))
+
+/** The legs that a rep's leg has dialled: the last of them; null where nobody can say. */
+const dialledBy = async (api: Api, rep: CallRecord): Promise<{ readonly person: CallRecord | undefined } | null> => {
+  const children = await api.list({ parentCallSid: rep.sid })
+  return children.tag === 'given' ? { person: children.value.calls.at(-1) } : null
+}
+
 /** A call whose rep is rung first is what its second leg is; without one nobody was rung. */
 const withRep = async (api: Api, rep: CallRecord, told: Told): Promise<LookedUp> => {
-  const children = await api.list({ parentCallSid: rep.sid })
-  if (children.tag !== 'given') return UNDETERMINED
-  const person = children.value.calls.at(-1)
+  const dialled = await dialledBy(api, rep)
+  if (dialled === null) return UNDETERMINED
+  const { person } = dialled
   if (person !== undefined) return { state: stateOf(person), call: told.call, events: eventsOf(person, told) }
   const state = stateOf(rep)
-  const events = state === 'ended' ? [repMissed({ ...told, at: rep.endedAt ?? told.at })] : []
-  return { state, call: told.call, events }
+  if (state !== 'ended') return { state, call: told.call, events: [] }
+  if (!isMissed(rep, told.at)) return UNDETERMINED
+  return { state, call: told.call, events: [repMissed({ ...told, at: rep.endedAt ?? told.at })] }
 }
 
 const standing = (api: Api, record: CallRecord, reference: Reference, now: Instant.Instant): Promise<LookedUp> => {
@@ -56,6 +70,9 @@ const byReference = async (api: Api, reference: Reference, now: Instant.Instant)
 /** How far two clocks may differ. */
 const SLACK = 5 * Instant.SECOND
 
+/** Longer than this nothing that is asked is on its way. */
+const ON_ITS_WAY = Instant.MINUTE
+
 /** Calls that may be the one: what is queued has no start by which it could be found. */
 const candidates = async (api: Api, call: PlaceCall, at: Instant.Instant): Promise<readonly CallRecord[] | null> => {
   const numbers = { to: call.connect?.to ?? call.to, from: call.from }
@@ -66,13 +83,17 @@ const candidates = async (api: Api, call: PlaceCall, at: Instant.Instant): Promi
   ])
   if (started.tag !== 'given' || queued.tag !== 'given') return null
   if (!started.value.isAll || !queued.value.isAll) return null
-  const until = Instant.plus(call.notAfter, SLACK)
+  const until = Instant.plus(Instant.earlier(call.notAfter, Instant.plus(at, ON_ITS_WAY)), SLACK)
   const fitting = [...started.value.calls, ...queued.value.calls].filter(
     ({ direction, createdAt }) =>
       direction === 'outbound-api' && createdAt !== null && createdAt >= since && createdAt <= until,
   )
   return [...new Map(fitting.map((each) => [each.sid, each])).values()]
 }
+
+/** A rep is rung for many people: theirs is only the call in which this one was dialled. */
+const isTheirs = async (api: Api, rep: CallRecord, { to }: PlaceCall): Promise<boolean> =>
+  (await dialledBy(api, rep))?.person?.to === to
 
 /** Where a call stands. */
 export const lookUp = async (api: Api, asked: LookUp, now: Instant.Instant): Promise<LookedUp> => {
@@ -86,5 +107,6 @@ export const lookUp = async (api: Api, asked: LookUp, now: Instant.Instant): Pro
   const only = fitting?.length === 1 ? fitting[0] : undefined
   if (only === undefined) return UNDETERMINED
   const leg = placed.call.connect === undefined ? 'person' : 'rep'
+  if (leg === 'rep' && !(await isTheirs(api, only, placed.call))) return UNDETERMINED
   return standing(api, only, { leg, sid: only.sid, attempt }, now)
 }
