@@ -218,12 +218,13 @@ const PICKED_UP: ReadonlySet<CallEvent['type']> = new Set(['answered', 'answerer
 const dropOf = ({ ready, now }: Hearing, hand: HandOver, events: readonly CallEvent[]): HandOver['drop'] => {
   if (events.some(({ type }) => type === 'voicemail')) return { stand: 'over', at: now }
   if (hand.drop !== null || hand.key === null || hand.message === null || hand.stand === 'over') return hand.drop
-  const isReady = events.some((event) =>
+  const since = events.find((event) =>
     ready === 'greeting-ended'
       ? event.type === 'greeting-ended'
       : event.type === 'answerer' && event.answerer === 'voicemail',
   )
-  return isReady ? { stand: 'wanted', at: now } : null
+  // By when it happened: what was told late finds somebody speaking, or a mailbox that has recorded silence.
+  return since === undefined ? null : { stand: 'wanted', at: Instant.earlier(now, since.at) }
 }
 
 /** A message that is wanted is looked at soon. */

@@ -118,4 +118,27 @@ describe('a call that is placed later than it was handed out', () => {
     await scene.tick(worker)
     expect(asked).toBe(1)
   })
+
+  it('and whose answer is lost then is looked for as long as any other', async () => {
+    const scene = makeScene({
+      telephone: { script: busyProvider(1, 3 * Instant.MINUTE), capabilities: { repeats: 'none' } },
+    })
+    await scene.add('p', 'calls')
+    await scene.take('p')
+    // Its call is found a minute after it was asked for, and not before.
+    const since = Instant.plus(scene.clock.now(), 4 * Instant.MINUTE)
+    const lookUp: typeof scene.telephony.lookUp = async (asked) =>
+      scene.clock.now() < since ? { state: 'undetermined' } : scene.telephony.lookUp(asked)
+    const place: typeof scene.telephony.place = async (call) => {
+      await scene.telephony.place(call)
+      return { kind: 'unknown' }
+    }
+    const worker = scene.worker({ telephony: { ...scene.telephony, lookUp, place } })
+    for (let seconds = 0; seconds < 240; seconds += 5) {
+      await scene.clock.pass(5_000)
+      await scene.tick(worker)
+    }
+    expect(scene.telephony.rings()).toHaveLength(1)
+    expect(await reachesOf(scene)).not.toContain('answered-unknown')
+  })
 })

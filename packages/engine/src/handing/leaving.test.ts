@@ -194,6 +194,13 @@ describe('a message is not left', () => {
     expect(await left(scene)).toEqual(NOTHING)
   })
 
+  it('where the end of the greeting was told so late that whoever is on the line speaks already', async () => {
+    const scene = await called(mailbox({ talkSeconds: 120 }))
+    await scene.clock.pass(60 * Instant.SECOND)
+    await live(scene, 3, 2)
+    expect(scene.telephony.messages()).toEqual([])
+  })
+
   it('while the store is out of reach; the delivery comes again', async () => {
     const scene = await called(mailbox())
     const { store } = scene.desk

@@ -32,11 +32,11 @@ const MARGIN = 90_000
 /** Longer than this nobody talks. */
 const TALK = 4 * Instant.HOUR
 
-/** When it is given up to find out what became of a call. */
+/** When it is given up to find out what became of a call, counted from when it was asked for last: that may be long after its intent. */
 const deadlineOf = ({ parts: { telephony } }: Desk, hand: HandOver): Instant.Instant => {
   const { lookup = 'none', maxQueueSeconds = null } = telephony?.capabilities ?? {}
   const isFound = hand.stand === 'begun' && lookup === 'by-attempt'
-  const queued = Instant.plus(hand.issuedAt, (isFound ? 0 : (maxQueueSeconds ?? 0)) * Instant.SECOND)
+  const queued = Instant.plus(hand.askedAt, (isFound ? 0 : (maxQueueSeconds ?? 0)) * Instant.SECOND)
   const rung = Instant.plus(Instant.earlier(queued, hand.notAfter), RING_SECONDS * Instant.SECOND + MARGIN)
   return hand.stand === 'accepted' ? Instant.plus(rung, TALK) : rung
 }
@@ -145,7 +145,7 @@ const clearUpMessage = async (desk: Desk, hand: HandOver): Promise<unknown> => {
   }
   const found =
     email?.capabilities.find === 'by-attempt' ? await inTime(desk.runtime, () => email.find(hand.attempt)) : null
-  const isOver = desk.runtime.now() >= Instant.plus(hand.issuedAt, MARGIN)
+  const isOver = desk.runtime.now() >= Instant.plus(hand.askedAt, MARGIN)
   if (found !== 'sent' && !isOver) return lookAgain(desk, hand)
   if (found !== 'sent') await bury(desk, letterOf(hand, 'nobody can tell whether it was sent; it counts as sent'))
   return change(desk, hand.attempt, (one) => (one.stand === 'over' ? null : sent(hearingOf(desk), one)))
