@@ -1,4 +1,5 @@
 /** Reads a list of real people, and says everything that is wrong with it. */
+import { readFileSync } from 'node:fs'
 import { Zones } from '@refrain/core'
 
 /** Somebody on the list. */
@@ -41,15 +42,21 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/**
- * The people of a list.
- *
- * @throws with every fault and its place; the values themselves are not shown
- */
-export const readList = (text: string): readonly Entry[] => {
+/** The people of a list, or everything that is wrong with it and where; the values themselves are not shown. */
+export const readList = (
+  text: string,
+): { readonly people: readonly Entry[] } | { readonly faults: readonly string[] } => {
   const list = parsed(text)
-  if (!Array.isArray(list)) throw new Error('the list: expected a JSON list of people')
+  if (!Array.isArray(list)) return { faults: ['the list: expected a JSON list of people'] }
   const faults = list.flatMap(faultsIn)
-  if (faults.length > 0) throw new Error(`the list:\n${faults.join('\n')}`)
-  return list as readonly Entry[]
+  return faults.length > 0 ? { faults } : { people: list as readonly Entry[] }
+}
+
+/** The people of a file. */
+export const readListFile = (file: string): ReturnType<typeof readList> => {
+  try {
+    return readList(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return { faults: [`REFRAIN_LIST: cannot be read (${(error as { readonly code?: string }).code ?? 'no file'})`] }
+  }
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { readList } from './list.ts'
+import { readList, readListFile } from './list.ts'
 import { SAMPLE } from './people.ts'
 import { readSettings } from './settings.ts'
 
@@ -37,7 +37,7 @@ test('a day of the sample ends as it should: right messages, once; nobody is run
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
 
   const calls = lines.flatMap((line) => {
-    const [, at, who, what] = /^Mon 2 Mar (\d\d:\d\d) {2}\w+ +→ (\w+) +(.+)$/.exec(line) ?? []
+    const [, at, who, what] = /^Mon 2 Mar (\d\d:\d\d) {2}\w+ +[→←] (\w+) +(.+)$/.exec(line) ?? []
     return at === undefined ? [] : [`${who!} ${at} ${what!}`]
   })
   expect(calls.sort()).toEqual([
@@ -46,9 +46,10 @@ test('a day of the sample ends as it should: right messages, once; nobody is run
     'cleo 09:02 busy',
     'cleo 09:04 a talk: we are to call back',
     'cleo 11:04 a talk: a meeting is agreed',
-    'dan 09:00 dead-number',
+    'dan 09:00 a dead number',
     'eve 09:00 a mailbox: same-industry is spoken',
     'kai 09:00 a mailbox: same-industry is left',
+    'kai 09:00 calls back, a talk: a meeting is agreed',
     'pia 09:00 a mailbox: same-industry is left in part',
   ])
   expect(below(lines, 'Heard in the mailboxes:')).toEqual({
@@ -76,7 +77,7 @@ test('a day of the sample ends as it should: right messages, once; nobody is run
 })
 
 test('nobody is rung without real settings: all that is missing is named, and no value is shown', () => {
-  const read = readSettings({ REFRAIN_SIP_PASSWORD: 'hunter2', REFRAIN_SECRET: 'too short' }, ['--live'])
+  const read = readSettings({ REFRAIN_SIP_PASSWORD: 'hunter2', REFRAIN_SECRET: 'too short' }, ['--live'], [])
   expect('faults' in read ? read.faults : []).toEqual([
     'REFRAIN_COUNTRIES: expected the countries that may be called, such as GB,IE, and it is not set',
     'REFRAIN_SIP_USERNAME, REFRAIN_SIP_PASSWORD: expected both or none',
@@ -103,7 +104,7 @@ test('a trunk, or Twilio where its variables are there, is taken from the enviro
     REFRAIN_SIP_DOMAIN: 'sip.example.com',
     REFRAIN_SIP_TRUNK: '192.0.2.9:5060',
   }
-  expect(readSettings({ ...LIVE, ...sip }, ['--live'])).toMatchObject({
+  expect(readSettings({ ...LIVE, ...sip }, ['--live'], [])).toMatchObject({
     settings: {
       live: {
         provider: { kind: 'sip', transport: 'udp', trunk: { host: '192.0.2.9', port: 5060 }, credentials: null },
@@ -117,24 +118,33 @@ test('a trunk, or Twilio where its variables are there, is taken from the enviro
     TWILIO_AUTH_TOKEN: 'f'.repeat(32),
     REFRAIN_PUBLIC_URL: 'https://calls.example.com/webhooks',
   }
-  expect(readSettings({ ...LIVE, ...twilio }, ['--live'])).toMatchObject({
+  expect(readSettings({ ...LIVE, ...twilio }, ['--live'], [])).toMatchObject({
     settings: { live: { provider: { kind: 'twilio', port: 8080 } } },
   })
-  expect(readSettings({ ...LIVE, ...twilio }, [])).toMatchObject({ settings: { live: null } })
-  expect(readSettings({ REFRAIN_DAYS: '0' }, ['--life'])).toEqual({
+  expect(readSettings({ ...LIVE, ...twilio }, [], [])).toMatchObject({ settings: { live: null } })
+  expect(readSettings({ REFRAIN_DAYS: '0' }, ['--life'], [])).toEqual({
     faults: ['expected --live or nothing, found --life', 'REFRAIN_DAYS: expected working days, from 1 to 20'],
+  })
+})
+
+test('a name that is not in the sample is told, and nobody is called', () => {
+  expect(readSettings({ REFRAIN_PEOPLE: 'ada,zoe' }, [], ['ada', 'ben'])).toEqual({
+    faults: ['REFRAIN_PEOPLE: expected some of ada,ben, found zoe'],
   })
 })
 
 test('a list is taken whole, or refused with every fault and its place', () => {
   const good = { id: 'p-1', number: '+442079460001', zone: 'Europe/London', country: 'GB', consents: false }
-  expect(readList(JSON.stringify([good]))).toEqual([good])
-  expect(() => readList('{}')).toThrow('the list: expected a JSON list of people')
-  expect(() => readList('[')).toThrow('the list: expected a JSON list of people')
+  expect(readList(JSON.stringify([good]))).toEqual({ people: [good] })
+  const none = { faults: ['the list: expected a JSON list of people'] }
+  expect([readList('{}'), readList('[')]).toEqual([none, none])
   const bad = [good, { ...good, number: '020 7946 0001', zone: 'London' }, null]
-  expect(() => readList(JSON.stringify(bad))).toThrow(
-    /entry 2: number: expected .*\nentry 2: zone: expected .*\nentry 3: id: expected/,
-  )
+  const read = readList(JSON.stringify(bad))
+  expect('faults' in read ? read.faults.map((fault) => fault.split(': expected')[0]) : []).toEqual([
+    ...['entry 2: number', 'entry 2: zone'],
+    ...['id', 'number', 'zone', 'country', 'consents'].map((field) => `entry 3: ${field}`),
+  ])
+  expect(readListFile('there/is/none.json')).toEqual({ faults: ['REFRAIN_LIST: cannot be read (ENOENT)'] })
 })
 
 test('one of the sample has not agreed to hear recordings, and the page tells of it', () => {

@@ -21,9 +21,21 @@ const left = (facts: Facts): string | null => {
   return `a mailbox: ${fact.data.message ?? 'a message'} is ${how}`
 }
 
+/** What the line did, as people say it. */
+const WORDS: { readonly [line: string]: string } = {
+  'dead-number': 'a dead number',
+  'number-changed': 'the number has changed',
+  'no-answer': 'no answer',
+  declined: 'declines the call',
+  screening: 'a screener took the call',
+  voicemail: 'a mailbox, and nothing is left',
+  failed: 'the network fails',
+  undetermined: 'nobody knows how it ended',
+}
+
 /** In a few words. */
 export const outcomeOf = (facts: Facts): string => {
   const reach = lastOf(facts, 'CallEnded')?.data.reach ?? 'undetermined'
   const line = reach === 'answered-unknown' ? (lastOf(facts, 'AnswererKnown')?.data.answerer ?? reach) : reach
-  return talked(facts) ?? left(facts) ?? line
+  return talked(facts) ?? left(facts) ?? WORDS[line] ?? line
 }

@@ -89,7 +89,7 @@ const twilioOf = ({ optional, required }: Read): Provider => ({
   accountSid: required('TWILIO_ACCOUNT_SID', 'AC and 32 hexadecimal digits', /^AC[0-9a-fA-F]{32}$/),
   authToken: required('TWILIO_AUTH_TOKEN', 'the auth token of the account', /^\S{16,}$/),
   publicUrl: required('REFRAIN_PUBLIC_URL', 'the https address at which Twilio reaches us', /^https:\/\/\S+$/),
-  port: Number(optional('PORT', 'the port to listen on', /^\d{1,5}$/) ?? '8080'),
+  port: Number(optional('PORT', 'the port to listen on', /^[1-9]\d{0,4}$/) ?? '8080'),
 })
 
 const liveOf = (environment: Environment, read: Read, faults: string[]): Live => {
@@ -112,12 +112,17 @@ const liveOf = (environment: Environment, read: Read, faults: string[]): Live =>
 export const readSettings = (
   environment: Environment,
   words: readonly string[],
+  sample: readonly string[],
 ): { readonly settings: Settings } | { readonly faults: readonly string[] } => {
   const faults: string[] = []
   const unknown = words.filter((word) => word !== '--live')
   if (unknown.length > 0) faults.push(`expected --live or nothing, found ${unknown.join(' ')}`)
   const read = reader(environment, faults)
   const people = read.optional('REFRAIN_PEOPLE', 'names of the sample, such as ada,ben', /^\w+(?:,\w+)*$/)
+  const strangers = people?.split(',').filter((id) => !sample.includes(id)) ?? []
+  if (strangers.length > 0) {
+    faults.push(`REFRAIN_PEOPLE: expected some of ${sample.join(',')}, found ${strangers.join(',')}`)
+  }
   const settings = {
     live: words.includes('--live') ? liveOf(environment, read, faults) : null,
     days: Number(read.optional('REFRAIN_DAYS', 'working days, from 1 to 20', /^(?:[1-9]|1\d|20)$/) ?? '5'),

@@ -15,6 +15,7 @@ import { factsOf } from './facts.ts'
 import { documents } from './house.ts'
 import { work } from './lines.ts'
 import { messageIn } from './messages.ts'
+import { outcomeOf } from './outcome.ts'
 import { REPS } from './people.ts'
 import type { Listed } from './people.ts'
 import { lineOf, resultOf, tableOf } from './report.ts'
@@ -39,6 +40,7 @@ const callBacks = (
   { phones, ourNumber }: Simulation,
   people: readonly Listed[],
   time: BusinessTime,
+  tell: (rep: string, prospect: string, what: string) => void,
 ) => {
   const waiting = new Set(people.filter(({ callsBack }) => callsBack === true))
   return async (): Promise<void> => {
@@ -52,7 +54,9 @@ const callBacks = (
       )
       if (incoming?.type !== 'CallPlaced') continue
       const said = { rep, prospect: id, call: incoming.data.call, action: null, at: time.now() }
-      await engine.record(factsOfTalk(talks[0]!, said))
+      const told = factsOfTalk(talks[0]!, said)
+      await engine.record(told)
+      tell(rep, id, outcomeOf(told))
     }
   }
 }
@@ -64,7 +68,8 @@ const talks = (people: ReadonlyMap<string, Listed>) => {
     const nth = held.get(prospect) ?? 0
     held.set(prospect, nth + 1)
     const all = people.get(prospect)?.talks ?? []
-    return Promise.resolve(all[Math.min(nth, all.length - 1)] ?? 'never')
+    // Whoever talks to nobody has a machine, whatever it was taken for: the rep's ears know better.
+    return Promise.resolve(all[Math.min(nth, all.length - 1)] ?? 'it-was-a-mailbox')
   }
 }
 
@@ -113,6 +118,9 @@ export const simulate = async (
   try {
     for (const listed of people) await add(engine, { ...listed, zone: 'Europe/London', country: 'GB' }, START)
     await engine.start()
+    const line = (at: Instant.Instant, rep: string, way: '→' | '←', prospect: string, what: string): void => {
+      tell(`${moment(at, { zone: ZONE, now: at })}  ${rep.padEnd(4)} ${way} ${prospect.padEnd(5)} ${what}`)
+    }
     await work({
       engine,
       time,
@@ -126,9 +134,11 @@ export const simulate = async (
       talkOf: talks(byId),
       hasSpoken: (prospect) => Promise.resolve(byId.get(prospect)?.consents === false),
       tell: ({ at, rep, prospect, what }) => {
-        tell(`${moment(at, { zone: ZONE, now: at })}  ${rep.padEnd(4)} → ${prospect.padEnd(5)} ${what}`)
+        line(at, rep, '→', prospect, what)
       },
-      meanwhile: callBacks(engine, simulation, people, time),
+      meanwhile: callBacks(engine, simulation, people, time, (rep, prospect, what) => {
+        line(time.now(), rep, '←', prospect, `calls back, ${what}`)
+      }),
     })
     for (const line of await report(engine, simulation, people, time.now())) tell(line)
   } finally {

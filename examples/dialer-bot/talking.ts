@@ -10,6 +10,7 @@ export type Talk =
   | 'never'
   | 'ask-for-them-at-four'
   | 'it-was-a-screener'
+  | 'it-was-a-mailbox'
   | 'wrong-person'
 
 /** The call in which it was said, and who tells of it. */
@@ -40,6 +41,8 @@ const toldOf = (talk: Talk, at: Instant.Instant): Told => {
       return [['GatekeeperMet', { helped: true, betterTime: '16:00' }]]
     case 'it-was-a-screener':
       return [['AnswererKnown', { answerer: 'screening', source: 'person' }]]
+    case 'it-was-a-mailbox':
+      return [['AnswererKnown', { answerer: 'voicemail', source: 'person' }]]
     case 'wrong-person':
       return [['CallLogged', { reach: 'wrong-party' }]]
   }

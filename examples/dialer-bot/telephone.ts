@@ -1,5 +1,4 @@
 /** The bot on a real line: one rep at a terminal, whose telephone rings first. */
-import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { createInterface } from 'node:readline/promises'
@@ -15,7 +14,7 @@ import { add } from './adding.ts'
 import { businessTime } from './businessTime.ts'
 import { documents } from './house.ts'
 import { work } from './lines.ts'
-import { readList } from './list.ts'
+import type { Entry } from './list.ts'
 import { resultOf, tableOf } from './report.ts'
 import type { Live } from './settings.ts'
 import type { Talk } from './talking.ts'
@@ -80,6 +79,7 @@ const KEYS: { readonly [key: string]: Talk } = {
   n: 'never',
   g: 'ask-for-them-at-four',
   s: 'it-was-a-screener',
+  v: 'it-was-a-mailbox',
   w: 'wrong-person',
 }
 
@@ -109,8 +109,7 @@ const openRep = (stop: () => void) => {
 // --- the work ----------------------------------------------------------------
 
 /** Works through a list of real people until it is stopped. */
-export const telephone = async (live: Live, tell: (line: string) => void): Promise<void> => {
-  const people = readList(readFileSync(live.list, 'utf8'))
+export const telephone = async (live: Live, people: readonly Entry[], tell: (line: string) => void): Promise<void> => {
   const storage = await openSqlite({ file: live.database })
   const { telephony, close } = await open(live)
   const time = businessTime(null)

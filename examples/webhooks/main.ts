@@ -7,7 +7,7 @@ import type { Engine } from '@refrain/engine'
 import { openEngine } from './engine.ts'
 import { expressApp } from './express.ts'
 import { honoApp } from './hono.ts'
-import { DEMO, settingsOf } from './settings.ts'
+import { DEMO, portOf, settingsOf } from './settings.ts'
 import { callOf } from './twilio.ts'
 
 /** Whoever sends half a request does not hold a connection for longer than Twilio would wait. */
@@ -15,7 +15,7 @@ export const LIMITS = { requestTimeout: 20_000, headersTimeout: 10_000 }
 
 /** Starts Hono, or Express, on this machine only: a proxy with a certificate stands before it. */
 export const start = (framework: string, engine: Engine, port: number, limits: object = LIMITS): Promise<Server> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const server: Server =
       framework === 'express'
         ? createServer(limits, expressApp(engine))
@@ -28,6 +28,7 @@ export const start = (framework: string, engine: Engine, port: number, limits: o
             port,
           }) as Server)
     if (framework === 'express') server.listen(port, '127.0.0.1')
+    server.once('error', reject)
     server.once('listening', () => {
       resolve(server)
     })
@@ -48,14 +49,27 @@ export const shown = async (origin: string): Promise<readonly string[]> => {
   ]
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const settings = settingsOf(process.env)
+/** The framework that is meant. */
+const frameworkOf = (word: string | undefined): string => {
+  if (word === undefined || word === 'hono' || word === 'express') return word ?? 'hono'
+  throw new Error(`expected hono or express, found ${word}`)
+}
+
+const main = async (): Promise<void> => {
+  const framework = frameworkOf(process.argv[2])
+  const [settings, port] = [settingsOf(process.env), portOf(process.env)]
   const engine = openEngine(settings)
-  const framework = process.argv[2] === 'express' ? 'express' : 'hono'
-  const server = await start(framework, engine, Number(process.env['PORT'] ?? 0))
+  const server = await start(framework, engine, port)
   console.log(`${framework} listens at ${originOf(server)}/webhooks, for ${settings.publicUrl}`)
   if (settings === DEMO) {
     console.log((await shown(originOf(server))).join('\n'))
     server.close()
   } else await engine.start()
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await main().catch((error: unknown) => {
+    console.error((error as Error).message)
+    process.exitCode = 1
+  })
 }

@@ -10,7 +10,7 @@ import { POST } from './app/webhooks/[...path]/route.ts'
 import { openEngine, sharedEngine } from './engine.ts'
 import { expressApp } from './express.ts'
 import { originOf, shown, start } from './main.ts'
-import { DEMO, settingsOf } from './settings.ts'
+import { DEMO, portOf, settingsOf } from './settings.ts'
 import { callOf, signed } from './twilio.ts'
 import type { Signed } from './twilio.ts'
 import worker from './worker.ts'
@@ -242,5 +242,19 @@ describe('the start', () => {
     expect(() => settingsOf(environment)).toThrow(/TWILIO_ACCOUNT_SID[^]*PUBLIC_URL[^]*COUNTRIES/)
     expect(() => settingsOf(environment)).not.toThrow(/hunter2/)
     expect(settingsOf({})).toBe(DEMO)
+  })
+
+  it('refuses what is set and cannot be meant', () => {
+    const environment = {
+      TWILIO_ACCOUNT_SID: 'AC-hunter2',
+      TWILIO_AUTH_TOKEN: 'hunter2',
+      PUBLIC_URL: 'http://calls.example.com',
+      COUNTRIES: 'us',
+    }
+    const names = /^TWILIO_ACCOUNT_SID: expected .*\nPUBLIC_URL: expected .*\nCOUNTRIES: expected .*$/
+    expect(() => settingsOf(environment)).toThrow(names)
+    expect(() => settingsOf(environment)).not.toThrow(/hunter2/)
+    expect([portOf({}), portOf({ PORT: '8080' })]).toEqual([0, 8080])
+    expect(() => portOf({ PORT: '99999' })).toThrow('PORT: expected a port')
   })
 })
