@@ -33,8 +33,7 @@ else if (read.settings.live !== null) {
   await ring(read.settings.live).catch((error: unknown) => {
     refuse([(error as Error).message])
   })
-}
-else {
+} else {
   const { people, days } = read.settings
   await simulate(
     SAMPLE.filter(({ id }) => people === null || people.includes(id)),
