@@ -3,6 +3,7 @@ import type { Plan } from '@refrain/core'
 import { StorageFault } from '@refrain/core/ports'
 import { memoryStorage } from '@refrain/memory'
 import { describe, expect, it } from 'vitest'
+import { loadPeople } from '../people/loadPeople.ts'
 import { manualRuntime } from '../setting/runtime.fixture.ts'
 import { bench, HOUSE } from './commands.fixture.ts'
 
@@ -241,6 +242,26 @@ describe('undoing', () => {
     })
     expect(await undo({ prospect: 'p-1', event: 'w-1' })).toMatchObject({ tag: 'recorded', appended: 0 })
     expect(codes((await undo({ prospect: 'p-1', event: 'w-9' })) as never)).toEqual(['orphan'])
+  })
+
+  it.each([
+    ['opens the run again that the engine had closed for it', [], true],
+    ['leaves a run closed that another fact keeps closed', [{ id: 'o-2', type: 'OptedOut', prospect: 'p-1' }], false],
+  ])('%s', async (_, others, isOpen) => {
+    const { someone, record, undo, work, desk } = bench()
+    await someone('p-1')
+    const openRuns = async () => {
+      const [person] = await loadPeople(desk, await desk.inForce(), ['p-1'], desk.runtime.now())
+      return person!.prospect.runs.filter(({ closed }) => closed === null).length
+    }
+    for (const fact of [{ id: 'o-1', type: 'OptedOut', prospect: 'p-1' }, ...others]) await record(fact)
+    await work()
+    expect(await openRuns()).toBe(0)
+    await undo({ prospect: 'p-1', event: 'o-1' }, { decide: true })
+    expect(await openRuns()).toBe(isOpen ? 1 : 0)
+    await work()
+    expect(await openRuns()).toBe(isOpen ? 1 : 0)
+    expect(await undo({ prospect: 'p-1', event: 'o-1' })).toMatchObject({ tag: 'recorded', appended: 0 })
   })
 
   it('of an opt-out lifts what it had suppressed', async () => {

@@ -124,6 +124,12 @@ export const leftUntold = (hearing: Hearing, hand: HandOver): Change => ({
   facts: [leftSome(callOf(hearing.tenant, hand), hearing.now)],
 })
 
+/** Nothing of its message was played, for certain. */
+export const unleft = ({ now }: Hearing, hand: HandOver): Change => {
+  const next: HandOver = { ...hand, drop: { stand: 'over', at: now } }
+  return { hand: hand.stand === 'over' ? over(next, now) : next }
+}
+
 /** To be looked at again, after longer each time; a call at the latest when it must no longer begin. */
 export const again = (hand: HandOver, { now, random }: Hearing): HandOver => {
   const looks = hand.looks + 1
@@ -231,6 +237,10 @@ const dropOf = ({ ready, now }: Hearing, hand: HandOver, events: readonly CallEv
 const soon = (hand: HandOver, before: HandOver, now: Instant.Instant): HandOver =>
   hand.drop?.stand === 'wanted' && before.drop === null ? { ...hand, lookAt: Instant.plus(now, LEAVING) } : hand
 
+/** Once it is told what was left, nothing more is waited for but late events. */
+const told = (hand: HandOver, { drop }: HandOver, now: Instant.Instant): HandOver =>
+  drop?.stand === 'begun' && hand.drop?.stand === 'over' ? over(hand, now) : hand
+
 /** What events of a call make of it, in any order and however often they come. */
 export const afterEvents = (hearing: Hearing, hand: HandOver, events: readonly CallEvent[]): Change => {
   const of = callOf(hearing.tenant, hand)
@@ -238,7 +248,7 @@ export const afterEvents = (hearing: Hearing, hand: HandOver, events: readonly C
   const call = events.at(-1)?.call ?? hand.call
   const answered = hand.answered || events.some(({ type }) => PICKED_UP.has(type))
   const known: HandOver = { ...hand, call, answered, drop: dropOf(hearing, hand, events) }
-  if (hand.stand === 'over') return { hand: known, facts }
+  if (hand.stand === 'over') return { hand: told(known, hand, hearing.now), facts }
   if (events.some(({ type }) => type === 'ended')) return { hand: over(known, hearing.now), facts }
   if (hand.stand === 'accepted' || events.length === 0) return { hand: soon(known, hand, hearing.now), facts }
   const { hand: taken } = accepted(hearing, known, call!)

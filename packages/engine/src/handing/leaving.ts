@@ -17,6 +17,8 @@ import type { Desk } from '../Desk.ts'
 import type { Leaving, NotLeft } from '../Engine.ts'
 import type { Person } from '../people/Person.ts'
 import { POLICY } from '../setting/documents.ts'
+import { unleft } from './answers.ts'
+import { hearingOf } from './carrying.ts'
 import { change, held } from './changing.ts'
 import { type HandOver, keyOf, replacing } from './HandOver.ts'
 import { ANSWER, inTime } from './inTime.ts'
@@ -84,9 +86,7 @@ const settle = async (desk: Desk, before: HandOver, voice: VoiceMessage | null):
 }
 
 const nothingLeft = (desk: Desk, { attempt }: HandOver): Promise<HandOver | null> =>
-  change(desk, attempt, (hand) =>
-    hand.drop?.stand === 'begun' ? { hand: { ...hand, drop: { ...hand.drop, stand: 'over' } } } : null,
-  )
+  change(desk, attempt, (hand) => (hand.drop?.stand === 'begun' ? unleft(hearingOf(desk), hand) : null))
 
 /** Plays it. What is not known of it is told by events, or taken for some of it when the call is over. */
 const play = async (desk: Desk, hand: HandOver, message: VoiceMessage): Promise<Leaving> => {

@@ -157,6 +157,8 @@ const clearUpMessage = async (desk: Desk, hand: HandOver): Promise<unknown> => {
 export const reconcile = async (desk: Desk, hand: HandOver): Promise<unknown> => {
   switch (hand.stand) {
     case 'over':
+      // Whoever was to tell it what was heard before may have died.
+      await adopt(desk, hand)
       return change(desk, hand.attempt, (one) =>
         one.stand !== 'over' ? null : one.drop?.stand === 'begun' ? leftUntold(hearingOf(desk), one) : { hand: null },
       )

@@ -154,7 +154,8 @@ export const hear = async (
     const whose = await whoseAre(desk, provider, events)
     const { commit, ready } = hearingIn(desk, provider, events, whose, command)
     if (!(await heard(desk, commit))) continue
-    for (const { hand, revision } of whose.byCall.values()) if (revision === 0) await adopt(desk, hand)
+    // Also of a call that came in and is known: whoever heard of it first may have died before they were done.
+    for (const { hand } of whose.byCall.values()) if (hand.key === null) await adopt(desk, hand)
     return { after: ready.map((attempt) => desk.background.add(leaveUnwatched(desk, attempt))) }
   }
   throw contended(RETRIES)

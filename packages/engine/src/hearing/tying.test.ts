@@ -2,6 +2,7 @@ import { Instant } from '@refrain/core'
 import { FAR_ENDS } from '@refrain/memory'
 import { describe, expect, it } from 'vitest'
 import type { EngineParts } from '../Engine.ts'
+import { handleWebhook } from './handleWebhook.ts'
 import { deadLetters } from '../working/burying.ts'
 import { REPLAYS } from '../working/replays.ts'
 import { makeScene, type Scene } from '../working/scene.fixture.ts'
@@ -53,6 +54,34 @@ describe('a call that comes in', () => {
     const line = (await scene.desk.hashes.number(OURS)).id
     expect(facts.find(({ type }) => type === 'CallPlaced')?.data).toMatchObject({ direction: 'in', line })
     expect(await kept(scene)).toEqual([])
+  })
+
+  it.each([
+    ['it is delivered again', true],
+    ['nobody delivers it again', false],
+  ])('is told as a whole where whoever heard of it died amidst it, and %s', async (_, isAgain) => {
+    const scene = makeScene()
+    await add('p')(scene)
+    scene.telephony.callIn(THEIRS, OURS, FAR_ENDS.human)
+    await scene.clock.pass(5 * Instant.MINUTE)
+    // What came last is heard first: it belongs to nobody yet.
+    const posted = [...(await scene.telephony.posted())].reverse()
+    const { store } = scene.desk
+    const list: typeof store.registry.list = (prefix, page) =>
+      prefix.startsWith('orphan/') ? Promise.reject(new Error('died')) : store.registry.list(prefix, page)
+    const dying = scene.worker({ storage: { ...store, registry: { ...store.registry, list } } })
+    const deliver = async (to: typeof dying): Promise<void> => {
+      for (const { url, method, headers, body } of posted)
+        await scene.clock.until(handleWebhook(to, new Request(url, { method, headers, body: body.slice() })))
+    }
+    await deliver(dying)
+    expect(await contactsOf(scene, 'p')).not.toEqual(CALLED_IN('p'))
+    if (isAgain) await deliver(scene.desk)
+    else {
+      await scene.clock.pass(Instant.DAY)
+      await scene.tick()
+    }
+    expect(await contactsOf(scene, 'p')).toEqual(CALLED_IN('p'))
   })
 
   it.each<[string, (scene: Scene) => Promise<unknown>]>([
