@@ -160,6 +160,25 @@ describe('a webhook', () => {
     expect(await letters.list()).toEqual([])
     expect((await scene.stateOf('p')).contacts.map(({ reach }) => reach)).toEqual(['right-party'])
   })
+
+  it('that cannot be read is not kept for ever: nobody finds in it whom it names', async () => {
+    const scene = makeScene({ telephone: { script: PICKED_UP } })
+    await scene.add('p', 'calls')
+    await scene.take('p')
+    await scene.clock.pass(5 * Instant.MINUTE)
+    const webhooks = {
+      ...scene.telephony.webhooks!,
+      parse: () => {
+        throw new TypeError('unreadable')
+      },
+    }
+    await scene.deliver(scene.worker({ telephony: { ...scene.telephony, webhooks } }))
+    const { registry } = scene.desk.store
+    expect(await registry.list('dead/', { limit: 10 })).not.toEqual([])
+    await scene.clock.pass(31 * Instant.DAY)
+    await scene.tick()
+    expect(await registry.list('dead/', { limit: 10 })).toEqual([])
+  })
 })
 
 describe('what a provider tells of a call', () => {

@@ -37,6 +37,10 @@ const isTelling = (telephony: Telephony | undefined): telephony is Telling =>
 const commandOf = (provider: string, events: readonly CallEvent[]): string =>
   `listen/${provider}/${Event.derivedId({ keys: events.map(({ key }) => key) })}`
 
+/** Without numbers where our own id says whose call it is: they would be personal data. */
+const withoutNumbers = (event: CallEvent): CallEvent =>
+  event.type === 'placed' && event.attempt !== null ? { ...event, from: '', to: '' } : event
+
 /** Hears what is told. Only a store that is out of reach is a reason to tell it again; what cannot be read is kept as a letter. */
 const heard = async (desk: Desk, provider: string, events: readonly CallEvent[]): Promise<void> => {
   const command = commandOf(provider, events)
@@ -44,7 +48,7 @@ const heard = async (desk: Desk, provider: string, events: readonly CallEvent[])
     await hear(desk, provider, events, command)
   } catch (thrown) {
     if (StorageFault.is(thrown)) throw thrown
-    const payload = { provider, events } as unknown as Json
+    const payload = { provider, events: events.map(withoutNumbers) } as unknown as Json
     await bury(desk, { what: 'call', about: command, prospect: null, attempts: 1, why: nameOf(thrown), payload })
   }
 }

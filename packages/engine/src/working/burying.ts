@@ -3,11 +3,12 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '@refrain/core'
+import { Instant } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Json, RegistryRecord, RegistryWrite } from '@refrain/core/ports'
 import { send } from '../committing/send.ts'
 import type { Desk } from '../Desk.ts'
+import { forgetting } from '../handing/HandOver.ts'
 import type { DeadLetter, DeadLetters } from './DeadLetters.ts'
 
 // --- model -------------------------------------------------------------------
@@ -26,6 +27,9 @@ export interface Kept extends Letter {
 }
 
 const PREFIX = 'dead/'
+
+/** What is needed to do it again may name people whom `forget` does not find in it: so long it is kept. */
+const KEPT = 30 * Instant.DAY
 
 /** How many are shown, where nobody says. */
 const SHOWN = 100
@@ -55,9 +59,12 @@ const write = async (desk: Desk, registry: readonly RegistryWrite[]): Promise<vo
   await send(desk, { now: desk.runtime.now(), streams: [], registry })
 }
 
-/** Keeps a letter. */
+/** Keeps a letter; for a while where it holds what others have told. */
 export const bury = async (desk: Desk, letter: Letter): Promise<void> => {
-  await write(desk, [burying(letter, desk.runtime.now())])
+  const now = desk.runtime.now()
+  const id = letterId(letter)
+  const end = letter.payload === undefined ? [] : [forgetting(Instant.plus(now, KEPT), id, keyOf(id))]
+  await write(desk, [burying(letter, now), ...end])
   desk.telemetry.count('refrain.dead-letters', 1, { what: letter.what })
 }
 
