@@ -766,6 +766,18 @@ describe('lint', () => {
       { id: 'target-unknown', level: 'error', file: 'bad.json' },
     ])
   })
+
+  it('tells of calls without anybody on the line that the policy names and no cadence has', async () => {
+    const calls = { unattended: ['two-calls/call', 'two-calls/cal', 'elsewhere/call'] }
+    const desk = at({ 'house.json': JSON.stringify({ ...OFFICE, calls }, null, 2) })
+    const { code, err } = await desk.run(['lint', 'two-calls.json', '--policy', 'house.json'])
+    expect(code).toBe(0)
+    expect(err.split('\n').map((line) => line.replace(/:\d+:\d+/, ''))).toEqual([
+      'refrain lint: house.json: calls.unattended.1: step-unknown: expected a call of two-calls: call, found "two-calls/cal"',
+      'refrain lint: house.json: calls.unattended.2: cadence-unknown: expected a playbook, or a cadence given here, found "elsewhere/call"',
+      '',
+    ])
+  })
 })
 
 describe('test', () => {

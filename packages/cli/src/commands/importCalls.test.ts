@@ -145,3 +145,24 @@ describe('numbers of a contacts file', () => {
     expect(await looked(...files, '--country', 'Atlantis')).toMatchObject({ code: 2 })
   })
 })
+
+describe('records without a header', () => {
+  it('name the column of a fault as whoever looks into the file counts', async () => {
+    const fields = ['', '100', '+442079460001', 'out', '', 'PJSIP/100-1', 'PJSIP/trunk-2', 'Dial', '']
+    const times = ['2026-13-45 16:00:00', '', '2026-10-05 16:00:30', '30', '0', 'NO ANSWER', 'DOCUMENTATION']
+    const record = [...fields, ...times, '1791205200.1', ''].join(',')
+    const desk = at()
+    desk.write('cdr.csv', `${record}\n`)
+    const { err } = await desk.run([
+      'import',
+      '--crm',
+      'asterisk',
+      '--activities',
+      'cdr.csv',
+      '--country',
+      'GB',
+      '--dry-run',
+    ])
+    expect(err).toContain('cdr.csv:1: column 10: time-unknown: expected one of')
+  })
+})

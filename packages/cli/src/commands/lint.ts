@@ -18,7 +18,7 @@ import type { Finding, ReadingBook, Report } from '@refrain/core/lint'
 import { expand } from '@refrain/core/recurrence'
 import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
-import { failure } from '../Failure.ts'
+import { failure, render } from '../Failure.ts'
 import { parseDocument, placeOf } from '../input/document.ts'
 import type { Document } from '../input/document.ts'
 import { readText } from '../input/files.ts'
@@ -27,6 +27,7 @@ import type { Options } from '../options.ts'
 import type { Named } from '../setting/cadences.ts'
 import { settingOf } from '../setting/Setting.ts'
 import type { Setting } from '../setting/Setting.ts'
+import { unattendedIssues } from '../setting/unattended.ts'
 import { clean } from '../show/clean.ts'
 import { jsonLine } from '../show/json.ts'
 import { styleFor } from '../show/style.ts'
@@ -141,6 +142,9 @@ export const lint: Run = ({ options, words }, io) => {
         TE.traverseSeqArray((name) => documentOf(name, setting.cadences, io)),
         TE.map((documents) => {
           const others = othersOf(documents, setting)
+          for (const issue of unattendedIssues(setting.policyFile, others)) {
+            io.err(`refrain lint: ${render({ ...placeOf(setting.policyDocument, issue.path), issue })}\n`)
+          }
           return documents.map((document) => lintOf(document, others, setting))
         }),
       ),

@@ -11,7 +11,7 @@ export interface Table {
   /** The cell of a column; null where the mapping or the file has no such column. */
   readonly cell: (column: Column | undefined) => Cell | null
   /** How a column is called in messages. */
-  readonly nameOf: (column: Column | undefined) => string | number
+  readonly nameOf: (column: Column | undefined) => string
   /** What was odd about the header. */
   readonly issues: readonly Issue.Issue[]
 }
@@ -39,7 +39,9 @@ export const tableOf = (header: readonly string[] | null, width: number): Table 
     issues,
     nameOf: (column) => {
       const names = column === undefined ? [] : allOf(column)
-      return names.find((name) => indexOf(name) !== undefined) ?? names[0] ?? ''
+      const name = names.find((name) => indexOf(name) !== undefined) ?? names[0] ?? ''
+      // Whoever looks into the file counts from 1.
+      return typeof name === 'number' ? `column ${name + 1}` : name
     },
     cell: (column) => {
       const at = column === undefined ? [] : allOf(column).flatMap((name) => indexOf(name) ?? [])
