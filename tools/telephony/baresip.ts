@@ -69,7 +69,10 @@ const registered = async ({ send }: Controls): Promise<void> => {
   }
 }
 
-const startBaresip = async (options: BaresipOptions): Promise<Baresip> => {
+/** It takes the port after its own as well, for SIP over TLS: where another was faster, other ports are tried. */
+const ATTEMPTS = 5
+
+const startBaresip = async (options: BaresipOptions, attempt = 1): Promise<Baresip> => {
   const { path, remove } = ownFolder('baresip')
   const heard = join(path, 'heard')
   const [sip, port] = [await freePort(), await freePort()]
@@ -89,6 +92,8 @@ const startBaresip = async (options: BaresipOptions): Promise<Baresip> => {
     await registered(controls)
   } catch (thrown) {
     await close()
+    if (attempt < ATTEMPTS && String(thrown).includes('Address already in use'))
+      return startBaresip(options, attempt + 1)
     throw thrown
   }
   const { send, until, count, on } = controls
