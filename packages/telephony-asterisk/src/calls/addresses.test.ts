@@ -30,6 +30,15 @@ describe('where somebody is reached', () => {
     expect(repEndpointOf(options, '+19005550100')).toEqual({ refused: 'premium' })
     for (const to of ['Local/100@internal', 'local/1', 'PJSIP/a&PJSIP/b', 'sip:a@b;x=y', 'sip:a@b\r\nTo: c', 'ann', ''])
       expect(repEndpointOf(options, to)).toEqual({ refused: 'not-an-address' })
+    for (const to of [
+      'PJSIP/+19005550100@trunk',
+      'PJSIP/trunk/sip:19005550100@example.com',
+      'PJSIP/+1-900.555-0100@trunk',
+      'sip:+19005550100@example.com',
+    ])
+      expect(repEndpointOf(options, to)).toEqual({ refused: 'premium' })
+    for (const to of ['PJSIP/+12125550100@trunk', 'PJSIP/1001', 'PJSIP/ann/sip:ann@192.168.100.200:5060'])
+      expect(repEndpointOf(options, to)).toEqual({ endpoint: to })
     const { softphone: _, ...without } = options
     expect(repEndpointOf(without, 'sip:ann@example.com')).toEqual({ refused: 'no-softphones' })
   })

@@ -17,9 +17,23 @@ export const endpointOf = ({ endpoint, countries }: AsteriskOptions, number: str
   return { endpoint: endpoint.replaceAll('{number}', number).replaceAll('{digits}', number.slice(1)) }
 }
 
+/** A number, however it is parted; dots part the address of a host as well. */
+const NUMBER = /^(?:\+[\d.-]{7,}|[\d-]{7,})$/
+
+/** Why nobody may be called at a number that stands in an address: a trunk dials it as one. Shorter ones are extensions. */
+const numberRefused = ({ countries }: AsteriskOptions, to: string): string | null => {
+  const number = to
+    .split('@', 1)[0]!
+    .split(/[/:]/)
+    .find((part) => NUMBER.test(part))
+  return number === undefined ? null : mayDial(`+${number.replace(/[+.-]/g, '')}`, { countries })
+}
+
 /** The endpoint of a rep. */
 export const repEndpointOf = (options: AsteriskOptions, to: string): Reached => {
   if (to.startsWith('+')) return endpointOf(options, to)
+  const refused = numberRefused(options, to)
+  if (refused !== null) return { refused }
   const { softphone } = options
   if (/^sips?:/.test(to)) {
     if (softphone === undefined) return { refused: 'no-softphones' }

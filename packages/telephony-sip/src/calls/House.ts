@@ -6,6 +6,7 @@
 import type { Instant } from '@refrain/core'
 import type { CallEvent, Drop } from '@refrain/core/ports'
 import type { MediaSession } from '../media/MediaSession.ts'
+import type { Uri } from '../signalling/Uri.ts'
 import type { UserAgent } from '../signalling/UserAgent.ts'
 import type { SipOptions } from './SipOptions.ts'
 import type { Sounds } from './sounds.ts'
@@ -76,3 +77,15 @@ export const uriOf = (whom: string, { domain }: SipOptions): string | null => {
 
 /** Whether somebody is named by a telephone number. */
 export const isNumber = (whom: string): boolean => whom.startsWith('+')
+
+/** The user of a URI without its escapes and what parts a number visually (RFC 3966, 5.1.1). */
+const plainUser = ({ user }: Uri): string => {
+  const unescaped = user.replace(/%([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+  return unescaped.split(';', 1)[0]!.replace(/[-.()]/gu, '')
+}
+
+/** The number that an address is about: a gateway that it leads to dials it as one. Shorter ones are extensions. */
+export const numberOf = (uri: Uri): string | null => {
+  const user = plainUser(uri)
+  return /^\+?\d{7,}$/u.test(user) ? `+${user.replace('+', '')}` : null
+}

@@ -200,6 +200,11 @@ test.concurrent('nobody is rung whose time is over, out of the countries, or twi
   expect(endOf(await world.until(await placed(world, late), 'ended'))).toMatchObject({ outcome: 'canceled' })
   const abroad = await world.sip.place(callTo('+442079460000'))
   expect(abroad).toMatchObject({ kind: 'rejected', failure: 'not-permitted', retryable: false })
+  for (const to of ['sip:+19005550100@example.com', 'sip:1-900-555-010%30;x=y@example.com', '19005550100'])
+    expect(await world.sip.place(callTo('+12125550100', { connect: { to, ringSeconds: 5 } }))).toMatchObject({
+      kind: 'rejected',
+      providerCode: 'connect-premium',
+    })
   const there = callTo('+12125550100', { connect: { to: '+442079460000', ringSeconds: 5 } })
   expect(await world.sip.place(there)).toMatchObject({ kind: 'rejected' })
   expect(world.phones.rang()).toEqual([])

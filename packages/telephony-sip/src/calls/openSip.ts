@@ -19,7 +19,7 @@ import type { Incoming } from '../signalling/UserAgent.ts'
 import { makeCapacity } from './capacity.ts'
 import { comeIn } from './comingIn.ts'
 import { goOut } from './goingOut.ts'
-import { isNumber, uriOf } from './House.ts'
+import { isNumber, numberOf, uriOf } from './House.ts'
 import type { Course, House } from './House.ts'
 import { RECORDED_MINUTES } from './recording.ts'
 import { makeRegister } from './register.ts'
@@ -75,7 +75,10 @@ const refused = (failure: CallFailure, providerCode: string): Placed => ({
 const cannotRing = (whom: string, options: SipOptions): string | null => {
   if (isNumber(whom)) return mayDial(whom, options)
   const uri = uriOf(whom, options)
-  return uri === null || /[\s<>"]/u.test(uri) || readUri(uri) === null ? 'not-an-address' : null
+  const read = uri === null || /[\s<>"]/u.test(uri) ? null : readUri(uri)
+  if (read === null) return 'not-an-address'
+  const number = numberOf(read)
+  return number === null ? null : mayDial(number, options)
 }
 
 /** Why a call is not placed, whatever the network would say. */
