@@ -179,10 +179,18 @@ const FAULTS: readonly (readonly [fault: string, make: Make, law: (make: Make) =
   ['the first fact told counts most', hearing((facts) => facts.slice(1)), sameBytes, 'D1*'],
 ]
 
+/** From here even the rarest are met early; a soak starts elsewhere. */
+const START = process.env['REFRAIN_SEED'] === undefined ? { seed: 6 } : {}
+
 describe('a planted fault is noticed', () => {
   it.each(FAULTS)('%s', { timeout: 120_000 }, (_fault, make, law) => {
     // Ends with the first that fails, so a high count costs nothing.
-    const { failed, seed, counterexamplePath } = fc.check(law(make), { ...runs(1), numRuns: 4000, endOnFailure: true })
+    const { failed, seed, counterexamplePath } = fc.check(law(make), {
+      ...runs(1),
+      ...START,
+      numRuns: 4000,
+      endOnFailure: true,
+    })
     expect(failed).toBe(true)
     // It is the fault that was noticed: in the true world the same case is as it should be.
     fc.assert(law(honest), { seed, path: counterexamplePath ?? '', endOnFailure: true, numRuns: 1 })
