@@ -17,6 +17,7 @@ import { hearingOf } from './carrying.ts'
 import { type HandOver, type Held, keyOf, replacing } from './HandOver.ts'
 import { UNANSWERED } from './intent.ts'
 import { mayGoOut } from './mayGoOut.ts'
+import { againstPlaying } from './leaving.ts'
 import { without } from './openActions.ts'
 import { whyOf } from './recalling.ts'
 
@@ -24,10 +25,12 @@ import { whyOf } from './recalling.ts'
 export type Begun =
   { readonly tag: 'begun'; readonly hand: HandOver } | { readonly tag: 'given-back' } | { readonly tag: 'left' }
 
-/** Whether the action may still be done, by every rule but wishes. */
-export const stillAllowed = (room: Room, person: Person, { key }: HandOver): boolean => {
+/** Whether the action may still be done, by every rule but wishes; and played, where nobody of ours is on the call. */
+export const stillAllowed = (room: Room, person: Person, hand: HandOver): boolean => {
+  const { key, channel, rep } = hand
   const question = questionOf(room, person)
-  return key !== null && allows({ ...question, prospect: without(question.prospect, key) }, key)
+  if (key === null || !allows({ ...question, prospect: without(question.prospect, key) }, key)) return false
+  return channel !== 'call' || rep !== null || againstPlaying(room, person, hand) === null
 }
 
 const guardOf = ({ hand, revision }: Held): Guard => ({ key: keyOf(hand.attempt), revision })

@@ -34,7 +34,7 @@ const UNTIL_LOOK = Instant.MINUTE
 const isWanted = (hand: HandOver): boolean => hand.drop?.stand === 'wanted' && hand.stand !== 'over'
 
 /** What the policy says of playing: a call that nobody of ours is on leaves its message as it would have said it. */
-const againstPlaying = (
+export const againstPlaying = (
   { inForce: { policy } }: Room,
   { prospect }: Person,
   { key, rep }: HandOver,

@@ -84,8 +84,9 @@ const mayRing = async (desk: Desk, hand: HandOver): Promise<boolean> => {
 /** A call whose answer was lost. */
 const clearUp = async (desk: Desk, hand: HandOver): Promise<void> => {
   const mayRepeat = desk.parts.telephony?.capabilities.repeats === 'provider' && !hand.recalled && !isPast(desk, hand)
-  const request = mayRepeat && (await mayRing(desk, hand)) ? await callOf(desk, hand) : null
-  if (request !== null && typeof request !== 'string') {
+  const request = mayRepeat ? await callOf(desk, hand) : null
+  // The rules are asked last: what is to be said may take a while to be made.
+  if (request !== null && typeof request !== 'string' && (await mayRing(desk, hand))) {
     await recordPlaced(desk, hand, await place(desk, request))
     return
   }

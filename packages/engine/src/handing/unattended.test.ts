@@ -45,6 +45,27 @@ describe('a call that nobody of ours is on', () => {
     expect(scene.telephony.rings()).toHaveLength(1)
   })
 
+  it.each<[string, (scene: Scene) => Promise<unknown>, object]>([
+    ['they took their consent back', (scene) => scene.record('p', 'ConsentWithdrawn', { channels: ['call'] }), ALLOWED],
+    ['the policy does not name its step any more', () => Promise.resolve(), {}],
+  ])('is not placed later where %s meanwhile', async (_, change, calls) => {
+    const refuse = { kind: 'throttled', retryAfterMs: 20_000 } as const
+    let asked = 0
+    const script = () => (++asked === 1 ? { refuse } : FAR_ENDS.human)
+    const scene = await added(sceneOf({}, ALLOWED, { telephone: { script } }))
+    await scene.tick()
+    expect(asked).toBe(1)
+    await change(scene)
+    const { store } = scene.desk
+    const agenda = { ...store.agenda, claim: () => Promise.resolve([]) }
+    const worker = scene.worker({ storage: { ...store, agenda } })
+    const { policy } = await sceneOf({}, calls).desk.inForce()
+    const later: typeof worker = { ...worker, inForce: async () => ({ ...(await worker.inForce()), policy }) }
+    await scene.clock.pass(30 * Instant.SECOND)
+    await scene.tick(later)
+    expect(scene.telephony.rings()).toEqual([])
+  })
+
   it('leaves its message in a mailbox, once', async () => {
     const scene = await added(sceneOf(FAR_ENDS.voicemail, ALLOWED, { telephone: {} }))
     await live(scene, 5, 2)
