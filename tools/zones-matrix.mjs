@@ -20,7 +20,7 @@ const settings = {
 }
 
 /** Laws whose tests are about the tests, or walk whole cadences: no zone of a machine comes into them. */
-const elsewhere = /\/(saboteurs|playbooks)\.prop\.test\.ts$/
+const elsewhere = /[/.](saboteurs|playbooks)\.prop\.test\.ts$/
 
 const decisive = [
   ...['time', 'prospect', 'plan'].flatMap((folder) => filesUnder(`packages/core/src/${folder}`, '.prop.test.ts')),
