@@ -140,6 +140,8 @@ export const simulate = async (
         line(time.now(), rep, '←', prospect, `calls back, ${what}`)
       }),
     })
+    // A mailbox keeps what it heard when its own end of the call is over, a moment after ours.
+    for (let looks = 0; simulation.phones.live() > 0 && looks < 100; looks += 1) await time.sleep(50)
     for (const line of await report(engine, simulation, people, time.now())) tell(line)
   } finally {
     await engine.stop()

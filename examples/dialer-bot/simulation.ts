@@ -34,10 +34,10 @@ const openRep = () => {
   }
 }
 
-/** Talks until the other side hangs up. */
+/** Talks until the other side hangs up; nobody talks to a machine for long that was taken for a person. */
 const TALK: readonly Step[] = [
   { do: 'say', sound: Sound.speech(800, 40) },
-  { do: 'wait', ms: 60_000 },
+  { do: 'wait', ms: 10_000 },
 ]
 
 /** Speaks the message, and hangs up. */
