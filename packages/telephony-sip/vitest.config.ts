@@ -1,3 +1,3 @@
-import { project } from '../../tools/vitest.ts'
+import { projectInRealTime } from '../../tools/vitest.ts'
 
-export default project('telephony-sip')
+export default projectInRealTime('telephony-sip')
