@@ -23,32 +23,33 @@ const momentsOf = ({ asked, answer }: Answered): readonly Answered[] =>
       }))
     : [{ asked, answer }]
 
-/** Every order of what happened in several hands, each of which keeps its own. */
-const orders = <A>(hands: readonly (readonly A[])[]): readonly (readonly A[])[] => {
-  const busy = hands.filter((hand) => hand.length > 0)
-  if (busy.length === 0) return [[]]
-  return busy.flatMap((hand) => {
-    const [first, ...rest] = hand
-    return orders([rest, ...busy.filter((other) => other !== hand)]).map((later) => [first as A, ...later])
-  })
-}
-
-/** Whether a model that has been asked all before gives these answers in this order, and then tells the same. */
-const fits = async (
-  before: readonly Operation[],
-  order: readonly Answered[],
-  state: string,
-  fresh: () => Storage,
-): Promise<boolean> => {
+/** A model that has been asked all of it before. */
+const modelAfter = async (before: readonly Operation[], fresh: () => Storage): Promise<Store> => {
   const model = fresh().tenant('acme')
   for (const asked of before) await answerOf(model, asked)
-  for (const { asked, answer } of order) if ((await answerOf(model, asked)) !== answer) return false
-  return (await stateOf(model)) === state
+  return model
 }
 
-const firstThat = async <A>(all: readonly A[], fits: (one: A) => Promise<boolean>): Promise<A | undefined> => {
-  for (const one of all) if (await fits(one)) return one
-  return undefined
+/**
+ * An order of what happened in several hands, each of which keeps its own, in which a model gives these answers and then tells
+ * this state; null where there is none. What it answers otherwise is followed no further.
+ */
+const orderOf = async (
+  before: readonly Operation[],
+  hands: readonly (readonly Answered[])[],
+  state: string,
+  fresh: () => Storage,
+): Promise<readonly Operation[] | null> => {
+  const busy = hands.filter((hand) => hand.length > 0)
+  if (busy.length === 0) return (await stateOf(await modelAfter(before, fresh))) === state ? [] : null
+  for (const hand of busy) {
+    const [{ asked, answer }, ...rest] = hand as [Answered, ...Answered[]]
+    if ((await answerOf(await modelAfter(before, fresh), asked)) !== answer) continue
+    const others = busy.filter((other) => other !== hand)
+    const later = await orderOf([...before, asked], [rest, ...others], state, fresh)
+    if (later !== null) return [asked, ...later]
+  }
+  return null
 }
 
 const shown = (answered: readonly Answered[]): string =>
@@ -70,11 +71,11 @@ export const isLinearizable = async (
       round.map(async (asked, index) => ({ asked, answer: await answerOf(stores[index % stores.length]!, asked) })),
     )
     const state = await stateOf(stores[0]!)
-    const found = await firstThat(orders(answered.map(momentsOf)), (order) => fits(before, order, state, fresh))
-    if (found === undefined)
+    const found = await orderOf(before, answered.map(momentsOf), state, fresh)
+    if (found === null)
       throw new Error(
         `no order of these explains the answers:\n${shown(answered)}\nafter ${JSON.stringify(before)}\nwhich led to ${state}`,
       )
-    before = [...before, ...found.map(({ asked }) => asked)]
+    before = [...before, ...found]
   }
 }
