@@ -44,6 +44,9 @@ export default tseslint.config(
       ],
       // An index into a typed array inside its bounds is proven by the loop, and `!` says so on the spot.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // There are no classes and no enums of ours, and these ask for the type of everything that is assigned.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // `return refuse(…)` in a function that answers nothing reads well.
       '@typescript-eslint/no-confusing-void-expression': [
         'error',

@@ -24,10 +24,10 @@ const stages = [
   ],
   [['tests', 'vitest', ['run', ...reporters]]],
   [
+    ['build', ...tool('pnpm', '--recursive', 'run', 'build')],
     ['doc examples', ...tool('doctest/examples')],
     ['doc comments', ...tool('apidoc')],
   ],
-  [['build', ...tool('pnpm', '--recursive', 'run', 'build')]],
   [
     ['pack and install', ...tool('parcels')],
     ['other zones and clocks', ...tool('zones-matrix')],
