@@ -97,13 +97,20 @@ const clearUp = async (desk: Desk, hand: HandOver): Promise<void> => {
 
 // --- what the provider has ---------------------------------------------------
 
+/**
+ * Whether a call is to be ended: nobody hangs up on a person who picked up, but what may no longer be done is not played on to
+ * them either.
+ */
+const isToEnd = (desk: Desk, hand: HandOver): boolean =>
+  hand.answered ? hand.recalled && hand.rep === null : hand.recalled || isPast(desk, hand)
+
 /** A call that the provider has: it is over, it is under way, or it must not begin any more. */
 const follow = async (desk: Desk, hand: HandOver): Promise<void> => {
   await adopt(desk, hand)
   const found = await lookedUp(desk, hand)
   const now = (await held(desk, hand.attempt))?.hand
   if (now === undefined || now.stand === 'over') return
-  if (!now.answered && (now.recalled || isPast(desk, now)) && now.call !== null) {
+  if (isToEnd(desk, now) && now.call !== null) {
     const { call } = now
     const said = await inTime(desk.runtime, async () => desk.parts.telephony?.hangUp(call))
     if (said === 'done' || said === 'already-ended') await lookedUp(desk, now)

@@ -114,6 +114,22 @@ describe('a call that nobody of ours is on', () => {
     expect(scene.telephony.rings()).toEqual([])
   })
 
+  it('is ended in the middle where it may no longer be, though somebody picked up before that reached the provider', async () => {
+    const scene = await added(sceneOf({ ...FAR_ENDS.human, ringSeconds: 5, messageSeconds: 170, talkSeconds: 170 }))
+    await scene.tick()
+    await scene.clock.pass(2 * Instant.SECOND)
+    await scene.deliver()
+    await scene.record('p', 'OptedOut')
+    const hangUp = () => Promise.resolve('unknown' as const)
+    await scene.tick(scene.worker({ telephony: { ...scene.telephony, hangUp } }))
+    await scene.clock.pass(8 * Instant.SECOND)
+    await scene.deliver()
+    await live(scene, 2, 10)
+    const { facts } = await scene.load('p')
+    const told = facts.map(({ type }) => type)
+    expect(told.slice(-3)).toEqual(['CallAnswered', 'AnswererKnown', 'CallEnded'])
+  })
+
   it('treats whoever cannot be told as a person: nothing is cut off', async () => {
     const scene = await added(sceneOf({ outcome: 'connected', answerer: 'unknown', messageSeconds: 30 }))
     await live(scene, 5)
