@@ -14,20 +14,16 @@ const keyOf = ({ key }: RegistryRecord): string => key
 
 /** Records of a tenant. */
 export const registry = (database: MemoryDatabase, id: string, answer: Answer): Registry => {
-  const records = (): readonly RegistryRecord[] =>
-    [...tenantOf(database, id).registry].flatMap(([key, { revision, value }]) =>
-      value === null ? [] : [{ key, revision, value }],
-    )
+  const recordOf = (key: string): readonly RegistryRecord[] => {
+    const kept = tenantOf(database, id).registry.get(key)
+    return kept === undefined || kept.value === null ? [] : [{ key, revision: kept.revision, value: kept.value }]
+  }
   return {
-    read: (keys) =>
-      answer(() => {
-        const found = records().filter(({ key }) => keys.includes(key))
-        return copy(pageOf(found, keyOf, { limit: Infinity }))
-      }),
+    read: (keys) => answer(() => copy(pageOf([...new Set(keys)].flatMap(recordOf), keyOf, { limit: Infinity }))),
     list: (prefix, page) =>
       answer(() => {
-        const found = records().filter(({ key }) => key.startsWith(prefix))
-        return copy(pageOf(found, keyOf, page))
+        const keys = [...tenantOf(database, id).registry.keys()].filter((key) => key.startsWith(prefix))
+        return copy(pageOf(keys.flatMap(recordOf), keyOf, page))
       }),
   }
 }
