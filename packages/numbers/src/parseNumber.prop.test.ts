@@ -4,7 +4,7 @@ import { Either } from '@refrain/core'
 import { display } from './display.ts'
 import { mayDial } from './mayDial.ts'
 import { parseNumber } from './parseNumber.ts'
-import { runs } from './propertyRuns.ts'
+import { runs } from '../../../tools/propertyRuns.ts'
 import { hostile, international, northAmerican, separated } from './writing.arb.ts'
 
 const E164 = /^\+[1-9]\d{6,14}$/

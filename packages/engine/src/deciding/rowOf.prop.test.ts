@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bench } from '../commands/commands.fixture.ts'
 import type { Bench } from '../commands/commands.fixture.ts'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 
 // --- lives -------------------------------------------------------------------
 

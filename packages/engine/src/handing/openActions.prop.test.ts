@@ -3,7 +3,7 @@ import { Event } from '@refrain/core/facts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { questionOf } from '../deciding/decide.ts'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { makeScene, type Scene } from '../working/scene.fixture.ts'
 import { openActions, without } from './openActions.ts'
 

@@ -4,7 +4,7 @@ import { FAR_ENDS } from '@refrain/memory'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Desk } from '../Desk.ts'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { makeScene, type Scene } from '../working/scene.fixture.ts'
 import { hear } from './hear.ts'
 

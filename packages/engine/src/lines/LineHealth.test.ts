@@ -1,7 +1,7 @@
 import { Instant } from '@refrain/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { alarmOf, type Dial, dialled, isRefused, UNUSED } from './LineHealth.ts'
 
 const START = Instant.parseOrThrow('2026-03-09T14:00:00Z')

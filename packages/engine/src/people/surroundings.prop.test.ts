@@ -3,7 +3,7 @@ import type { Surroundings } from '@refrain/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bench } from '../commands/commands.fixture.ts'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { loadPeople } from './loadPeople.ts'
 import { said, wireOf } from './telling.arb.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import type { RtpPacket } from './Rtp.ts'
 import { readRtp, RTP_HEADER, writeRtpHeader } from './Rtp.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { peerIn, readSdp, writeAnswer, writeOffer } from './Sdp.ts'
 
 const local = { host: '192.0.2.1', port: 30_000, id: 7, version: 1 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { PCMA, PCMU } from './G711.ts'
 import { readWav, writeWav } from './wav.ts'
 

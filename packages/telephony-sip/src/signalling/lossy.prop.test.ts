@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { openNetwork } from './fixtures/network.ts'
 import { userAgentOver } from './openUserAgent.ts'
 import type { Incoming } from './UserAgent.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { runs } from '../propertyRuns.ts'
+import { runs } from '../../../../tools/propertyRuns.ts'
 import { readAddress } from './Address.ts'
 import { causeOf } from './cause.ts'
 import { authorization } from './digest.ts'
