@@ -24,6 +24,9 @@ const only = (name, places, comment) => ({
   to: { path: library(name) },
 })
 
+/** The format in which calendars are files, on which CalDAV stands. */
+const ICALENDAR = '^packages/calendar-ics/'
+
 const flow = ['words', 'time', 'prospect', 'cadence', 'rules', 'plan']
 const below = (name) => flow.slice(0, flow.indexOf(name))
 
@@ -77,10 +80,20 @@ module.exports = {
         'An adapter knows the core, what a number is, and its own technology; tests may hold one against another',
       severity: 'error',
       from: {
-        path: '^packages/(storage-[^/]+|telephony-[^/]+|memory|wakeups-[^/]+)/src/',
+        path: '^packages/(storage-[^/]+|telephony-[^/]+|memory|wakeups-[^/]+|calendars|calendar-[^/]+)/src/',
         pathNot: [TESTS, '\\.fixture\\.ts$'],
       },
-      to: { path: '^packages/(?!core/|numbers/)', pathNot: '^packages/$1/' },
+      to: { path: '^packages/(?!core/|numbers/|calendars/)', pathNot: ['^packages/$1/', ICALENDAR] },
+    },
+    {
+      name: 'who-reads-icalendar',
+      comment: 'CalDAV carries iCalendar; no other adapter does',
+      severity: 'error',
+      from: {
+        path: '^packages/',
+        pathNot: ['^packages/(calendar-ics|calendar-caldav|cli)/', TESTS, '\\.fixture\\.ts$'],
+      },
+      to: { path: ICALENDAR },
     },
     {
       name: 'the-engine-knows-no-adapter',
@@ -93,7 +106,7 @@ module.exports = {
       comment: 'What is embedded runs in browsers and edge workers too',
       severity: 'error',
       from: {
-        path: '^packages/(engine|memory|numbers|conformance|playbooks)/src/',
+        path: '^packages/(engine|memory|numbers|conformance|playbooks|calendars|calendar-ics)/src/',
         pathNot: [TESTS, '\\.fixture\\.ts$'],
       },
       to: { dependencyTypes: ['core'] },
@@ -101,6 +114,10 @@ module.exports = {
     only('libsql', ['^packages/storage-sqlite/'], 'the embedded database is one package'),
     only('pg', ['^packages/storage-postgres/', TESTS], 'PostgreSQL is one package'),
     only('@restatedev', ['^packages/wakeups-restate/'], 'Restate is one package'),
+    only('windows-iana', ['^packages/calendars/'], 'the other names of zones are known in one package'),
+    only('tsdav', ['^packages/calendar-caldav/'], 'CalDAV is one package'),
+    only('@googleapis', ['^packages/calendar-google/'], 'Google is one package'),
+    only('@microsoft', ['^packages/calendar-microsoft/'], 'Microsoft is one package'),
     only('libphonenumber-js', ['^packages/numbers/'], 'numbers are read in one package'),
     only('twilio', ['^packages/telephony-twilio/'], 'Twilio is one package'),
     only('ws', ['^packages/telephony-asterisk/'], 'Asterisk is one package'),

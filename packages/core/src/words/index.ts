@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+export { BUSY_KINDS, type BusyKind } from './BusyKind.ts'
 export { CHANNELS, type Channel } from './Channel.ts'
 export { REACHES, type Reach, type ReachWord, WORD_OF_REACH } from './Reach.ts'
 export {

@@ -1,5 +1,6 @@
 import { Instant } from '@refrain/core'
-import type { Calendar, FreeBusy } from '@refrain/core/ports'
+import type { CalendarBusy } from '@refrain/core/ports'
+import { memoryCalendar } from '@refrain/memory'
 import { describe, expect, it } from 'vitest'
 import { bench } from '../commands/commands.fixture.ts'
 import { makeBusyTimes } from './busyTimes.ts'
@@ -7,23 +8,22 @@ import { makeBusyTimes } from './busyTimes.ts'
 const at = Instant.parseOrThrow
 
 /** A calendar that answers so, or not at all. */
-const answering = (answer: () => FreeBusy): Calendar => ({
-  name: 'diary',
-  busy: () => Promise.resolve().then(answer),
-  hold: () => Promise.resolve({ kind: 'held' }),
-  confirm: () => Promise.resolve('confirmed'),
-  release: () => Promise.resolve('released'),
+const answering = (answer: () => CalendarBusy) => ({
+  ...memoryCalendar({ now: () => at('2026-03-09T14:00:00Z') }),
+  busy: () => Promise.resolve().then(() => [answer()]),
 })
 
 const known = (
   ...busy: readonly { readonly from: string; readonly until: string; readonly kind?: 'elsewhere' }[]
-): FreeBusy => ({
+): CalendarBusy => ({
+  calendar: 'ann',
   kind: 'known',
+  callBlocks: [],
   asOf: at('2026-03-09T14:00:00Z'),
   busy: busy.map(({ from, until, kind }) => ({ from: at(from), until: at(until), kind: kind ?? ('busy' as const) })),
 })
 
-const begin = (answer: () => FreeBusy) => {
+const begin = (answer: () => CalendarBusy) => {
   const all = bench()
   Object.assign(all.desk, { busy: makeBusyTimes(answering(answer)) })
   return all
@@ -55,8 +55,8 @@ describe('a rep who sits in a meeting', () => {
 })
 
 describe('a calendar that cannot be read', () => {
-  it.each<[string, () => FreeBusy]>([
-    ['says so', () => ({ kind: 'unknown', reason: 'no answer' })],
+  it.each<[string, () => CalendarBusy]>([
+    ['says so', () => ({ calendar: 'ann', kind: 'unknown', fault: { kind: 'unavailable', detail: 'no answer' } })],
     [
       'breaks',
       () => {

@@ -7,7 +7,7 @@
  */
 import { Instant } from '@refrain/core'
 import type { Calendars } from '@refrain/core'
-import type { Calendar, FreeBusy } from '@refrain/core/ports'
+import type { Calendar, CalendarBusy } from '@refrain/core/ports'
 
 // --- model -------------------------------------------------------------------
 
@@ -35,23 +35,31 @@ interface Known {
 }
 
 /** Working somewhere else is working. */
-const takenIn = (busy: Extract<FreeBusy, { readonly kind: 'known' }>['busy']): Spans =>
+const takenIn = (busy: Extract<CalendarBusy, { readonly kind: 'known' }>['busy']): Spans =>
   busy
-    .filter(({ kind }) => kind !== 'elsewhere')
+    .filter(({ kind }) => !['elsewhere', 'declined', 'free'].includes(kind))
     .map(({ from, until }) => ({ from, until }))
     .sort((a, b) => a.from - b.from)
 
-const knownBy = (answer: FreeBusy, now: Instant.Instant): Known => {
+const knownBy = (answer: CalendarBusy, now: Instant.Instant): Known => {
   if (answer.kind === 'known') return { busy: takenIn(answer.busy), freshUntil: Instant.plus(now, BELIEVED) }
-  const until = Instant.plus(now, answer.retryAfterMs ?? UNREADABLE)
+  const { fault } = answer
+  const until = Instant.plus(now, fault.kind === 'throttled' ? fault.retryAfterMs : UNREADABLE)
   return { busy: [{ from: now, until }], freshUntil: until }
 }
 
-const ask = async (calendar: Calendar, rep: string, now: Instant.Instant): Promise<FreeBusy> => {
+const notTold = (calendar: string): CalendarBusy => ({
+  calendar,
+  kind: 'unknown',
+  fault: { kind: 'unavailable', detail: 'the calendar could not be asked' },
+})
+
+const ask = async (calendar: Calendar, rep: string, now: Instant.Instant): Promise<CalendarBusy> => {
   try {
-    return await calendar.busy(rep, { from: now, until: Instant.plus(now, AHEAD) })
+    const span = { from: now, until: Instant.plus(now, AHEAD) }
+    return (await calendar.busy({ calendars: [rep], freshness: 'any', ...span }))[0] ?? notTold(rep)
   } catch {
-    return { kind: 'unknown', reason: 'the calendar could not be asked' }
+    return notTold(rep)
   }
 }
 

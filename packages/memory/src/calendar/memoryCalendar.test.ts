@@ -12,14 +12,20 @@ const calendarWith = (parts: Omit<MemoryCalendarParts, 'now'> = {}) => {
 }
 const visit = (hold: string, from: number, until: number) => ({
   hold,
-  rep: 'ann',
+  calendar: 'ann',
+  createdAt: START,
   zone: 'Europe/London',
   title: 'Visit',
   from: at(from),
   until: at(until),
   expiresAt: at(24),
 })
-const day = { from: at(0), until: at(24) }
+const day = { calendars: ['ann'], freshness: 'live', from: at(0), until: at(24) } as const
+const confirm = (hold: string, from: number, until: number, email?: string) => ({
+  ...{ hold, calendar: 'ann', from: at(from), until: at(until) },
+  attendee: email === undefined ? null : { email },
+})
+const released = (hold: string) => ({ hold, calendar: 'ann' })
 
 describe('a calendar in memory', () => {
   it('holds a time once under our id, and never two that overlap', async () => {
@@ -34,13 +40,13 @@ describe('a calendar in memory', () => {
     const calendar = calendarWith()
     await calendar.hold(visit('h-1', 30, 31))
     await calendar.hold(visit('h-2', 32, 33))
-    expect(await calendar.confirm('h-2', { email: 'pat@example.com' })).toBe('confirmed')
-    expect(await calendar.confirm('h-2', null)).toBe('already-confirmed')
+    expect(await calendar.confirm(confirm('h-2', 32, 33, 'pat@example.com'))).toEqual({ kind: 'confirmed' })
+    expect(await calendar.confirm(confirm('h-2', 32, 33))).toEqual({ kind: 'already-confirmed' })
     calendar.pass(25)
     expect(calendar.holds('ann').map(({ hold }) => hold)).toEqual(['h-2'])
-    expect(await calendar.confirm('h-1', null)).toBe('gone')
-    expect(await calendar.release('h-1')).toBe('already-gone')
-    expect(await calendar.release('h-2')).toBe('released')
+    expect(await calendar.confirm(confirm('h-1', 30, 31))).toEqual({ kind: 'gone' })
+    expect(await calendar.release(released('h-1'))).toEqual({ kind: 'already-gone' })
+    expect(await calendar.release(released('h-2'))).toEqual({ kind: 'released' })
     expect(calendar.holds('ann')).toEqual([])
   })
 
@@ -48,18 +54,20 @@ describe('a calendar in memory', () => {
     const busy = { ann: [{ from: at(1), until: at(2), kind: 'busy' }] } as const
     const calendar = calendarWith({ busy })
     await calendar.hold(visit('h-1', 3, 4))
-    expect(await calendar.busy('ann', day)).toMatchObject({
-      kind: 'known',
-      busy: [{ kind: 'busy' }, { kind: 'tentative', hold: 'h-1' }],
-    })
-    expect(await calendarWith({ busy, faults: { blind: 1 } }).busy('ann', day)).toMatchObject({ kind: 'unknown' })
+    expect(await calendar.busy(day)).toMatchObject([
+      {
+        kind: 'known',
+        busy: [{ kind: 'busy' }, { kind: 'tentative', hold: 'h-1' }],
+      },
+    ])
+    expect(await calendarWith({ busy, faults: { blind: 1 } }).busy(day)).toMatchObject([{ kind: 'unknown' }])
   })
 
   it('does what it was asked although the answer is lost', async () => {
     const calendar = calendarWith({ faults: { lostAnswer: 1 } })
     expect(await calendar.hold(visit('h-1', 3, 4))).toEqual({ kind: 'unknown' })
     expect(await calendar.hold(visit('h-1', 3, 4))).toEqual({ kind: 'already-held' })
-    expect(await calendar.release('h-1')).toBe('unknown')
+    expect(await calendar.release(released('h-1'))).toEqual({ kind: 'unknown' })
     expect(calendar.holds('ann')).toEqual([])
   })
 })

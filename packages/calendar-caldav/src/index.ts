@@ -1,0 +1,6 @@
+/**
+ * Calendars on CalDAV servers.
+ *
+ * @since 0.1.0
+ */
+export {}

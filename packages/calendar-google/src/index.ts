@@ -1,0 +1,6 @@
+/**
+ * Google Calendar.
+ *
+ * @since 0.1.0
+ */
+export {}

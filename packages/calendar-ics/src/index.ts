@@ -1,0 +1,7 @@
+/**
+ * Calendars as iCalendar files and feeds: read, unfolded, written, and invitations.
+ *
+ * @since 0.1.0
+ */
+export type { Attendee, Event, ExtraDate, Length, Participation } from './model/Event.ts'
+export type { Time } from './model/Time.ts'

@@ -1,0 +1,6 @@
+/**
+ * Microsoft 365 calendars through Microsoft Graph.
+ *
+ * @since 0.1.0
+ */
+export {}
