@@ -193,8 +193,8 @@ export type Watching = { readonly kind: 'watching'; readonly channel: PushChanne
 export interface CalendarNotice {
   readonly calendar: string
   readonly channel: string
-  /** It changed; notices were lost; the channel ended before its time; somebody must grant access again. */
-  readonly what: 'changed' | 'missed' | 'ended' | 'reauthorise'
+  /** It changed; notices were lost; the channel ended before its time; it must be renewed now or it ends. */
+  readonly what: 'changed' | 'missed' | 'ended' | 'renew'
 }
 
 /** Changes that a provider tells of by webhooks. @category model @since 0.1.0 */
