@@ -3,5 +3,5 @@
  *
  * @since 0.1.0
  */
-export type { Attendee, Event, ExtraDate, Length, Participation } from './model/Event.ts'
+export type { Attendee, Event, ExtraDate, Length, Participation, ReadEvents, Unreadable } from './model/Event.ts'
 export type { Time } from './model/Time.ts'

@@ -5,7 +5,7 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '@refrain/core'
+import type { Instant, Issue, Span } from '@refrain/core'
 import type { Time } from './Time.ts'
 
 /** An answer to an invitation (RFC 5545 3.2.12). @category model @since 0.1.0 */
@@ -34,11 +34,12 @@ export interface Event {
   /** `DTSTAMP`, by which two of one sequence are told apart. */
   readonly stamp: Instant.Instant | null
   readonly start: Time
-  /** Null where the file says none: a day for a day, nothing for a time. */
+  /** Null where the file says none: a day for a day, nothing for a time. An end has the form of the start: both days, or neither. */
   readonly length: Length | null
-  /** The values of `RRULE`, well formed; almost always none or one. */
+  /** The values of `RRULE` in capitals, `NAME=VALUE` by `NAME=VALUE` with each name once; almost always none or one. */
   readonly rules: readonly string[]
   readonly extraDates: readonly ExtraDate[]
+  /** A day takes away what starts on that day. */
   readonly exceptDates: readonly Time[]
   /** Which occurrence of the series it replaces; with all that follow, where the file says so. */
   readonly replaces: { readonly start: Time; readonly andFollowing: boolean } | null
@@ -46,6 +47,8 @@ export interface Event {
   readonly isTransparent: boolean
   /** What Outlook says of the time; it goes before `isTransparent`. */
   readonly outlook: 'free' | 'tentative' | 'busy' | 'out-of-office' | 'elsewhere' | null
+  /** Milliseconds on the way there, which are taken before it starts (`X-APPLE-TRAVEL-DURATION`). */
+  readonly travel: number
   readonly title: string | null
   readonly categories: readonly string[]
   readonly organizer: string | null
@@ -57,4 +60,18 @@ export interface Event {
     readonly expiresAt: Instant.Instant
     readonly isConfirmed: boolean
   } | null
+}
+
+/** An event that could not be read. @category model @since 0.1.0 */
+export interface Unreadable {
+  readonly uid: string | null
+  readonly issue: Issue.Issue
+  /** Where all of it certainly lies; null where nothing is known, and it may lie anywhere. */
+  readonly within: Span.Span | null
+}
+
+/** What was read: each event of a file is in one of the two. @category model @since 0.1.0 */
+export interface ReadEvents {
+  readonly events: readonly Event[]
+  readonly unreadable: readonly Unreadable[]
 }
