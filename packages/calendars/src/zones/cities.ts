@@ -24,7 +24,7 @@ const index = (): ReadonlyMap<string, string> => {
         .slice(name.lastIndexOf('/') + 1)
         .replaceAll('_', ' ')
         .toLowerCase()
-      if (name.includes('/') && !name.startsWith('Etc/') && !byCity.has(city)) byCity.set(city, alias[0] ?? name)
+      if (name.includes('/') && !name.startsWith('Etc/') && !byCity.has(city)) byCity.set(city, alias[0])
     }
   for (const [words, name] of SHARED) byCity.set(words, name)
   return byCity
