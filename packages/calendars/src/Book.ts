@@ -30,7 +30,12 @@ export interface Entry extends Span.Span {
   readonly version: string
 }
 
-/** Something that stands in a window: where it is of ours and nobody confirmed it, since when and until when it counts. @category model @since 0.1.0 */
+/**
+ * Something that stands in a window: where it is of ours and nobody confirmed it, when it was asked for and until when it counts.
+ *
+ * @category model
+ * @since 0.1.0
+ */
 export interface Standing extends Busy {
   readonly unconfirmed?: { readonly createdAt: Instant.Instant; readonly expiresAt: Instant.Instant }
 }
@@ -41,20 +46,24 @@ export interface Book {
   readonly read: (
     ref: HoldRef,
     signal?: StopSignal,
-  ) => Promise<Entry | { readonly kind: 'absent' | 'deleted' } | Failed>
+  ) => Promise<Entry | { readonly kind: 'absent' } | { readonly kind: 'deleted' } | Failed>
   /** Writes it, tentative and with nobody invited; `exists` where there is one under its id, also a deleted one. */
   readonly create: (
     request: HoldRequest,
     signal?: StopSignal,
-  ) => Promise<{ readonly kind: 'created' | 'exists' } | Failed>
+  ) => Promise<{ readonly kind: 'created' } | { readonly kind: 'exists' } | Failed>
   /** Confirms and invites, if it still is what was read: `stale` where it is not. What people wrote besides stays. */
   readonly confirm: (
     entry: Entry,
     request: ConfirmRequest,
     signal?: StopSignal,
-  ) => Promise<{ readonly kind: 'changed' | 'stale' | 'absent' } | Failed>
-  /** Removes it, whatever it has become. */
-  readonly remove: (ref: HoldRef, signal?: StopSignal) => Promise<{ readonly kind: 'removed' | 'absent' } | Failed>
+  ) => Promise<{ readonly kind: 'changed' } | { readonly kind: 'stale' } | { readonly kind: 'absent' } | Failed>
+  /** Removes it, whatever it has become; where a version is given only if it still is of that version, else it is `stale`. */
+  readonly remove: (
+    ref: HoldRef,
+    version: string | null,
+    signal?: StopSignal,
+  ) => Promise<{ readonly kind: 'removed' } | { readonly kind: 'absent' } | { readonly kind: 'stale' } | Failed>
   /** What overlaps a window, read now; entries need not be clipped, sorted or merged. */
   readonly window: (
     calendar: string,

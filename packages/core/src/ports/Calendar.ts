@@ -60,8 +60,8 @@ export interface BusyQuery extends Span {
 }
 
 /**
- * What one calendar says of a time. `busy` is clipped to what was asked and sorted by beginning, end, kind; times of one kind
- * that touch are one, except holds of ours.
+ * What one calendar says of a time. `busy` is clipped to what was asked and sorted by beginning, end, kind in the order of their
+ * list; times of one kind that touch are one, except holds of ours, and entries of whole days beside others.
  *
  * @category model
  * @since 0.1.0
