@@ -180,6 +180,52 @@ describe('a presumed appointment', () => {
       )
   })
 
+  const heard: readonly [string, string, Told['data']][] = [
+    ['a returned call', 'CallLogged', { call: 'c-in', direction: 'in', reach: 'right-party' }],
+    ['a voicemail of theirs', 'CallLogged', { call: 'c-in', direction: 'in', reach: 'voicemail' }],
+    ['an email of theirs', 'EmailReceived', { email: 'm-1', intent: 'question' }],
+  ]
+  it.each(heard)('is given back after %s: that is no silence', (_, type, data) => {
+    const answered = held().and(tell('p', local('05 09:30'), type, data))
+    expect(brief(answered.at('p', local('05 12:00')))).toBe('act task cause/a-p 2026-06-05T16:00:00Z')
+    expect(brief(answered.at('p', local('09 08:00')))).not.toContain('pencil-in')
+    const given = answered.and(tell('p', local('05 09:40'), 'AppointmentReleased', { appointment: 'a-p' }))
+    expect(brief(given.at('p', local('05 12:00')))).not.toContain('cause/a-p')
+  })
+
+  it('stands although they called, where somebody confirmed it before or after', () => {
+    const called = tell('p', local('05 09:30'), 'CallLogged', { call: 'c-in', direction: 'in', reach: 'right-party' })
+    const confirmed = (when: string): Told =>
+      tell('p', local(when), 'AppointmentConfirmed', { appointment: 'a-p', by: 'prospect' })
+    for (const when of ['05 09:20', '05 09:35']) {
+      const [person] = held()
+        .and(called, confirmed(when))
+        .people(local('05 10:00'))
+        .filter(({ id }) => id === 'p')
+      expect(person!.appointments).toMatchObject([{ appointment: 'a-p', status: 'confirmed' }])
+    }
+  })
+
+  it('stands where a machine of theirs answered, and where the call was before it was named', () => {
+    for (const fact of [
+      tell('p', local('05 09:30'), 'EmailReceived', { email: 'm-1', intent: 'auto-reply' }),
+      tell('p', local('03 09:30'), 'EmailReceived', { email: 'm-1', intent: 'reply' }),
+    ]) {
+      const [person] = held()
+        .and(fact)
+        .people(local('05 10:00'))
+        .filter(({ id }) => id === 'p')
+      expect(person!.appointments).toMatchObject([{ appointment: 'a-p', status: 'held' }])
+    }
+  })
+
+  it('that was named and answered before any calendar held it is named no more', () => {
+    const answered = named().and(tell('p', local('04 10:03'), 'EmailReceived', { email: 'm-1', intent: 'reply' }))
+    const [person] = answered.people(local('04 10:04')).filter(({ id }) => id === 'p')
+    expect(person!.appointments).toMatchObject([{ status: 'declined', heldAt: null }])
+    expect(brief(answered.at('p', local('04 10:04')))).not.toContain('prepare')
+  })
+
   it('that was declined and given back in the same instant is a decline', () => {
     const both = held().and(
       tell('p', local('05 09:30'), 'AppointmentDeclined', { appointment: 'a-p' }),

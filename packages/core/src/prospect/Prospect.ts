@@ -115,7 +115,10 @@ export interface Callback {
 export interface Appointment {
   /** Its id; that of the call in which it was named as long as no calendar holds it. */
   readonly appointment: string
-  /** *Named*: a voicemail presumed it, and no calendar holds it yet. */
+  /**
+   * *Named*: a voicemail presumed it, and no calendar holds it yet. *Declined*: also where they called or wrote instead of being
+   * silent, and nobody confirmed it since.
+   */
   readonly status: 'named' | 'held' | 'confirmed' | 'declined' | 'released' | 'kept' | 'missed'
   readonly presumed: boolean
   readonly from: Instant

@@ -11,6 +11,7 @@ import { REACTIONS_KEPT } from '../Run.ts'
 import type { Reaction, Run, Visit } from '../Run.ts'
 import { append, type Draft, type Open, ownedNames, replaced } from './Draft.ts'
 import { eachOpenRun } from './runs.ts'
+import { breakSilence } from './silence.ts'
 
 /** Words fall once more. */
 export const fall = (run: Open<Run>, words: readonly Word[], at: Instant): void => {
@@ -71,6 +72,7 @@ export const react = (
   id: string = own,
 ): void => {
   if (words.length === 0) return
+  breakSilence(draft, words, at)
   eachOpenRun(draft, (run) => {
     const known = run.reactions.find((reaction) => reaction.id === id)?.words ?? NO_WORDS
     fall(run, without(words, known), at)
