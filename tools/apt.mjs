@@ -10,10 +10,16 @@ const apt = (...args) =>
 
 const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 
-/** Installs what is not there. Where it cannot be had, that is said: the tests that need it are named as not run. */
-export const ensure = (what, packages, isThere) => {
-  if (isThere() || !mayInstall) return
-  console.log(`Installing ${what} …`)
-  if (!(apt('update') && apt('install', '--no-install-recommends', ...packages)))
-    console.log(`${what} cannot be had here`)
+const install = (needs) => apt('install', '--no-install-recommends', ...needs.flatMap(({ packages }) => packages))
+
+/**
+ * Installs what is not there, all at once. What cannot be had is said: the tests that need it are named as not run.
+ */
+export const ensure = (...needs) => {
+  const missing = needs.filter(({ isThere }) => !isThere())
+  if (missing.length === 0 || !mayInstall) return
+  console.log(`Installing ${missing.map(({ name }) => name).join(', ')} …`)
+  if (apt('update') && install(missing)) return
+  // One that cannot be had keeps nobody from the others.
+  for (const need of missing) if (!install([need])) console.log(`${need.name} cannot be had here`)
 }

@@ -5,4 +5,8 @@
 import { existsSync } from 'node:fs'
 import { ensure } from './apt.mjs'
 
-ensure('Chromium', ['chromium'], () => existsSync(process.env.REFRAIN_CHROMIUM ?? '/usr/bin/chromium'))
+ensure({
+  name: 'Chromium',
+  packages: ['chromium'],
+  isThere: () => existsSync(process.env.REFRAIN_CHROMIUM ?? '/usr/bin/chromium'),
+})

@@ -1,14 +1,24 @@
 /**
- * Sees to it that there are telephones to talk to: Debian's Kamailio (a proxy), baresip (a telephone) and sipp (many of them),
- * installed where packages may be. Where they may not, the tests that need them are named as not run.
+ * Sees to it that there are telephones and calendars to talk to, installed where packages may be. Where they may not, the tests
+ * that need them are named as not run.
  */
 import { existsSync } from 'node:fs'
 import { ensure } from './apt.mjs'
 
-const isThere = () =>
-  ['/usr/sbin/kamailio', '/usr/bin/baresip', '/usr/bin/sipp'].every((program) => existsSync(program))
+const isThere = (program) => ['/usr/bin', '/usr/sbin'].some((folder) => existsSync(`${folder}/${program}`))
 
-// Where systemd runs, Debian would start Kamailio at once, and for everybody: there its owner decides.
+// Where systemd runs, Debian would start some at once, and for everybody: there its owner decides.
 const isOthers = () => existsSync('/run/systemd/system')
 
-ensure('Kamailio, baresip and sipp', ['kamailio', 'baresip-core', 'sip-tester'], () => isThere() || isOthers())
+ensure(
+  { name: 'Kamailio', packages: ['kamailio'], isThere: () => isThere('kamailio') || isOthers() },
+  { name: 'baresip', packages: ['baresip-core'], isThere: () => isThere('baresip') },
+  { name: 'sipp', packages: ['sip-tester'], isThere: () => isThere('sipp') },
+  { name: 'Radicale', packages: ['radicale'], isThere: () => isThere('radicale') || isOthers() },
+  { name: 'Xandikos', packages: ['xandikos'], isThere: () => isThere('xandikos') },
+  {
+    name: 'DAViCal',
+    packages: ['davical', 'php-cli', 'php-pgsql', 'php-xml', 'php-curl', 'php-mbstring'],
+    isThere: () => existsSync('/usr/share/davical/htdocs/caldav.php') && isThere('php'),
+  },
+)

@@ -1,3 +1,5 @@
 import { project } from '../../tools/vitest.ts'
 
-export default project('calendar-caldav')
+const { test, ...how } = project('calendar-caldav')
+
+export default { ...how, test: { ...test, globalSetup: ['../../tools/calendars/setup.ts'] } }

@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Controls, openControls } from './controls.ts'
-import { freePort, ifThereIsOne, ownFolder, startProgram } from './program.ts'
+import { freePort, ifThereIsOne, ownFolder, startProgram } from '../program.ts'
 import { samplesOf, wavOf } from './wav.ts'
 
 // --- model -------------------------------------------------------------------

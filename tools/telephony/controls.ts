@@ -4,7 +4,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Program } from './program.ts'
+import type { Program } from '../program.ts'
 
 // --- model -------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answering } from './answering.ts'
-import { freePort, ifThereIsOne, ownFolder, startProgram } from './program.ts'
+import { freePort, ifThereIsOne, ownFolder, startProgram } from '../program.ts'
 
 // --- model -------------------------------------------------------------------
 

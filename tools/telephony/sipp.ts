@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort, ifThereIsOne, ownFolder, type Program, startProgram } from './program.ts'
+import { freePort, ifThereIsOne, ownFolder, type Program, startProgram } from '../program.ts'
 
 // --- model -------------------------------------------------------------------
 

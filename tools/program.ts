@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 
 // --- model -------------------------------------------------------------------
 
@@ -61,16 +61,23 @@ export const freePort = async (): Promise<number> => {
 
 const PLACES = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']
 
+/** A program by its name, or a file by its path. */
 const placeOf = (name: string): string | undefined =>
-  PLACES.map((folder) => join(folder, name)).find((file) => existsSync(file))
+  [name, ...PLACES.map((folder) => join(folder, name))].find((file) => isAbsolute(file) && existsSync(file))
 
 /** How long a program may take to end in order. */
 const GRACE_MS = 3_000
 
 /** Starts a program. The kernel ends it with the thread that started it, even where that is killed. */
-export const startProgram = (name: string, args: readonly string[], folder: string): Program => {
+export const startProgram = (
+  name: string,
+  args: readonly string[],
+  folder: string,
+  environment: { readonly [name: string]: string } = {},
+): Program => {
   const child = spawn('setpriv', ['--pdeathsig', 'TERM', placeOf(name) ?? name, ...args], {
     cwd: folder,
+    env: { ...process.env, ...environment },
     // Of a group of its own: an interrupt from the keyboard is for its owner.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
