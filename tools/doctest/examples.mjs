@@ -6,6 +6,7 @@
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { run } from '../lanes.mjs'
+import { tsc } from '../tsc.mjs'
 import { filesUnder, packages, root } from '../workspace.mjs'
 import { fencesIn } from './fences.mjs'
 import { moduleOf } from './module.mjs'
@@ -51,7 +52,7 @@ areas.forEach(writeArea)
 
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${root}.cache/counts/docs.json`]
 const runs = [
-  await run('tsc', ['-p', 'tools/doctest']),
+  await run(...tsc('-p', 'tools/doctest')),
   await run('vitest', ['run', '--config=tools/doctest/vitest.config.ts', ...reporters]),
 ]
 problems.push(...runs.filter(({ code }) => code !== 0).map(({ output }) => output))
