@@ -1,32 +1,48 @@
 /**
- * A calendar in memory: busy times, and appointments that are held, confirmed and released.
+ * A calendar in memory: busy times, call blocks, and appointments that are held, confirmed and released.
  *
  * @since 0.1.0
  */
+import { holding, marks, tidy, tidyBlocks } from '@refrain/calendars'
 import { Words } from '@refrain/core'
 import type { Instant } from '@refrain/core'
-import type { Busy, Calendar, CalendarUnsure, HoldRef, HoldRequest } from '@refrain/core/ports'
+import type {
+  Busy,
+  BusyQuery,
+  Calendar,
+  CalendarBusy,
+  CalendarCapabilities,
+  CalendarChanges,
+  HoldRequest,
+  RawWebhook,
+} from '@refrain/core/ports'
+import { bookOver, isOver, standingOf } from './book.ts'
+import { calendarServer } from './CalendarServer.ts'
+import type { CalendarEntry, CalendarServer } from './CalendarServer.ts'
+import { wayTo } from './faults.ts'
+import type { CalendarFaults } from './faults.ts'
+import { handsAt } from './hands.ts'
+import type { CalendarHands } from './hands.ts'
+import { pushOf } from './push.ts'
 
 // --- model -------------------------------------------------------------------
-
-/** How likely things go wrong, each from 0 to 1, and never where left out. @category model @since 0.1.0 */
-export interface CalendarFaults {
-  /** The calendar does not tell when somebody is busy. */
-  readonly blind?: number
-  /** What was asked is done, and the answer is lost. */
-  readonly lostAnswer?: number
-}
 
 /** What a calendar in memory is made of. @category model @since 0.1.0 */
 export interface MemoryCalendarParts {
   readonly now: () => Instant.Instant
   /** `calendar` where left out. */
   readonly name?: string
+  /** What it can do; where left out all that a calendar may. */
+  readonly capabilities?: Partial<CalendarCapabilities>
+  /** Where the calendars are, for several that see the same; one of its own where left out. */
+  readonly server?: CalendarServer
   /** Times that are taken already, by calendar. */
   readonly busy?: { readonly [calendar: string]: readonly Busy[] }
   readonly faults?: CalendarFaults
   /** Chance, from 0 up to 1; where left out every fault that has a likelihood strikes. */
   readonly random?: () => number
+  /** With what webhooks are signed. */
+  readonly secret?: string
 }
 
 /** An appointment in a calendar. @category model @since 0.1.0 */
@@ -35,21 +51,46 @@ export interface HeldTime extends HoldRequest {
   readonly attendee: string | null
 }
 
-/** A calendar in memory, and the door by which a test looks in. @category model @since 0.1.0 */
+/** A calendar in memory, and the doors by which a test looks in. @category model @since 0.1.0 */
 export interface MemoryCalendar extends Calendar {
-  /** What stands in a calendar by our doing, by time. */
+  /** What stands in a calendar by our doing and has not expired, by time. */
   readonly holds: (calendar: string) => readonly HeldTime[]
+  /** All that stands in a calendar, by time. */
+  readonly entries: (calendar: string) => readonly CalendarEntry[]
+  /** What people do by hand. */
+  readonly hands: CalendarHands
+  /** The signed webhooks that are due; each is given once. */
+  readonly posted: () => Promise<readonly RawWebhook[]>
 }
+
+const ALL: CalendarCapabilities = {
+  holds: true,
+  tells: Words.BUSY_KINDS,
+  tellsHolds: true,
+  tellsCallBlocks: true,
+  invites: true,
+}
+
+// --- questions ---------------------------------------------------------------
+
+/** What takes no time: told only by name. */
+const FREE: readonly Words.BusyKind[] = ['free', 'declined']
+
+/** An entry as far as it is told. */
+const toldOf = (entry: CalendarEntry, { tells, tellsHolds }: CalendarCapabilities): readonly Busy[] => {
+  const { hold, ...standing } = standingOf(entry)
+  const kind = tells.includes(standing.kind) ? standing.kind : 'busy'
+  if (kind !== standing.kind && FREE.includes(standing.kind)) return []
+  return [{ ...standing, kind, ...(tellsHolds && hold !== undefined && { hold }) }]
+}
+
+const heldIn = ({ from, until, title, ours }: CalendarEntry): readonly HeldTime[] =>
+  ours === null ? [] : [{ ...ours.request, from, until, title, confirmed: ours.confirmed, attendee: ours.attendee }]
 
 // --- constructors ------------------------------------------------------------
 
-const UNSURE: CalendarUnsure = { kind: 'unknown' }
-
-/** What a time yields to where a request does not say. */
-const YIELDS_TO = Words.BUSY_KINDS.filter((kind) => !['elsewhere', 'declined', 'free'].includes(kind))
-
 /**
- * Makes a calendar in memory. A hold that nobody confirmed vanishes when it expires.
+ * Makes a calendar in memory. A hold that nobody confirmed no longer counts when it expires.
  *
  * @example
  * ```ts run
@@ -72,85 +113,62 @@ const YIELDS_TO = Words.BUSY_KINDS.filter((kind) => !['elsewhere', 'declined', '
 export const memoryCalendar = ({
   now,
   name = 'calendar',
+  capabilities: given = {},
+  server = calendarServer({ now }),
   busy: taken = {},
   faults = {},
   random = () => 0,
+  secret = 'the secret of a calendar in memory',
 }: MemoryCalendarParts): MemoryCalendar => {
-  const all = new Map<string, HeldTime>()
-  const strikes = (likelihood = 0): boolean => likelihood > 0 && random() < likelihood
-  const answer = <T>(told: T): Promise<T | CalendarUnsure> =>
-    Promise.resolve(strikes(faults.lostAnswer) ? UNSURE : told)
+  const capabilities = { ...ALL, ...given }
+  const hands = handsAt(server)
+  const way = wayTo(server, faults, random)
+  for (const [calendar, entries] of Object.entries(taken)) for (const entry of entries) hands.put(calendar, entry)
 
-  const standing = ({ hold }: Pick<HoldRef, 'hold'>): HeldTime | undefined => {
-    const held = all.get(hold)
-    return held !== undefined && (held.confirmed || now() < held.expiresAt) ? held : undefined
+  const seen = ({ callBlocks, from, until }: BusyQuery, calendar: string): CalendarBusy => {
+    const window = { from, until }
+    const mark = capabilities.tellsCallBlocks ? callBlocks : undefined
+    const isBlock = (entry: CalendarEntry): boolean => mark !== undefined && entry.ours === null && marks(mark, entry)
+    const all = server.entries(calendar).filter((entry) => !capabilities.tellsHolds || !isOver(entry, now()))
+    const busy = all.filter((entry) => !isBlock(entry)).flatMap((entry) => toldOf(entry, capabilities))
+    return {
+      ...{ calendar, kind: 'known', asOf: now() },
+      busy: tidy(busy, window),
+      callBlocks: tidyBlocks(all.filter(isBlock), window),
+    }
   }
-  const holds = (calendar: string): readonly HeldTime[] =>
-    [...all.values()]
-      .filter((held) => held.calendar === calendar && standing(held) !== undefined)
-      .sort((a, b) => a.from - b.from)
-  const busyOf = (calendar: string, from: Instant.Instant, until: Instant.Instant): readonly Busy[] =>
-    [
-      ...(taken[calendar] ?? []),
-      ...holds(calendar).map(({ hold, confirmed, ...span }): Busy => ({
-        from: span.from,
-        until: span.until,
-        kind: confirmed ? 'busy' : 'tentative',
-        hold,
-      })),
-    ].filter((span) => span.from < until && from < span.until)
+
+  const changesOf = (calendar: string, cursor: string | null): CalendarChanges => {
+    const log = server.log(calendar)
+    const changes = cursor === null ? null : log.since(cursor)
+    const standing = server.entries(calendar).flatMap(({ ours }) => ours?.request.hold ?? [])
+    const holds = changes === null ? standing : changes.flatMap((hold) => hold ?? [])
+    return {
+      ...{ kind: 'changes', cursor: log.end(), reset: changes === null },
+      changed: changes === null || changes.length > 0,
+      holds: [...new Set(holds)],
+    }
+  }
 
   return {
     name,
-    capabilities: {
-      holds: true,
-      tells: Words.BUSY_KINDS,
-      tellsHolds: true,
-      tellsCallBlocks: false,
-      invites: false,
-    },
-    busy: ({ calendars, from, until }) =>
-      Promise.resolve(
-        calendars.map((calendar) =>
-          strikes(faults.blind)
-            ? { calendar, kind: 'unknown', fault: { kind: 'unavailable', detail: 'the calendar does not answer' } }
-            : { calendar, kind: 'known', asOf: now(), busy: busyOf(calendar, from, until), callBlocks: [] },
-        ),
+    capabilities,
+    busy: (query, signal) =>
+      Promise.all(
+        query.calendars.map(async (calendar): Promise<CalendarBusy> => {
+          const unavailable = { kind: 'unavailable', detail: 'the calendar does not answer' } as const
+          if (way.isBlind()) return { calendar, kind: 'unknown', fault: unavailable }
+          const read = await way.reads(calendar, () => seen(query, calendar), signal)
+          if ('calendar' in read) return read
+          return { calendar, kind: 'unknown', fault: read.kind === 'refused' ? read.fault : unavailable }
+        }),
       ),
-    hold: (request) => {
-      if (standing(request) !== undefined) return Promise.resolve({ kind: 'already-held' })
-      const { calendar, from, until, yieldsTo = YIELDS_TO } = request
-      const busy = busyOf(calendar, from, until).filter(({ kind }) => yieldsTo.includes(kind))
-      if (busy.length > 0) return Promise.resolve({ kind: 'conflict', busy })
-      all.set(request.hold, { ...request, confirmed: false, attendee: null })
-      return answer({ kind: 'held' })
-    },
-    confirm: ({ attendee, ...request }) => {
-      const held = standing(request)
-      if (held === undefined) return Promise.resolve({ kind: 'gone' })
-      if (held.confirmed) return Promise.resolve({ kind: 'already-confirmed' })
-      all.set(held.hold, { ...held, confirmed: true, attendee: attendee?.email ?? null })
-      return answer({ kind: 'confirmed' })
-    },
-    release: (ref) => {
-      if (standing(ref) === undefined) return Promise.resolve({ kind: 'already-gone' })
-      all.delete(ref.hold)
-      return answer({ kind: 'released' })
-    },
-    find: (ref) => {
-      const held = standing(ref)
-      if (held === undefined) return Promise.resolve({ kind: 'gone' })
-      const { from, until, confirmed } = held
-      return Promise.resolve({
-        kind: 'standing',
-        status: confirmed ? 'confirmed' : 'held',
-        answer: null,
-        from,
-        until,
-      })
-    },
-    changes: null,
-    push: null,
-    holds,
+    ...holding(bookOver(server, way), { now }),
+    changes: (calendar, cursor, signal) => way.reads(calendar, () => changesOf(calendar, cursor), signal),
+    push: pushOf(server, way, secret),
+    holds: (calendar) => server.entries(calendar).flatMap((entry) => (isOver(entry, now()) ? [] : heldIn(entry))),
+    entries: server.entries,
+    hands,
+    posted: server.channels.posted,
   }
 }
