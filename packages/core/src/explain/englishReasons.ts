@@ -153,7 +153,10 @@ export const englishReasons: Phrasebook['reasons'] = {
   'account-busy': because('a colleague of theirs is being contacted'),
   'rep-away': because('the owner is away', 'another owner'),
   'rep-busy': because('the owner has an appointment then', 'a change in their calendar'),
-  'outside-call-block': because("it is outside the owner's call blocks", 'another call block'),
+  'outside-call-block': because(
+    ({ when }) => `it is outside the owner's call blocks${where(', which are known until ', when('knownUntil'))}`,
+    'another call block',
+  ),
   'no-capacity': because('the day is full', 'more capacity'),
   'no-bundle': because(
     ({ text }) => `too few others are nearby to visit them together${where(' (at least ', text('atLeast'), ')')}`,
@@ -187,6 +190,7 @@ export const englishReasons: Phrasebook['reasons'] = {
   'unknowable-then': because('it could not be known then'),
   'cannot-tell': because(({ text }) => {
     const needs = text('needs')
+    if (needs === 'calendar') return "the owner's calendar could not be read"
     return needs === undefined
       ? 'the time is not known exactly enough to tell'
       : `nobody told what a condition asks for: ${needs}`

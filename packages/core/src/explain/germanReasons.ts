@@ -152,7 +152,10 @@ export const germanReasons: Phrasebook['reasons'] = {
   'account-busy': because('jemand aus derselben Firma wird gerade kontaktiert'),
   'rep-away': because('die zuständige Person ist abwesend', 'eine andere Zuständigkeit'),
   'rep-busy': because('die zuständige Person hat dann einen Termin', 'eine Änderung in ihrem Kalender'),
-  'outside-call-block': because('es ist außerhalb der Telefonzeiten', 'eine andere Telefonzeit'),
+  'outside-call-block': because(
+    ({ when }) => `es ist außerhalb der Telefonzeiten${where(', die bis ', when('knownUntil'), ' bekannt sind')}`,
+    'eine andere Telefonzeit',
+  ),
   'no-capacity': because('der Tag ist voll', 'mehr Kapazität'),
   'no-bundle': because(
     ({ text }) =>
@@ -188,6 +191,7 @@ export const germanReasons: Phrasebook['reasons'] = {
   'unknowable-then': because('es war damals nicht zu wissen'),
   'cannot-tell': because(({ text }) => {
     const needs = text('needs')
+    if (needs === 'calendar') return 'der Kalender der zuständigen Person war nicht zu lesen'
     return needs === undefined
       ? 'die Zeit ist dafür nicht genau genug bekannt'
       : `niemand hat gesagt, was eine Bedingung wissen will: ${needs}`

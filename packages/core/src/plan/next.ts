@@ -227,7 +227,7 @@ const untilNotYet = (scene: Scene, candidate: Candidate): Candidate => {
 }
 
 const decided = (scene: Scene, candidate: Candidate): Decision => {
-  const { enrollment, from, until, action, because, heard } = untilNotYet(scene, candidate)
+  const { enrollment, from, until, action, because, heard } = untilNotYet(scene, scene.policy.asFarAsKnown(candidate))
   return {
     decision: action !== null && from <= scene.now ? 'act' : 'wait',
     prospect: scene.prospect.id,

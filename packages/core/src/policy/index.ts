@@ -5,3 +5,5 @@
  */
 export * as Policy from '../rules/Policy.ts'
 export * as Rules from '../rules/index.ts'
+export { blocking, callBlockMark, repTimes } from '../rules/blocking.ts'
+export type { CalendarTold, EntryTold, RepTimes, Told } from '../rules/blocking.ts'

@@ -16,5 +16,5 @@ export interface Block {
   readonly lasts: number
 }
 
-/** Call blocks by rep. @category model @since 0.1.0 */
-export type Blocks = ReadonlyMap<string, Block>
+/** Call blocks by rep; `marked` for those that stand in the rep's own calendar. @category model @since 0.1.0 */
+export type Blocks = ReadonlyMap<string, Block | 'marked'>

@@ -23,6 +23,7 @@ import type { Reason } from '../words/Reason.ts'
 import { chooseMessage } from './chooseMessage.ts'
 import type { Chosen } from './chooseMessage.ts'
 import type { Calendars } from './Calendars.ts'
+import { asFarAsKnown } from './asFarAsKnown.ts'
 import { CATALOG } from './catalog.ts'
 import type { Catalog } from './catalog.ts'
 import type { HouseContext } from './define.ts'
@@ -57,7 +58,7 @@ import type { Prospect } from '../prospect/Prospect.ts'
 export { parse, parseOrThrow } from './PolicyFile.ts'
 export { againstPlaying } from './againstPlaying.ts'
 export type { Played } from './againstPlaying.ts'
-export type { CallBlock, CallsFile, ConsentFile, PolicyFile } from './PolicyFile.ts'
+export type { Blocking, CalendarFile, CallBlock, CallsFile, ConsentFile, PolicyFile } from './PolicyFile.ts'
 export type { EnrollmentsFile } from './enrollmentLimits.ts'
 export type { NotStarted, Starting, Wish } from './mayStart.ts'
 export type { PackFile } from './law/Pack.ts'
@@ -113,6 +114,8 @@ export interface Policy {
   readonly openerFor: (prospect: Prospect, number: string | null) => Opener
   /** The person with what touches used up without saying so marked as used, as the cadences tell. */
   readonly recall: (prospect: Prospect) => Prospect
+  /** What is proposed, cut off where a rule knows no more. */
+  readonly asFarAsKnown: typeof asFarAsKnown
   /** Which parts of the safe worldwide rules bind somebody. */
   readonly safeParts: (prospect: Prospect) => SafeParts
 }
@@ -271,6 +274,7 @@ export const make = ({
     numberFor,
     openerFor,
     recall: (prospect) => withUntoldItems(prospect, programOf),
+    asFarAsKnown,
     safeParts: (prospect) => partsFor(stated, prospect, house.purpose),
   })
 }

@@ -7,7 +7,20 @@ import type { RuleSpec } from '../cadence/Cadence.ts'
 import { rules } from '../cadence/document.ts'
 import { meant } from '../words/nearest.ts'
 import { read } from '../cadence/read.ts'
-import { dictionary, fields, flag, json, list, oneOf, optional, required, text, whole } from '../cadence/Shape.ts'
+import {
+  choice,
+  dictionary,
+  fields,
+  flag,
+  json,
+  list,
+  oneOf,
+  optional,
+  required,
+  text,
+  whole,
+} from '../cadence/Shape.ts'
+import type { Field } from '../cadence/Shape.ts'
 import { CONTACTS_KEPT } from '../prospect/Contact.ts'
 import { SUBSCRIBERS } from '../prospect/Prospect.ts'
 import * as Day from '../time/Day.ts'
@@ -15,6 +28,8 @@ import * as Duration from '../time/Duration.ts'
 import * as Hours from '../time/Hours.ts'
 import type { WeekdayName, WeeklyHours } from '../time/Hours.ts'
 import * as Slots from '../time/Slots.ts'
+import { BUSY_KINDS } from '../words/BusyKind.ts'
+import type { BusyKind } from '../words/BusyKind.ts'
 import { CHANNELS } from '../words/Channel.ts'
 import type { Channel } from '../words/Channel.ts'
 import type { Either } from '../words/Either.ts'
@@ -29,11 +44,26 @@ import { period } from './parameters.ts'
 
 // --- model -------------------------------------------------------------------
 
-/** A rep's recurring time for calls. @category model @since 0.1.0 */
-export interface CallBlock {
-  readonly zone: string
-  readonly rrule: string
-  readonly lasts: string
+/**
+ * A rep's time for calls: recurring as stated here, or the entries of their own calendar with a category or a title. Case does not
+ * matter there, and a title that ends in `*` is a beginning.
+ *
+ * @category model
+ * @since 0.1.0
+ */
+export type CallBlock =
+  | { readonly zone: string; readonly rrule: string; readonly lasts: string }
+  | { readonly category: string; readonly zone?: string }
+  | { readonly title: string; readonly zone?: string }
+
+/** What an entry of a rep's calendar keeps them from. @category model @since 0.1.0 */
+export type Blocking = 'nothing' | 'calls' | 'booking' | 'everything'
+
+/** What each kind of entry keeps from; what is left out is as the defaults of `blocking` say (`facts/adapters.md` B.7). @category model @since 0.1.0 */
+export interface CalendarFile {
+  readonly blocks?: { readonly [K in BusyKind]?: Blocking }
+  /** Of entries of whole days, where it is something else. */
+  readonly allDay?: { readonly [K in BusyKind]?: Blocking }
 }
 
 /** A consent that the house requires. @category model @since 0.1.0 */
@@ -66,6 +96,8 @@ export interface PolicyFile {
   /** Parts of the day with the time at which each begins. */
   readonly slots?: { readonly [name: string]: string }
   readonly callBlocks?: { readonly [rep: string]: CallBlock }
+  /** What entries of reps' calendars keep them from. */
+  readonly calendar?: CalendarFile
   /** How long a firm no binds every cadence; `P365D` where it is left out. */
   readonly firmNo?: string
   readonly rules?: readonly RuleSpec[]
@@ -122,6 +154,25 @@ const pack = fields<PackFile>({
   source: optional(prose),
 })
 
+const title = text('a text that is not empty', 'text-malformed', /\S/)
+
+const callBlock = choice('{ zone, rrule, lasts }, { category } or { title }', {
+  fields: {
+    rrule: fields<Extract<CallBlock, { rrule: string }>>({
+      zone: required(prose),
+      rrule: required(prose),
+      lasts: required(duration),
+    }),
+    category: fields<Extract<CallBlock, { category: string }>>({ category: required(title), zone: optional(prose) }),
+    title: fields<Extract<CallBlock, { title: string }>>({ title: required(title), zone: optional(prose) }),
+  },
+})
+
+const blocking = oneOf(['nothing', 'calls', 'booking', 'everything'])
+const byKind = fields<Required<CalendarFile>['blocks']>(
+  Object.fromEntries(BUSY_KINDS.map((kind) => [kind, optional(blocking)])) as { [K in BusyKind]: Field },
+)
+
 /** The shape of a policy file; what `hours` and `slots` hold is read by their own readers. */
 export const policyShape = fields<PolicyFile>({
   hours: optional(json),
@@ -129,9 +180,8 @@ export const policyShape = fields<PolicyFile>({
   holidays: optional(list(prose)),
   quietDays: optional(list(oneOf(Hours.WEEKDAYS, 'weekday-unknown'))),
   slots: optional(json),
-  callBlocks: optional(
-    dictionary(prose, fields<CallBlock>({ zone: required(prose), rrule: required(prose), lasts: required(duration) })),
-  ),
+  callBlocks: optional(dictionary(prose, callBlock)),
+  calendar: optional(fields<CalendarFile>({ blocks: optional(byKind), allDay: optional(byKind) })),
   firmNo: optional(duration),
   colleagues: optional(dictionary(prose, consequence)),
   rules: optional(rules),

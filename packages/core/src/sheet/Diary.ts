@@ -70,7 +70,9 @@ const freeTimes = (rep: Rep, calendars: Calendars | undefined): readonly [Availa
   const out = [...(rep.away ?? []), ...(calendars?.busy[rep.id] ?? [])]
   const there = not(spans(out))
   const free = rep.hours === undefined ? there : intersect(rep.hours, there)
-  return [free, rep.callBlocks === undefined ? free : intersect(rep.callBlocks, free)]
+  const marked = calendars?.callBlocks?.[rep.id]?.blocks
+  const blocks = rep.callBlocks ?? (marked === undefined ? undefined : spans(marked))
+  return [free, blocks === undefined ? free : intersect(blocks, free)]
 }
 
 /** How much a reason says of why there is no room: that the day is full says most, that it is night says least. */

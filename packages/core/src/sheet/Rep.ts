@@ -16,7 +16,7 @@ export interface Rep {
   readonly capacity?: Capacity
   /** When they work: their actions are then put one after another. Where left out, only the capacity is kept. */
   readonly hours?: Availability
-  /** When they call; whenever they work where it is left out (A5). */
+  /** When they call; the blocks of their calendar where it is left out, and whenever they work where there are none (A5). */
   readonly callBlocks?: Availability
   readonly away?: readonly Away[]
 }

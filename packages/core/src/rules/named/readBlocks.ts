@@ -32,8 +32,13 @@ export const readBlocks = (
 ): Either<readonly Issue.Issue[], Blocks | null> => {
   if (stated === undefined) return right(null)
   const issues: Issue.Issue[] = []
-  const blocks = new Map<string, Block>()
-  for (const [rep, { zone, rrule, lasts }] of Object.entries(stated)) {
+  const blocks = new Map<string, Block | 'marked'>()
+  for (const [rep, block] of Object.entries(stated)) {
+    if (!('rrule' in block)) {
+      blocks.set(rep, 'marked')
+      continue
+    }
+    const { zone, rrule, lasts } = block
     const length = lengthOf(lasts)
     const recurrence =
       expand === null

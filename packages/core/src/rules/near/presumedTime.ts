@@ -71,8 +71,9 @@ const freeTimes = (situation: Situation, others: readonly OtherAppointment[]): A
     if (verdict.tag === 'no') return null
     if (verdict.tag === 'only-within') parts.push(verdict.within)
   }
-  const busy = calendars.busy[prospect.owner ?? ''] ?? []
-  return intersect(...parts, not(spans([...busy, ...others, ...(surroundings.rep?.away ?? [])])))
+  const rep = prospect.owner ?? ''
+  const taken = calendars.taken?.[rep] ?? calendars.busy[rep] ?? []
+  return intersect(...parts, not(spans([...taken, ...others, ...(surroundings.rep?.away ?? [])])))
 }
 
 /** The times next to an appointment: the nearest first, after it before before it. */
