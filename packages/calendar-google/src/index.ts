@@ -1,6 +1,8 @@
 /**
- * Google Calendar.
+ * Calendars at Google.
  *
  * @since 0.1.0
  */
-export {}
+export * from './openGoogle.ts'
+export type { Colour } from './events/colours.ts'
+export type { GoogleAccess, GoogleOptions } from './GoogleOptions.ts'
