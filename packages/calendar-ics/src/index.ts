@@ -5,3 +5,8 @@
  */
 export type { Attendee, Event, ExtraDate, Length, Participation, ReadEvents, Unreadable } from './model/Event.ts'
 export type { Time } from './model/Time.ts'
+
+export type { CalendarFile } from './model/CalendarFile.ts'
+export type { FileLimits } from './reading/Limits.ts'
+export { readCalendar } from './reading/readCalendar.ts'
+export type { ReadOptions } from './reading/readCalendar.ts'

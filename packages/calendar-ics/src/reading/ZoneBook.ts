@@ -1,0 +1,56 @@
+/**
+ * The zones of a file: by what it calls them, else by what its `VTIMEZONE` says of their clocks.
+ *
+ * A definition is never taken for a zone of another name, and what is no zone is an issue: never the zone of the host.
+ *
+ * @since 0.1.0
+ */
+import type { Zones } from '@refrain/core'
+import { zoneNamed } from '@refrain/calendars'
+import { zoneByClocks } from './clocks.ts'
+import type { Onset } from './clocks.ts'
+
+/** What a `VTIMEZONE` says. */
+export interface Definition {
+  readonly id: string
+  readonly location: string | null
+  /** Null where its rules are none that can be compared. */
+  readonly onsets: readonly Onset[] | null
+}
+
+/** The zones that a file names. */
+export interface ZoneBook {
+  readonly zones: Zones.Zones
+  readonly define: (definition: Definition) => void
+  /** The IANA name; null where there is none, or not yet. */
+  readonly named: (id: string) => string | null
+}
+
+/** So many names a file may use; nobody's calendar has a tenth. */
+const MOST = 2_000
+
+export const zoneBook = (zones: Zones.Zones): ZoneBook => {
+  const found = new Map<string, string | null>()
+  const definitions = new Map<string, Definition>()
+  const look = (id: string): string | null => {
+    const byName = zoneNamed(id, zones)
+    const definition = byName === null ? definitions.get(id) : undefined
+    if (definition === undefined) return byName
+    const byLocation = definition.location === null ? null : zoneNamed(definition.location, zones)
+    return byLocation ?? (definition.onsets === null ? null : zoneByClocks(definition.onsets, zones))
+  }
+  return {
+    zones,
+    define: (definition) => {
+      if (definitions.size < MOST) definitions.set(definition.id, definition)
+      found.delete(definition.id)
+    },
+    named: (id) => {
+      const known = found.get(id)
+      if (known !== undefined) return known
+      const name = look(id)
+      if (found.size < MOST) found.set(id, name)
+      return name
+    },
+  }
+}
