@@ -36,7 +36,7 @@ export interface Event {
   readonly start: Time
   /** Null where the file says none: a day for a day, nothing for a time. An end has the form of the start: both days, or neither. */
   readonly length: Length | null
-  /** The values of `RRULE` in capitals, `NAME=VALUE` by `NAME=VALUE` with each name once; almost always none or one. */
+  /** The values of `RRULE` as they stand; almost always none or one. */
   readonly rules: readonly string[]
   readonly extraDates: readonly ExtraDate[]
   /** A day takes away what starts on that day. */
