@@ -6,6 +6,11 @@
 export type { Attendee, Event, ExtraDate, Length, Participation, ReadEvents, Unreadable } from './model/Event.ts'
 export type { Time } from './model/Time.ts'
 
+export { busyOf } from './unfolding/busyOf.ts'
+export type { Effort, Place } from './unfolding/Place.ts'
+export type { Asked, Unfolded } from './unfolding/Unfolded.ts'
+export { keepCalendar } from './keeping/keepCalendar.ts'
+export type { KeptCalendar } from './keeping/keepCalendar.ts'
 export type { CalendarFile } from './model/CalendarFile.ts'
 export type { FileLimits } from './reading/Limits.ts'
 export { readCalendar } from './reading/readCalendar.ts'
