@@ -3,4 +3,5 @@
  *
  * @since 0.1.0
  */
-export {}
+export { openMicrosoft } from './openMicrosoft.ts'
+export type { MicrosoftOptions } from './MicrosoftOptions.ts'

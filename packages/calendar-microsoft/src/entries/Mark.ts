@@ -1,0 +1,88 @@
+/**
+ * By what an entry is known as ours: two properties that Exchange keeps with it and shows to nobody, of which the first is looked for.
+ *
+ * https://learn.microsoft.com/graph/api/resources/extended-properties-overview
+ *
+ * @since 0.1.0
+ */
+import type { Instant } from '@refrain/core'
+import { listOf, textOf } from '../api/Json.ts'
+
+// --- model -------------------------------------------------------------------
+
+/** What an entry of ours says of itself. */
+export interface Mark {
+  readonly createdAt: Instant.Instant
+  readonly expiresAt: Instant.Instant
+  readonly isConfirmed: boolean
+  /** Who was invited by us; null where nobody was. */
+  readonly invited: string | null
+}
+
+/** What is ours of an entry: its hold, and its mark where that can be read. */
+export interface Ours {
+  readonly hold: string
+  readonly mark: Mark | null
+}
+
+const SET = 'String {0d6a7f1e-5f0c-4f43-9d0b-6c2f7a3e91b4} Name'
+
+/** The property that holds our id. */
+export const HOLD = `${SET} RefrainHold`
+
+/** The property that holds everything else. */
+export const MARK = `${SET} RefrainMark`
+
+// --- reading and writing -----------------------------------------------------
+
+/** A mark as it is written. */
+export const writtenMark = ({ createdAt, expiresAt, isConfirmed, invited }: Mark): string =>
+  JSON.stringify([1, createdAt, expiresAt === Number.POSITIVE_INFINITY ? null : expiresAt, isConfirmed, invited])
+
+const readMark = (text: string | null): Mark | null => {
+  const [, createdAt, expiresAt, isConfirmed, invited] =
+    /^\[1,(\d{1,15}),(\d{1,15}|null),(true|false),("[^"\\]*"|null)\]$/.exec(text ?? '') ?? []
+  if (createdAt === undefined || invited === undefined) return null
+  return {
+    createdAt: Number(createdAt) as Instant.Instant,
+    expiresAt: (expiresAt === 'null' ? Number.POSITIVE_INFINITY : Number(expiresAt)) as Instant.Instant,
+    isConfirmed: isConfirmed === 'true',
+    invited: invited === 'null' ? null : invited.slice(1, -1),
+  }
+}
+
+/** What is ours of an entry; null where it is not of ours. Exchange may spell the names of properties in its own case. */
+export const oursOf = (entry: unknown): Ours | null => {
+  const properties = listOf(entry, 'singleValueExtendedProperties') ?? []
+  const valueOf = (id: string): string | null => {
+    const found = properties.find((each) => textOf(each, 'id')?.toLowerCase() === id.toLowerCase())
+    return textOf(found, 'value')
+  }
+  const hold = valueOf(HOLD)
+  return hold === null ? null : { hold, mark: readMark(valueOf(MARK)) }
+}
+
+// --- asking for it -----------------------------------------------------------
+
+/** A text in a question (OData 4.01, 5.1.1.6.1). */
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** Has our properties told with entries. */
+export const WITH_MARKS = `singleValueExtendedProperties($filter=id eq ${quoted(HOLD)} or id eq ${quoted(MARK)})`
+
+/** Finds the entries of a hold. */
+export const ofHold = (hold: string): string =>
+  `singleValueExtendedProperties/Any(ep: ep/id eq ${quoted(HOLD)} and ep/value eq ${quoted(hold)})`
+
+// --- known by its transaction ------------------------------------------------
+
+const PREFIX = 'refrain:'
+
+/** By what Exchange notices that an entry is written twice. It is never changed, and told with changes, where properties are not. */
+export const transactionOf = (hold: string): string => `${PREFIX}${hold}`
+
+/** The hold of an entry by its transaction; null where it is not of ours. */
+export const holdOf = (entry: unknown): string | null => {
+  const transaction = textOf(entry, 'transactionId')
+  return transaction?.startsWith(PREFIX) === true ? transaction.slice(PREFIX.length) : null
+}
