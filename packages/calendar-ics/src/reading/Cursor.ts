@@ -5,6 +5,7 @@
  *
  * @since 0.1.0
  */
+import { nameBetween } from './names.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -87,12 +88,12 @@ const [COLON, SEMICOLON] = [58, 59]
 const nameIn = (text: string, from: number, end: number): string | null => {
   for (let at = from; at < end; at++) {
     const code = text.charCodeAt(at)
-    if (code === COLON || code === SEMICOLON) return text.slice(from, at).toUpperCase()
+    if (code === COLON || code === SEMICOLON) return nameBetween(text, from, at)
   }
   return null
 }
 
-/** The name of the line's property, in capitals; null where there is none. */
+/** The name of the line's property, in capitals; `UNNEEDED` for most, null where there is none. */
 export const nameOf = (cursor: Cursor): string | null => {
   const name = nameIn(cursor.text, cursor.from, cursor.firstEnd)
   if (name !== null || cursor.firstEnd === cursor.end) return name

@@ -17,18 +17,18 @@ export interface Draft {
   start: Time | null
   end: Time | null
   duration: Duration | null
-  readonly rules: string[]
-  readonly extraDates: ExtraDate[]
-  readonly exceptDates: Time[]
+  rules: readonly string[]
+  extraDates: readonly ExtraDate[]
+  exceptDates: readonly Time[]
   replaces: Event['replaces']
   status: Event['status']
   isTransparent: boolean
   outlook: Event['outlook']
   travel: number
   title: string | null
-  readonly categories: string[]
+  categories: readonly string[]
   organizer: string | null
-  readonly attendees: Attendee[]
+  attendees: readonly Attendee[]
   hold: string | null
   createdAt: Instant.Instant | null
   expiresAt: Instant.Instant | null
@@ -43,6 +43,16 @@ export interface Draft {
   isEndless: boolean
 }
 
+/** Most events have none of most things. */
+const NONE: readonly never[] = Object.freeze([])
+
+/** A list of the draft with one more in it: the same, which grows, once there is one. */
+export const adding = <A>(list: readonly A[], item: A): readonly A[] => {
+  if (list === NONE) return [item]
+  ;(list as A[]).push(item)
+  return list
+}
+
 export const draftAt = (line: number): Draft => ({
   line,
   uid: null,
@@ -51,18 +61,18 @@ export const draftAt = (line: number): Draft => ({
   start: null,
   end: null,
   duration: null,
-  rules: [],
-  extraDates: [],
-  exceptDates: [],
+  rules: NONE,
+  extraDates: NONE,
+  exceptDates: NONE,
   replaces: null,
   status: null,
   isTransparent: false,
   outlook: null,
   travel: 0,
   title: null,
-  categories: [],
+  categories: NONE,
   organizer: null,
-  attendees: [],
+  attendees: NONE,
   hold: null,
   createdAt: null,
   expiresAt: null,

@@ -7,8 +7,8 @@
 // --- model -------------------------------------------------------------------
 
 export interface Property {
-  /** Names in capitals; a list of values is joined again by its commas. */
-  readonly parameters: ReadonlyMap<string, string>
+  /** From the first semicolon up to the colon; empty where there are none. */
+  readonly parameters: string
   readonly value: string
 }
 
@@ -16,9 +16,54 @@ export interface Property {
 export type Misread = 'no-value' | 'too-many-parameters'
 
 const [QUOTE, COMMA, COLON, SEMICOLON, EQUALS] = [34, 44, 58, 59, 61]
-const NO_PARAMETERS: ReadonlyMap<string, string> = new Map()
 
 // --- constructors ------------------------------------------------------------
+
+/** The end of what is quoted from here on; the same place where nothing is. */
+const quotedEnd = (text: string, at: number): number =>
+  text.charCodeAt(at) === QUOTE ? Math.max(at, text.indexOf('"', at + 1) + 1) : at
+
+/** Where a value ends that begins here. */
+const valueEnd = (text: string, from: number): number => {
+  for (let at = quotedEnd(text, from); at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === COMMA || code === SEMICOLON || code === COLON) return at
+  }
+  return text.length
+}
+
+/** Where a name ends that begins here. */
+const nameEnd = (text: string, from: number): number => {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === EQUALS || code === SEMICOLON || code === COLON) return at
+  }
+  return text.length
+}
+
+/** Where a parameter ends that begins behind a semicolon, with all its values. */
+const parameterEnd = (text: string, from: number): number => {
+  let at = nameEnd(text, from)
+  if (text.charCodeAt(at) !== EQUALS) return at
+  do at = valueEnd(text, at + 1)
+  while (text.charCodeAt(at) === COMMA)
+  return at
+}
+
+/** Reads a line that has no folds any more. */
+export const propertyIn = (line: string, maxParameters: number): Property | Misread => {
+  const from = nameEnd(line, 0)
+  let [at, count] = [from, 0]
+  while (line.charCodeAt(at) === SEMICOLON) {
+    if (++count > maxParameters) return 'too-many-parameters'
+    at = parameterEnd(line, at + 1)
+  }
+  return line.charCodeAt(at) === COLON
+    ? { parameters: at === from ? '' : line.slice(from, at), value: line.slice(at + 1) }
+    : 'no-value'
+}
+
+// --- questions ---------------------------------------------------------------
 
 /** Characters that a parameter cannot hold are written with a caret (RFC 6868). */
 const uncaretted = (text: string): string =>
@@ -26,54 +71,30 @@ const uncaretted = (text: string): string =>
     ? text.replace(/\^(['^n])/g, (_, code: string) => (code === 'n' ? '\n' : code === "'" ? '"' : '^'))
     : text
 
-/** Where a value ends that is not quoted. */
-const plainEnd = (line: string, from: number): number => {
-  for (let at = from; at < line.length; at++) {
-    const code = line.charCodeAt(at)
-    if (code === COMMA || code === SEMICOLON || code === COLON) return at
-  }
-  return line.length
-}
-
-/** The values of a parameter, and where they end. */
-const valuesFrom = (line: string, from: number): { readonly value: string; readonly end: number } => {
-  let [value, at] = ['', from]
-  for (;;) {
-    const isQuoted = line.charCodeAt(at) === QUOTE
-    const closing = isQuoted ? line.indexOf('"', at + 1) : -1
-    const end = closing < 0 ? plainEnd(line, at) : plainEnd(line, closing + 1)
-    value += closing < 0 ? line.slice(at, end) : line.slice(at + 1, closing)
-    if (line.charCodeAt(end) !== COMMA) return { value, end }
-    value += ','
+/** The values of a parameter without their quotes, joined again by their commas. */
+const unquoted = (text: string): string => {
+  if (!text.includes('"')) return text
+  let values = ''
+  for (let at = 0; at <= text.length;) {
+    const end = valueEnd(text, at)
+    const closing = quotedEnd(text, at)
+    values += (at === 0 ? '' : ',') + (closing > at ? text.slice(at + 1, closing - 1) : text.slice(at, end))
     at = end + 1
   }
+  return values
 }
 
-const nameEnd = (line: string, from: number): number => {
-  for (let at = from; at < line.length; at++) {
-    const code = line.charCodeAt(at)
-    if (code === EQUALS || code === SEMICOLON || code === COLON) return at
+/** The value of a parameter, by its name in capitals. */
+export const parameterOf = ({ parameters }: Property, name: string): string | undefined => {
+  for (let at = 0; at < parameters.length;) {
+    const end = parameterEnd(parameters, at + 1)
+    const equals = at + 1 + name.length
+    if (parameters.charCodeAt(equals) === EQUALS && parameters.slice(at + 1, equals).toUpperCase() === name)
+      return uncaretted(unquoted(parameters.slice(equals + 1, end)))
+    at = Math.max(end, at + 1)
   }
-  return line.length
+  return undefined
 }
-
-/** Reads a line that has no folds any more. */
-export const propertyIn = (line: string, maxParameters: number): Property | Misread => {
-  let at = nameEnd(line, 0)
-  if (line.charCodeAt(at) === COLON) return { parameters: NO_PARAMETERS, value: line.slice(at + 1) }
-  const parameters = new Map<string, string>()
-  while (line.charCodeAt(at) === SEMICOLON) {
-    if (parameters.size >= maxParameters) return 'too-many-parameters'
-    const end = nameEnd(line, at + 1)
-    const name = line.slice(at + 1, end).toUpperCase()
-    const { value, end: next } = line.charCodeAt(end) === EQUALS ? valuesFrom(line, end + 1) : { value: '', end }
-    parameters.set(name, uncaretted(value))
-    at = next
-  }
-  return line.charCodeAt(at) === COLON ? { parameters, value: line.slice(at + 1) } : 'no-value'
-}
-
-// --- questions ---------------------------------------------------------------
 
 /** Text as it was meant (RFC 5545 3.3.11). */
 export const textOf = (value: string): string =>
@@ -99,7 +120,8 @@ export const textsOf = (value: string, most: number): readonly string[] => {
 }
 
 /** The address of somebody, without `mailto:`. */
-export const addressOf = ({ parameters, value }: Property): string => {
-  const address = /^\s*mailto:/i.test(value) ? value.slice(value.indexOf(':') + 1).trim() : value.trim()
-  return address.includes('@') ? address : (parameters.get('EMAIL') ?? address)
+export const addressOf = (property: Property): string => {
+  const value = property.value.trim()
+  const address = /^mailto:/i.test(value) ? value.slice(7).trim() : value
+  return address.includes('@') ? address : (parameterOf(property, 'EMAIL') ?? address)
 }

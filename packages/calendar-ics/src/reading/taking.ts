@@ -7,9 +7,11 @@ import { Instant } from '@refrain/core'
 import type { Attendee, Event, ExtraDate, Length, Participation } from '../model/Event.ts'
 import type { Time } from '../model/Time.ts'
 import { unfolded } from './Cursor.ts'
+import { adding } from './Draft.ts'
 import type { Draft } from './Draft.ts'
-import { addressOf, propertyIn, textOf, textsOf } from './Property.ts'
+import { addressOf, parameterOf, propertyIn, textOf, textsOf } from './Property.ts'
 import type { Property } from './Property.ts'
+import { UNNEEDED } from './names.ts'
 import { beginningOf, issueAt, tell } from './Reading.ts'
 import type { Reading } from './Reading.ts'
 import { timeIn, valueAfterLastColon } from './timeIn.ts'
@@ -21,7 +23,7 @@ type Take = (draft: Draft, property: Property, reading: Reading) => boolean
 // --- times -------------------------------------------------------------------
 
 const time = (draft: Draft, text: string, property: Property, reading: Reading): Time | null => {
-  const found = timeIn(text, property.parameters.get('TZID'), reading.book)
+  const found = timeIn(text, property, reading.book)
   if (found === null) return null
   if (found.unknownZone === null) return found.time
   draft.awaitsZone = true
@@ -37,7 +39,7 @@ const exceptDates: Take = (draft, property, reading) =>
   each(property, (text) => {
     const except = time(draft, text, property, reading)
     if (except === null) return false
-    draft.exceptDates.push(except)
+    draft.exceptDates = adding(draft.exceptDates, except)
     return ++draft.values > 0
   })
 
@@ -60,7 +62,7 @@ const extraDates: Take = (draft, property, reading) =>
   each(property, (text) => {
     const extra = extraDate(draft, text, property, reading)
     if (extra === null) return false
-    draft.extraDates.push(extra)
+    draft.extraDates = adding(draft.extraDates, extra)
     return ++draft.values > 0
   })
 
@@ -84,14 +86,14 @@ const replaces: Take = (draft, property, reading) => {
   if (replaced === null) return false
   draft.replaces = {
     start: replaced,
-    andFollowing: property.parameters.get('RANGE')?.toUpperCase() === 'THISANDFUTURE',
+    andFollowing: parameterOf(property, 'RANGE')?.toUpperCase() === 'THISANDFUTURE',
   }
   return true
 }
 
 const rule: Take = (draft, property) => {
   const text = property.value.trim()
-  if (text !== '') draft.rules.push(text)
+  if (text !== '') draft.rules = adding(draft.rules, text)
   return text !== ''
 }
 
@@ -122,8 +124,8 @@ const word = (property: Property): string => property.value.trim().toUpperCase()
 
 export const attendeeOf = (property: Property): Attendee => ({
   email: addressOf(property),
-  name: property.parameters.get('CN') ?? null,
-  participation: PARTICIPATION[property.parameters.get('PARTSTAT')?.toUpperCase() ?? ''] ?? 'needs-action',
+  name: parameterOf(property, 'CN') ?? null,
+  participation: PARTICIPATION[parameterOf(property, 'PARTSTAT')?.toUpperCase() ?? ''] ?? 'needs-action',
 })
 
 const instant = (property: Property): Instant.Instant | null => {
@@ -150,8 +152,8 @@ const NOTES: Readonly<Record<string, (draft: Draft, property: Property, reading:
   SEQUENCE: (draft, { value }) => {
     draft.sequence = Math.max(0, Math.trunc(Number(value)) || 0)
   },
-  DTSTAMP: (draft, { value, parameters }, { book }) => {
-    const stamp = timeIn(value.trim(), parameters.get('TZID'), book)?.time
+  DTSTAMP: (draft, property, { book }) => {
+    const stamp = timeIn(property.value.trim(), property, book)?.time
     draft.stamp = stamp?.form === 'utc' ? stamp.at : null
   },
   STATUS: (draft, property) => {
@@ -172,14 +174,14 @@ const NOTES: Readonly<Record<string, (draft: Draft, property: Property, reading:
   CATEGORIES: (draft, { value }, { limits }) => {
     const texts = textsOf(value, limits.values)
     draft.values += texts.length
-    for (const text of texts) draft.categories.push(text)
+    for (const text of texts) draft.categories = adding(draft.categories, text)
   },
   ORGANIZER: (draft, property) => {
     draft.organizer = addressOf(property)
   },
   ATTENDEE: (draft, property) => {
     draft.values++
-    draft.attendees.push(attendeeOf(property))
+    draft.attendees = adding(draft.attendees, attendeeOf(property))
   },
   'X-REFRAIN-HOLD': (draft, { value }) => {
     draft.hold = textOf(value)
@@ -218,6 +220,7 @@ const noProperty = (draft: Draft, reading: Reading): void => {
 
 /** Adds the property at which the cursor stands to an event. */
 export const take = (draft: Draft, name: string, reading: Reading): void => {
+  if (name === UNNEEDED) return
   const { cursor, limits } = reading
   const bearing = BEARING.get(name)
   const note = bearing === undefined ? noting.get(name) : undefined

@@ -5,6 +5,7 @@
  */
 import { Instant, Wall } from '@refrain/core'
 import type { Time } from '../model/Time.ts'
+import { parameterOf } from './Property.ts'
 import type { Property } from './Property.ts'
 import { readingOf } from './times.ts'
 import type { ZoneBook } from './ZoneBook.ts'
@@ -18,12 +19,13 @@ export interface Placed {
 }
 
 /** Reads a time; null where it is none. A `TZID` says nothing of days, and nothing of times in UTC. */
-export const timeIn = (text: string, id: string | undefined, book: ZoneBook): Placed | null => {
+export const timeIn = (text: string, property: Property, book: ZoneBook): Placed | null => {
   const reading = readingOf(text)
   if (reading === null) return null
   const { form, wall } = reading
   if (form === 'day') return { time: { form: 'day', day: Wall.dayOf(wall) }, unknownZone: null }
   if (form === 'utc') return { time: { form: 'utc', at: Instant.fromMillis(wall) }, unknownZone: null }
+  const id = property.parameters === '' ? undefined : parameterOf(property, 'TZID')
   if (id === undefined) return { time: { form: 'floating', wall }, unknownZone: null }
   const zone = book.named(id)
   if (zone === null) return { time: { form: 'floating', wall }, unknownZone: id }
@@ -37,7 +39,5 @@ export const valueAfterLastColon = (line: string, property: Property): Property 
   const colon = line.lastIndexOf(':')
   const header = line.slice(0, colon)
   const at = header.toUpperCase().indexOf(';TZID=')
-  const parameters = new Map(property.parameters)
-  if (at >= 0) parameters.set('TZID', header.slice(at + 6))
-  return { parameters, value: line.slice(colon + 1) }
+  return { parameters: at < 0 ? property.parameters : `;TZID="${header.slice(at + 6)}"`, value: line.slice(colon + 1) }
 }
