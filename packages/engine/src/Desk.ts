@@ -9,7 +9,7 @@ import type { Calendars, Zones } from '@refrain/core'
 import type { Policy } from '@refrain/core/policy'
 import type { Store } from '@refrain/core/ports'
 import type { BusyTimes } from './deciding/busyTimes.ts'
-import type { EngineOptions, EngineParts, PolicyDocuments } from './Engine.ts'
+import type { EngineOptions, EngineParts, PolicyDocuments, RepCalendars } from './Engine.ts'
 import type { Hashes } from './people/hashes.ts'
 import type { Runtime } from './Runtime.ts'
 import type { Surveyed } from './setting/told.ts'
@@ -50,6 +50,8 @@ export interface Desk {
   readonly parts: EngineParts
   /** Busy times of reps; nobody is busy where it is left out. */
   readonly busy?: BusyTimes
+  /** The calendars of a rep; null where they have none. */
+  readonly calendarsOf: (rep: string) => RepCalendars | null
   /** Holidays and closures. */
   readonly holidays: Pick<Calendars.Calendars, 'holidays' | 'closures'>
   /** The policy in force: read again when it may have changed, at once where `anew` says so. */

@@ -43,6 +43,23 @@ export interface EngineOptions {
   readonly backlog?: number
 }
 
+/** The calendars of a rep. @category model @since 0.1.0 */
+export interface RepCalendars {
+  /** Where they are busy: all of these are read, and one that cannot be makes their time unknown. */
+  readonly busy: readonly string[]
+  /** Where their appointments are written; null where people do that. */
+  readonly holds: string | null
+}
+
+/** What an entry of a calendar says. @category model @since 0.1.0 */
+export interface CalendarEntry {
+  readonly title: string
+  readonly description?: string
+  readonly place?: string
+  /** Who is invited once it is confirmed, where the calendar invites. */
+  readonly invite?: { readonly email: string; readonly name?: string }
+}
+
 /** What an engine is made of. @category model @since 0.1.0 */
 export interface EngineParts {
   /** The tenant's store: `storage.tenant('acme')`. Its schema is migrated by the shell that opened it. */
@@ -54,6 +71,17 @@ export interface EngineParts {
   readonly telephony?: Telephony
   readonly calendar?: Calendar
   readonly email?: Email
+  /** The calendars of a rep, as the adapter names them; one that is named as the rep where left out, none where null. */
+  readonly calendarsOf?: (rep: string) => RepCalendars | null
+  /** What an appointment's entry says, and who is invited to it; the person's name and nobody where left out. */
+  readonly entryOf?: (asked: {
+    readonly prospect: Prospect.Prospect
+    readonly personal: Personal | null
+    readonly from: Instant.Instant
+    readonly until: Instant.Instant
+    /** It was agreed with them; otherwise we presume it. */
+    readonly isAgreed: boolean
+  }) => Promise<CalendarEntry>
   /** The number that a rep's calls come from, in E.164. Without one, calls are for people to make. */
   readonly callerId?: (rep: string | null) => string | null
   /** Where a rep's calls are put through: their telephone or softphone. Without it, calls that need somebody are theirs to make. */
@@ -238,6 +266,8 @@ export interface Ticked {
   readonly withdrawn: number
   /** Actions whose outcome was found at a provider. */
   readonly reconciled: number
+  /** Appointments that were looked at in calendars. */
+  readonly appointments: number
   /** Changed streams that others were told of. */
   readonly told: number
   /** Rows that failed and will be tried again, and those that became dead letters. */

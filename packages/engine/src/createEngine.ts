@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { Zones } from '@refrain/core'
+import { calendarsOf } from './appointments/calendarsOf.ts'
 import { add } from './commands/add.ts'
 import { calls } from './commands/calls.ts'
 import { enroll } from './commands/enroll.ts'
@@ -63,6 +64,7 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
     parts,
     holidays,
     busy: makeBusyTimes(parts.calendar),
+    calendarsOf: calendarsOf(parts),
     inForce: makeInForce(publishing, parts.policy),
     hashes: makeHashes(store, runtime, parts.secret),
     stirred: makeStirred(),

@@ -6,6 +6,7 @@
  */
 import type { Event } from '@refrain/core/facts'
 import type { Commit, Committed, Json, StreamCommit } from '@refrain/core/ports'
+import { isEntry } from '../appointments/Entry.ts'
 import type { Room } from '../deciding/decide.ts'
 import type { Desk } from '../Desk.ts'
 import { isHandOver } from '../handing/HandOver.ts'
@@ -125,7 +126,8 @@ export const commitFor = async <A>(
       }
     if (became.tag === 'repeated') return { tag: 'answered', answer: became.answer as A, appended: 0, repeated: true }
     if (became.tag === 'reserved') return became
-    if (became.tag === 'stale' && became.key !== POLICY && !isHandOver(became.key)) return became
+    if (became.tag === 'stale' && became.key !== POLICY && !isHandOver(became.key) && !isEntry(became.key))
+      return became
     if (tries >= RETRIES) throw contended(tries)
     await pause(desk, tries)
   }

@@ -8,6 +8,7 @@ import type { Plan } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import { Enrollments } from '@refrain/core/migrate'
 import type { AgendaRow, Commit } from '@refrain/core/ports'
+import { noticed } from '../appointments/noticing.ts'
 import { holderOf, settled } from '../committing/holding.ts'
 import { recalled } from '../handing/recalling.ts'
 import type { Recalled } from '../handing/recalling.ts'
@@ -116,11 +117,16 @@ export const lookAt = (room: Room, person: Person): Look => {
   const kept = keptOf(room, now, decision)
   const stillOut = new Set(back.stillOut.map((key) => holderOf(now.id, key)))
   const release = kept.release.filter((holder) => !stillOut.has(holder))
-  const { registry, guards } = back
+  const calendars = noticed(room, now)
   return {
     person: now,
     facts: [...ends, ...again, ...back.facts],
     decision,
-    kept: { ...kept, release, registry, guards },
+    kept: {
+      ...kept,
+      release,
+      registry: [...back.registry, ...calendars.registry],
+      guards: [...back.guards, ...calendars.guards],
+    },
   }
 }

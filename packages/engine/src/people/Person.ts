@@ -6,6 +6,7 @@
 import type { Prospect, Surroundings } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { StoredRow, StreamRef, Tie } from '@refrain/core/ports'
+import type { Kept } from '../appointments/Entry.ts'
 import type { Held } from '../handing/HandOver.ts'
 
 /** A stream at the version at which it was read. */
@@ -33,6 +34,8 @@ export interface Person {
   readonly surroundings: Surroundings.Surroundings
   /** What of theirs is out at a provider, by attempt. */
   readonly held: ReadonlyMap<string, Held>
+  /** What of theirs the engine keeps in calendars, by id. */
+  readonly entries: ReadonlyMap<string, Kept>
 }
 
 /** The version of the person's own stream. */

@@ -12,11 +12,11 @@ import type { Loaded, StreamRef, Tie } from '@refrain/core/ports'
 import type { Desk, InForce } from '../Desk.ts'
 import type { Person } from './Person.ts'
 import { surroundingsOf } from './surroundings.ts'
-import { NOTHING_HELD, withHeld } from './withHeld.ts'
+import { NO_ENTRIES, NOTHING_HELD, withHeld } from './withHeld.ts'
 import { KINDS, tiesOf } from './ties.ts'
 
 /** All that loading asks of them. */
-type AtStore = Pick<Desk, 'store' | 'busy'>
+type AtStore = Pick<Desk, 'store' | 'busy'> & Partial<Pick<Desk, 'parts'>>
 type Asking = Pick<InForce, 'asks'> & Partial<Pick<InForce, 'surveyed'>>
 
 // --- streams -----------------------------------------------------------------
@@ -103,6 +103,7 @@ const personOf = (
       others,
       surroundings: surroundingsOf(prospect, others, inForce),
       held: NOTHING_HELD,
+      entries: NO_ENTRIES,
     },
     unheard: tiesOf(prospect, inForce.asks).filter((tie) => !known.has(nameOf(tie))),
   }

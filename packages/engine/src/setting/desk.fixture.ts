@@ -5,6 +5,7 @@ import { memoryStorage } from '@refrain/memory'
 import { DEFAULTS } from '../Desk.ts'
 import type { Desk } from '../Desk.ts'
 import type { EngineOptions, EngineParts, PolicyDocuments } from '../Engine.ts'
+import { calendarsOf } from '../appointments/calendarsOf.ts'
 import { makeHashes } from '../people/hashes.ts'
 import { makeStirred } from '../Stirred.ts'
 import { SILENT } from '../telemetry/Telemetry.ts'
@@ -78,6 +79,7 @@ export const testDesk = ({
     worker,
     options: { ...DEFAULTS, ...options },
     parts: { storage: store, ...parts },
+    calendarsOf: calendarsOf(parts),
     holidays: { holidays: {}, closures: new Set() },
     inForce: makeInForce(asked, documents),
     hashes: makeHashes(store, runtime, undefined),

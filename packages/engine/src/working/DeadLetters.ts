@@ -5,10 +5,10 @@
  */
 import type { Instant } from '@refrain/core'
 
-/** A look, a hand-over, a webhook or what was told of a call that failed too often; or a call in whose caller only a person can tell. @category model @since 0.1.0 */
+/** A look, a hand-over, an appointment that a calendar does not take, a webhook or what was told of a call that failed too often; or a call in whose caller only a person can tell. @category model @since 0.1.0 */
 export interface DeadLetter {
   readonly id: string
-  readonly what: 'look' | 'hand-over' | 'webhook' | 'call' | 'caller' | 'change'
+  readonly what: 'look' | 'hand-over' | 'webhook' | 'call' | 'caller' | 'change' | 'appointment'
   /** Whom it concerns; null where that is not known. */
   readonly prospect: string | null
   readonly at: Instant.Instant

@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { keepAgain } from '../appointments/keeping.ts'
 import { tellAgain } from '../changes/telling.ts'
 import { change } from '../handing/changing.ts'
 import { hearAgain } from '../hearing/handleWebhook.ts'
@@ -10,7 +11,7 @@ import { hearEventsAgain } from '../hearing/listening.ts'
 import { tieAgain } from '../hearing/tying.ts'
 import type { Replays } from './burying.ts'
 
-/** A look is due at once, a hand-over is tried anew, a webhook or a call heard again, a caller looked for once more, a change told again. */
+/** A look is due at once, a hand-over is tried anew, a calendar asked again, a webhook or a call heard again, a caller looked for once more, a change told again. */
 export const REPLAYS: Replays = {
   look: async ({ store, runtime, stirred }, { about }) => {
     await store.agenda.wake([about], runtime.now())
@@ -23,5 +24,6 @@ export const REPLAYS: Replays = {
   webhook: hearAgain,
   call: hearEventsAgain,
   caller: tieAgain,
+  appointment: (desk, { about }) => keepAgain(desk, about),
   change: (desk, { about }) => tellAgain(desk, about),
 }

@@ -106,7 +106,7 @@ export const DOCUMENTS: PolicyDocuments = {
 export interface SceneParts {
   readonly telephone?: Partial<MemoryTelephonyParts>
   readonly mail?: Partial<MemoryEmailParts>
-  readonly parts?: Partial<EngineParts>
+  readonly parts?: Partial<EngineParts> | ((clock: Clock) => Partial<EngineParts>)
   readonly documents?: PolicyDocuments
 }
 
@@ -142,6 +142,7 @@ export const makeScene = ({
   const database = memoryDatabase()
   const telephony = memoryTelephony({ now: clock.now, ...telephone })
   const email = memoryEmail(mailParts)
+  const more = typeof parts === 'function' ? parts(clock) : parts
   let made = 0
   let added = 0
   const worker = (own: Partial<EngineParts> = {}): Desk => {
@@ -157,7 +158,7 @@ export const makeScene = ({
       secret: 'a secret of a fictional tenant',
       runtime: clock.runtime(made),
       worker: `w-${String(made)}`,
-      ...parts,
+      ...more,
       ...own,
     }).desk
   }

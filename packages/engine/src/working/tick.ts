@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { keepDue } from '../appointments/due.ts'
 import { CONSUMER, tellOthers } from '../changes/telling.ts'
 import type { Desk } from '../Desk.ts'
 import type { Ticked } from '../Engine.ts'
@@ -32,6 +33,7 @@ export const tick = (desk: Desk, isStopping: () => boolean = () => false): Promi
     const told = await tellOthers(desk)
     const looked = await lookDue(desk, isStopping)
     const reconciled = await reconcileDue(desk)
+    const kept = await keepDue(desk)
     const replanned = isStopping() ? null : await replanSlice(desk)
     const surveyed = isStopping() ? null : await surveySlice(desk)
     return {
@@ -39,9 +41,10 @@ export const tick = (desk: Desk, isStopping: () => boolean = () => false): Promi
       handedOver: looked.handedOver,
       withdrawn: looked.withdrawn,
       reconciled: reconciled.settled,
+      appointments: kept.kept,
       told: told.told,
-      failed: told.failed + looked.failed + reconciled.failed,
+      failed: told.failed + looked.failed + reconciled.failed + kept.failed,
       dead: told.dead + looked.dead,
-      more: [told, looked, reconciled, replanned, surveyed].some((part) => part?.more === true),
+      more: [told, looked, reconciled, kept, replanned, surveyed].some((part) => part?.more === true),
     }
   })

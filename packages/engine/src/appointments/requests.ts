@@ -1,0 +1,69 @@
+/**
+ * What is asked of a calendar about an entry. Names come from the vault at the last moment, and go nowhere else.
+ *
+ * @since 0.1.0
+ */
+import type { Prospect } from '@refrain/core'
+import type { Confirmed, Found, Held, HoldRef, Released } from '@refrain/core/ports'
+import type { Desk } from '../Desk.ts'
+import type { CalendarEntry } from '../Engine.ts'
+import { inTime } from '../handing/inTime.ts'
+import type { Person } from '../people/Person.ts'
+import type { Deed, Entry } from './Entry.ts'
+
+// --- model -------------------------------------------------------------------
+
+/** What a calendar answered, beside what it was asked. */
+export type Answer =
+  | { readonly deed: 'hold'; readonly answer: Held }
+  | { readonly deed: 'confirm'; readonly answer: Confirmed }
+  | { readonly deed: 'release'; readonly answer: Released }
+  | { readonly deed: 'find'; readonly answer: Found }
+
+const UNKNOWN = Object.freeze({ kind: 'unknown' } as const)
+const LOST: Promise<typeof UNKNOWN> = Promise.resolve(UNKNOWN)
+
+// --- questions ---------------------------------------------------------------
+
+/** The zone in which an entry is shown: where the person is. */
+const zoneOf = ({ principalZone, zones }: Prospect.Prospect): string => principalZone ?? zones[0] ?? 'UTC'
+
+/** What an entry says. */
+const said = async (desk: Desk, { prospect, id }: Person, entry: Entry): Promise<CalendarEntry> => {
+  const [personal = null] = await desk.store.vault.read([id])
+  const plain: CalendarEntry = { title: personal?.name ?? id }
+  const { entryOf } = desk.parts
+  if (entryOf === undefined) return plain
+  const { from, until, isAgreed } = entry
+  return (await inTime(desk.runtime, () => entryOf({ prospect, personal, from, until, isAgreed }))) ?? plain
+}
+
+// --- asking ------------------------------------------------------------------
+
+/** Asks the calendar. An answer that does not come is a lost one. */
+export const ask = async (desk: Desk, deed: Deed, person: Person, entry: Entry): Promise<Answer> => {
+  const { runtime } = desk
+  const calendar = desk.parts.calendar
+  const ref: HoldRef = { hold: entry.hold, calendar: entry.calendar }
+  const { from, until, createdAt } = entry
+  switch (deed) {
+    case 'hold': {
+      const { invite: _, ...text } = await said(desk, person, entry)
+      // Named is promised: the time is theirs until it is over, whether or not anybody of ours is there to confirm it.
+      const request = { ...ref, ...text, from, until, createdAt, expiresAt: until, zone: zoneOf(person.prospect) }
+      return { deed, answer: (await inTime(runtime, (signal) => calendar?.hold(request, signal) ?? LOST)) ?? UNKNOWN }
+    }
+    case 'confirm': {
+      const { invite = null } = await said(desk, person, entry)
+      const request = { ...ref, from, until, attendee: invite }
+      return {
+        deed,
+        answer: (await inTime(runtime, (signal) => calendar?.confirm(request, signal) ?? LOST)) ?? UNKNOWN,
+      }
+    }
+    case 'release':
+      return { deed, answer: (await inTime(runtime, (signal) => calendar?.release(ref, signal) ?? LOST)) ?? UNKNOWN }
+    case 'find':
+      return { deed, answer: (await inTime(runtime, (signal) => calendar?.find(ref, signal) ?? LOST)) ?? UNKNOWN }
+  }
+}
