@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Event } from '../model/Event.ts'
 import type { CalendarFile } from '../model/CalendarFile.ts'
 import { readCalendar } from './readCalendar.ts'
-import type { ReadOptions } from './readCalendar.ts'
+import type { ReadOptions } from './openText.ts'
 
 const file = (...lines: readonly string[]): string =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', ...lines, 'END:VCALENDAR', ''].join('\r\n')

@@ -3,7 +3,7 @@
  *
  * @since 0.1.0
  */
-import { Either, Issue, Zones } from '@refrain/core'
+import { Either, Issue } from '@refrain/core'
 import { zoneNamed } from '@refrain/calendars'
 import type { CalendarFile } from '../model/CalendarFile.ts'
 import type { Event, Unreadable } from '../model/Event.ts'
@@ -12,26 +12,15 @@ import { define } from './defining.ts'
 import { draftAt } from './Draft.ts'
 import type { Draft } from './Draft.ts'
 import { eventOf, isReadable } from './eventOf.ts'
-import { LIMITS } from './Limits.ts'
-import type { FileLimits } from './Limits.ts'
 import { newest } from './newest.ts'
+import { openText } from './openText.ts'
+import type { ReadOptions } from './openText.ts'
 import { propertyIn, textOf } from './Property.ts'
-import { issueAt, readingOf, tell, walk, walkFile } from './Reading.ts'
+import { issueAt, tell, walk, walkFile } from './Reading.ts'
 import type { Reading } from './Reading.ts'
 import { take } from './taking.ts'
-import { textIn } from './textIn.ts'
-import { zoneBook } from './ZoneBook.ts'
 
 // --- model -------------------------------------------------------------------
-
-/** How a file is read. @category model @since 0.1.0 */
-export interface ReadOptions {
-  /** The zone of days and floating times where the file names none. */
-  readonly zone?: string
-  /** Which zones there are; those of the platform where left out. */
-  readonly zones?: Zones.Zones
-  readonly limits?: Partial<FileLimits>
-}
 
 /** What was read so far. */
 interface Found {
@@ -42,18 +31,6 @@ interface Found {
   readonly unreadable: Unreadable[]
   /** Events that name a zone before its definition: which, and where they begin. */
   readonly waiting: { readonly index: number; readonly next: number; readonly nextNumber: number }[]
-}
-
-// --- constructors ------------------------------------------------------------
-
-let platform: Zones.Zones | undefined
-
-/** Text and what is known before any of it is read, or why it is not. */
-export const openText = (source: string | Uint8Array, options: ReadOptions): Either.Either<Issue.Issue, Reading> => {
-  const limits = { ...LIMITS, ...options.limits }
-  return source.length > limits.size
-    ? Either.left(Issue.make('calendar-too-large', [], `at most ${limits.size} bytes`, source.length))
-    : Either.right(readingOf(textIn(source), limits, zoneBook(options.zones ?? (platform ??= Zones.fromPlatform()))))
 }
 
 // --- reading -----------------------------------------------------------------
