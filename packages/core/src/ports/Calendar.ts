@@ -245,7 +245,7 @@ export interface Calendar {
   readonly confirm: (request: ConfirmRequest, signal?: StopSignal) => Promise<Confirmed>
   readonly release: (ref: HoldRef, signal?: StopSignal) => Promise<Released>
   readonly find: (ref: HoldRef, signal?: StopSignal) => Promise<Found>
-  /** Null where only looking tells. */
+  /** Null where only looking tells. A cursor that is null begins: that is told as a reset. */
   readonly changes: ((calendar: string, cursor: string | null, signal?: StopSignal) => Promise<CalendarChanges>) | null
   /** Null where the provider does not tell by itself. */
   readonly push: CalendarPush | null
