@@ -14,7 +14,7 @@ export interface CalendarName {
 }
 
 const SHAPE =
-  /^(free-busy:)?(me|[^\s/@]{1,128}@[^\s/@]{1,255}|[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12})(?:\/([\w=+-]{1,512}))?$/
+  /^(free-busy:)?(me|[^\s/@?#%\\]{1,128}@[^\s/@?#%\\]{1,255}|[\da-fA-F]{8}(?:-[\da-fA-F]{4}){3}-[\da-fA-F]{12})(?:\/([\w=+-]{1,512}))?$/
 
 /** Reads a name; null where it is none. */
 export const readName = (name: string): CalendarName | null => {

@@ -9,11 +9,10 @@ export const zones = Zones.fromPlatform()
 export interface Kept {
   readonly id: string
   readonly calendar: string
-  from: Instant.Instant
-  until: Instant.Instant
+  /** Its times: one, and more where it recurs. */
+  times: readonly Span.Span[]
   /** Days in the mailbox's zone, where it lasts whole days. */
   days: { readonly from: string; readonly until: string } | null
-  readonly repeats: { readonly every: number; readonly times: number } | null
   /** Everything else that Graph tells of it. */
   fields: Event
   readonly properties: Map<string, string>
@@ -44,7 +43,8 @@ export interface Mailbox {
 export interface Written extends Omit<Event, 'calendar'> {
   readonly at?: Span.Span
   readonly days?: { readonly from: string; readonly until: string }
-  readonly repeats?: { readonly every: number; readonly times: number }
+  /** So often, a week apart, by the clock of the mailbox. */
+  readonly weeks?: number
   readonly calendar?: string
 }
 
@@ -54,12 +54,11 @@ export const OWN = 'own'
 export const zoneOfMailbox = ({ zone }: Mailbox): Zone.Zone =>
   Zones.getOrThrow(zones, zoneNamed(zone, zones) ?? 'Etc/UTC')
 
-/** An entry and each of its repetitions. */
-export const timesOf = (kept: Kept): readonly Span.Span[] =>
-  Array.from({ length: kept.repeats?.times ?? 1 }, (_, nth) => {
-    const later = nth * (kept.repeats?.every ?? 0)
-    return Span.make(Instant.plus(kept.from, later), Instant.plus(kept.until, later))
-  })
+/** The same time by the clock of a zone, so many weeks later. */
+const weeksLater = (zone: Zone.Zone, { from, until }: Span.Span, weeks: number): Span.Span => {
+  const later = (at: Instant.Instant) => Zone.toInstant(zone, Zone.toWall(zone, at) + weeks * 7 * Instant.DAY, 'shift')
+  return Span.make(later(from), later(until))
+}
 
 export const overlaps = (a: Span.Span, b: Span.Span): boolean =>
   a.from < b.until && (b.from < a.until || (a.from === a.until && a.from >= b.from))
@@ -78,17 +77,15 @@ export interface Hands {
   readonly change: (address: string, id: string, change: Written) => void
   readonly remove: (address: string, id: string) => void
   readonly answer: (address: string, id: string, response: ResponseType) => void
+  /** As happens where an entry is copied. */
+  readonly copyProperties: (address: string, from: string, to: string) => void
+  readonly all: (address: string, calendar?: string) => readonly Kept[]
 }
 
 export interface Mailboxes {
   readonly get: (address: string) => Mailbox | undefined
   readonly open: (address: string, zone?: string) => Mailbox
-  readonly add: (
-    mailbox: Mailbox,
-    calendar: string,
-    fields: Event,
-    time: Pick<Kept, 'from' | 'until' | 'days' | 'repeats'>,
-  ) => Kept
+  readonly add: (mailbox: Mailbox, calendar: string, fields: Event, time: Pick<Kept, 'times' | 'days'>) => Kept
   readonly touched: (mailbox: Mailbox, kept: Kept) => void
   readonly remove: (mailbox: Mailbox, kept: Kept) => void
   readonly sequence: () => number
@@ -134,14 +131,15 @@ export const makeMailboxes = (tell: (mailbox: Mailbox, kept: Kept, what: string)
     if (kept === undefined) throw new Error('no such entry')
     return kept
   }
-  const timeOf = (mailbox: Mailbox, { at, days, repeats }: Written) => {
+  const timeOf = (mailbox: Mailbox, { at, days, weeks = 1 }: Written): Pick<Kept, 'times' | 'days'> => {
     const span = days === undefined ? (at ?? Span.make(Instant.MIN, Instant.MIN)) : daysAt(mailbox, days)
-    return { from: span.from, until: span.until, days: days ?? null, repeats: repeats ?? null }
+    const times = Array.from({ length: weeks }, (_, nth) => weeksLater(zoneOfMailbox(mailbox), span, nth))
+    return { times, days: days ?? null }
   }
   const hands: Hands = {
     put: (address, written) => {
       const mailbox = getOrThrow(address)
-      const { at: _at, days: _days, repeats: _repeats, calendar = OWN, ...fields } = written
+      const { at: _at, days: _days, weeks: _weeks, calendar = OWN, ...fields } = written
       return add(mailbox, calendar, fields, timeOf(mailbox, written)).id
     },
     holdOf: (address, hold) =>
@@ -149,9 +147,8 @@ export const makeMailboxes = (tell: (mailbox: Mailbox, kept: Kept, what: string)
       null,
     change: (address, id, change) => {
       const [mailbox, kept] = [getOrThrow(address), entryOf(address, id)]
-      const { at, days, repeats: _repeats, calendar: _calendar, ...fields } = change
-      if (at !== undefined || days !== undefined)
-        Object.assign(kept, { ...timeOf(mailbox, change), repeats: kept.repeats })
+      const { at, days, weeks: _weeks, calendar: _calendar, ...fields } = change
+      if (at !== undefined || days !== undefined) Object.assign(kept, timeOf(mailbox, change))
       kept.fields = { ...kept.fields, ...fields }
       touched(mailbox, kept)
     },
@@ -162,6 +159,11 @@ export const makeMailboxes = (tell: (mailbox: Mailbox, kept: Kept, what: string)
       kept.fields = { ...kept.fields, attendees }
       touched(getOrThrow(address), kept)
     },
+    copyProperties: (address, from, to) => {
+      for (const [id, value] of entryOf(address, from).properties) entryOf(address, to).properties.set(id, value)
+    },
+    all: (address, calendar = OWN) =>
+      [...getOrThrow(address).entries.values()].filter((kept) => kept.calendar === calendar),
   }
   return {
     get: (address) => all.get(address.toLowerCase()),

@@ -1,15 +1,14 @@
 /** Entries, as the local server tells and takes them. */
-import type { Span } from '@refrain/core'
-import { Either, Instant, Wall, Zone } from '@refrain/core'
+import { Either, Instant, Span, Wall, Zone } from '@refrain/core'
 import { zoneNamed } from '@refrain/calendars'
 import type { DateTimeTimeZone, Event } from '@microsoft/microsoft-graph-types'
-import { type Kept, type Mailbox, overlaps, timesOf, zoneOfMailbox, zones } from './Mailbox.ts'
+import { type Kept, type Mailbox, overlaps, zoneOfMailbox, zones } from './Mailbox.ts'
 import type { Question } from './Reply.ts'
 
 // --- times -------------------------------------------------------------------
 
 /** Seven digits after the second, as Graph writes them. */
-const written = (wall: Wall.Wall): string => `${new Date(wall).toISOString().slice(0, 19)}.0000000`
+const written = (wall: Wall.Wall): string => `${new Date(wall).toISOString().slice(0, 23)}0000`
 
 /** The zone in which times are asked for; UTC where nobody says, or it is none. */
 const preferred = ({ headers }: Question): { readonly name: string; readonly zone: Zone.Zone } => {
@@ -52,7 +51,7 @@ const propertiesOf = (kept: Kept, expand: string | null) => {
 }
 
 /** An entry as it is told, at one of its times. */
-export const shown = (question: Question, kept: Kept, at: Span.Span = timesOf(kept)[0]!): object => {
+export const shown = (question: Question, kept: Kept, at: Span.Span = kept.times[0]!): object => {
   const all: Event = { ...kept.fields, id: kept.id, ...timeIn(question, kept, at) }
   const select = question.query.get('$select')?.split(',')
   const fields = Object.entries(all).filter(([name]) => select === undefined || select.includes(name))
@@ -75,22 +74,22 @@ export const within = (
 ): readonly (readonly [Kept, Span.Span])[] =>
   [...mailbox.entries.values()]
     .filter((kept) => kept.calendar === calendar)
-    .flatMap((kept) => timesOf(kept).map((at) => [kept, at] as const))
+    .flatMap((kept) => kept.times.map((at) => [kept, at] as const))
     .filter(([, at]) => overlaps(at, window))
 
 // --- taking ------------------------------------------------------------------
 
 /** The time that an entry is given; null where Graph refuses it. */
-export const takenTime = (mailbox: Mailbox, body: Event): Pick<Kept, 'from' | 'until' | 'days'> | null => {
+export const takenTime = (mailbox: Mailbox, body: Event): Pick<Kept, 'times' | 'days'> | null => {
   const [from, until] = [instantOf(body.start), instantOf(body.end)]
   if (from === null || until === null || until < from) return null
-  if (body.isAllDay !== true) return { from, until, days: null }
+  if (body.isAllDay !== true) return { times: [Span.make(from, until)], days: null }
   const [first, last] = [body.start?.dateTime ?? '', body.end?.dateTime ?? '']
   if (!/T00:00:00/.test(first) || !/T00:00:00/.test(last)) return null
   const zone = zoneOfMailbox(mailbox)
   const day = (text: string) => Math.floor(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / Instant.DAY)
   return {
-    ...{ from: Zone.startOfDay(zone, day(first)), until: Zone.startOfDay(zone, day(last)) },
+    times: [Span.make(Zone.startOfDay(zone, day(first)), Zone.startOfDay(zone, day(last)))],
     days: { from: first.slice(0, 10), until: last.slice(0, 10) },
   }
 }

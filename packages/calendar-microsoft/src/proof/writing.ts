@@ -24,7 +24,7 @@ export const create = (
   const time = takenTime(mailbox, body)
   if (time === null) return refusal(400, 'ErrorPropertyValidationFailure')
   const fields: Event = { isOrganizer: true, responseStatus: { response: 'organizer' }, ...takenFields(body) }
-  const kept = mailboxes.add(mailbox, calendar, fields, { ...time, repeats: null })
+  const kept = mailboxes.add(mailbox, calendar, fields, time)
   takeProperties(kept, body)
   if (transaction !== null) mailbox.transactions.add(transaction)
   return { status: 201, body: shown(question, kept) }

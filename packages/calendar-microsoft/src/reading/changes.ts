@@ -93,19 +93,11 @@ export const changesOf =
     const known = cursor === null ? null : readCursor(cursor)
     const isFresh = known !== null && known.until > now()
     const first = isFresh ? await round(api, name, known, signal) : null
-    const isReset = first === null || (first.tag === 'refused' && isForgotten(first))
-    const told = isReset ? await round(api, name, opened(name, now()), signal) : first
+    const reset = first === null || (first.tag === 'refused' && isForgotten(first))
+    const told = reset ? await round(api, name, opened(name, now()), signal) : first
     if (told.tag === 'garbled')
       return { kind: 'refused', fault: { kind: 'malformed', detail: 'it does not answer with changes' } }
     if (told.tag !== 'told') return unread(told, now())
-    const reset = isReset && cursor !== null
-    // What was ours and is not told any more is deleted, or beyond the window.
-    const lost = reset && known !== null ? [...known.ours.values()].filter((hold) => !told.holds.includes(hold)) : []
-    return {
-      kind: 'changes',
-      cursor: writtenCursor(told.cursor),
-      reset,
-      changed: reset || told.changed,
-      holds: [...told.holds, ...lost],
-    }
+    const { changed, holds } = told
+    return { kind: 'changes', cursor: writtenCursor(told.cursor), reset, changed: reset || changed, holds }
   }

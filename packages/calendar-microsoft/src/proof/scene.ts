@@ -1,0 +1,39 @@
+/** A local Graph, and adapters on it. */
+import { Instant, Span } from '@refrain/core'
+import type { Calendar } from '@refrain/core/ports'
+import type { MicrosoftOptions } from '../MicrosoftOptions.ts'
+import { openMicrosoft } from '../openMicrosoft.ts'
+import { type LocalGraph, localGraph } from './localGraph.ts'
+
+export const at = Instant.parseOrThrow
+
+export const span = (from: string, until: string): Span.Span => Span.make(at(from), at(until))
+
+export const SECRET = 'a secret of at least thirty-two characters'
+
+export interface Scene {
+  readonly graph: LocalGraph
+  readonly calendar: Calendar
+  readonly open: (options?: Partial<MicrosoftOptions>) => Calendar
+  readonly now: () => Instant.Instant
+  readonly pass: (millis: number) => void
+}
+
+/** Opens a scene; who opens it closes its `graph`. */
+export const openScene = async (): Promise<Scene> => {
+  let clock = at('2026-03-09T14:00:00Z')
+  const now = () => clock
+  let calendar: Calendar | null = null
+  const graph = await localGraph(now, async (webhook) => {
+    const verified = await calendar?.push?.verify(webhook, now())
+    return verified?.ok === true ? calendar!.push!.parse(webhook, now()).reply : { status: 403 }
+  })
+  const open: Scene['open'] = (options = {}) =>
+    openMicrosoft({
+      accessToken: () => Promise.resolve('a-token'),
+      ...{ fetch: graph.fetch, now, secret: SECRET, answerMs: 5_000 },
+      ...options,
+    })
+  calendar = open()
+  return { graph, calendar, open, now, pass: (millis) => void (clock = Instant.plus(clock, millis)) }
+}
