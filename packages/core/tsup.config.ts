@@ -7,6 +7,7 @@ export default build({
   sheet: 'src/sheet/index.ts',
   queue: 'src/queue/index.ts',
   territory: 'src/territory/index.ts',
+  booking: 'src/booking/index.ts',
   ports: 'src/ports/index.ts',
   check: 'src/check/index.ts',
   schema: 'src/schema/index.ts',

@@ -166,6 +166,10 @@ export const englishReasons: Phrasebook['reasons'] = {
     ({ text }) => `no confirmed appointment with a free time beside it is near${where(' (', text('withinKm'), ' km)')}`,
     'an appointment nearby',
   ),
+  'short-notice': because(
+    ({ when }) => `it is too soon for an appointment${where(', which can be booked from ', when('freeAt'), ' on')}`,
+    'a shorter notice',
+  ),
   'exclusive-elsewhere': because('they are in another cadence', 'the end of the other cadence'),
   'reentry-not-allowed': because('they have been through this cadence already', 'enrolling them by hand'),
 

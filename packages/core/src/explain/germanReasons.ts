@@ -167,6 +167,10 @@ export const germanReasons: Phrasebook['reasons'] = {
       `kein bestätigter Termin mit einer freien Zeit daneben ist nah${where(' (', text('withinKm'), ' km)')}`,
     'einen Termin in der Nähe',
   ),
+  'short-notice': because(
+    ({ when }) => `für einen Termin ist es zu kurzfristig${where('; buchen lässt sich ab ', when('freeAt'))}`,
+    'eine kürzere Frist',
+  ),
   'exclusive-elsewhere': because('es läuft eine andere Kadenz', 'das Ende der anderen Kadenz'),
   'reentry-not-allowed': because('diese Kadenz ist schon durchlaufen', 'eine Aufnahme von Hand'),
 

@@ -188,13 +188,13 @@ const faultsOfCalendars = (
           : [Issue.make('input-missing', ['holidays', i], `a calendar of holidays for ${name}`, undefined)],
       )
 
-const houseOf = (file: PolicyFile, programs: readonly Program[]): House => ({
+const houseOf = (file: PolicyFile, programs: readonly Program[], firmNo: Duration.Duration): House => ({
   kinds: new Map(programs.flatMap(({ messages }) => messages.map(({ id, kind }) => [id, kind] as const))),
   slots: file.slots === undefined ? Slots.DEFAULT : Slots.parseOrThrow(file.slots),
   purpose: file.purpose ?? null,
   rules: file.rules ?? [],
   prefer: file.prefer ?? [],
-  visiting: visitingRules(file),
+  visiting: visitingRules(file, firmNo),
 })
 
 /**
@@ -232,12 +232,12 @@ export const make = ({
   const blocks = readBlocks(file.callBlocks, expand)
   const faults = [...named, ...(blocks._tag === 'Left' ? blocks.left : []), ...faultsOfCalendars(file, calendars)]
   if (faults.length > 0 || blocks._tag === 'Left') return left(faults)
-  const house = houseOf(file, programs)
+  const firmNo = file.firmNo === undefined ? FIRM_NO : Duration.parseOrThrow(file.firmNo)
+  const house = houseOf(file, programs, firmNo)
   const context: HouseContext = { slots: house.slots, callBlocks: blocks.right }
   const missing = faultsOfInputs(lists, catalog, context, provides)
   if (missing.length > 0) return left(missing)
 
-  const firmNo = file.firmNo === undefined ? FIRM_NO : Duration.parseOrThrow(file.firmNo)
   const ruleOf = (spec: RuleSpec): Rule.Rule => {
     const rule = catalog[spec.rule]!.make(spec, context)
     return spec.when === undefined ? rule : Rule.under(spec.when, rule)

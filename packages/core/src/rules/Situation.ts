@@ -48,7 +48,7 @@ export interface House {
   readonly kinds: ReadonlyMap<string, string>
   /** Which purpose the outreach serves, for consents and opt-outs that name one. */
   readonly purpose: string | null
-  /** The rules that say when somebody may be visited: the house's hours, closures and quiet days. */
+  /** The rules that say when somebody may be visited: the law, what they asked for, the house's hours and days. */
   readonly visiting: readonly { readonly judge: (situation: Situation) => Verdict }[]
 }
 

@@ -76,6 +76,7 @@ export const REASON_CODES = [
   'no-capacity',
   'no-bundle',
   'too-far',
+  'short-notice',
   'exclusive-elsewhere',
   'reentry-not-allowed',
   // how it was decided

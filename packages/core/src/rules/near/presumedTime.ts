@@ -10,8 +10,6 @@
  */
 import type { RuleSpec } from '../../cadence/Cadence.ts'
 import { isOpen } from '../../prospect/appointments.ts'
-import { intersect, not, spans } from '../../time/Availability.ts'
-import type { Availability } from '../../time/Availability.ts'
 import * as Duration from '../../time/Duration.ts'
 import { DAY, HOUR, later, MINUTE, plus } from '../../time/Instant.ts'
 import type { Span } from '../../time/Span.ts'
@@ -21,6 +19,7 @@ import type { Situation } from '../Situation.ts'
 import type { OtherAppointment } from '../Surroundings.ts'
 import { holds } from '../When.ts'
 import { kmBetween } from './distance.ts'
+import { freeFor, holdsAll, visitIn } from './visit.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -61,21 +60,6 @@ const limitsIn = (situation: Situation): Limits | null => {
 
 // --- questions ---------------------------------------------------------------
 
-/** When nothing keeps the rep from visiting the person: in the hours for visits, and beside all else there is to do. */
-const freeTimes = (situation: Situation, others: readonly OtherAppointment[]): Availability | null => {
-  const { proposal, prospect, calendars, house, surroundings } = situation
-  const visit: Situation = { ...situation, proposal: { ...proposal, channel: 'meeting', callback: null } }
-  const parts: Availability[] = []
-  for (const rule of house.visiting) {
-    const verdict = rule.judge(visit)
-    if (verdict.tag === 'no') return null
-    if (verdict.tag === 'only-within') parts.push(verdict.within)
-  }
-  const rep = prospect.owner ?? ''
-  const taken = calendars.taken?.[rep] ?? calendars.busy[rep] ?? []
-  return intersect(...parts, not(spans([...taken, ...others, ...(surroundings.rep?.away ?? [])])))
-}
-
 /** The times next to an appointment: the nearest first, after it before before it. */
 function* nextTo({ from, until }: Span, gap: number): Generator<Span> {
   for (let away = Math.min(TRAVEL, gap); away <= gap; away += STEP) {
@@ -108,12 +92,10 @@ export const presumedTime = (situation: Situation): Span | Reason.Reason => {
     .filter(({ status, from }) => status === 'confirmed' && from >= tomorrow)
     .filter(({ location: there }) => there !== null && kmBetween(location, there) <= limits.km)
     .sort(bySoonest)
-  const free = near.length === 0 ? null : freeTimes(situation, others)
+  const free = near.length === 0 ? null : freeFor(visitIn(situation))
   for (const neighbour of free === null ? [] : near)
     for (const time of nextTo(neighbour, limits.gap)) {
-      const open = free!.next(time.from)
-      const isFree = open !== null && open.from === time.from && open.until >= time.until
-      if (isFree && Zone.dayAt(zone, time.from) === Zone.dayAt(zone, neighbour.from)) return time
+      if (holdsAll(free!, time) && Zone.dayAt(zone, time.from) === Zone.dayAt(zone, neighbour.from)) return time
     }
   return Reason.make('too-far', { withinKm: limits.km })
 }

@@ -10,7 +10,7 @@ import { businessHours } from './businessHours.ts'
 import { closures, holidays } from './closures.ts'
 import { colleagueAnswered, oneAtOnce } from './colleagues.ts'
 import { consent, withdrawn } from './consent.ts'
-import { holds } from './hold.ts'
+import { holds, outOfOffice } from './hold.ts'
 import { introductionFirst } from './introductionFirst.ts'
 import { legalCaps } from '../law/legalCap.ts'
 import { binds, legalHolidays, legalHours } from '../law/legalHours.ts'
@@ -25,7 +25,7 @@ import { repBusy } from './repBusy.ts'
 import type { Rule } from '../Rule.ts'
 import { safeRules } from '../law/safeWorldwide.ts'
 import type { Stated } from '../law/safeWorldwide.ts'
-import { statedPreference } from './statedPreference.ts'
+import { statedPreference, statedTimes } from './statedPreference.ts'
 import { suppression } from './suppression.ts'
 
 const dayOrNull = (text: string | undefined): Day.Day | null => (text === undefined ? null : Day.fromIsoOrThrow(text))
@@ -97,8 +97,12 @@ const hoursAndDays = (file: PolicyFile): readonly Rule[] => [
 /** Nobody is visited at night because a house forgot to say when it works. */
 const VISITS = Hours.daily('09:00', '17:00', [1, 2, 3, 4, 5])
 
-/** The rules that say when somebody may be visited. */
-export const visitingRules = (file: PolicyFile): readonly Rule[] => [
+/** The rules that say when somebody may be visited: the law, what they asked for, and the house's hours and days. */
+export const visitingRules = (file: PolicyFile, firmNo: Duration.Duration): readonly Rule[] => [
+  suppression(firmNo),
+  ...(file.packs ?? []).map(readyPack).flatMap(rulesOf),
+  ...statedTimes,
+  outOfOffice,
   ...(file.hours === undefined ? [businessHours(VISITS)] : []),
   ...hoursAndDays(file),
 ]

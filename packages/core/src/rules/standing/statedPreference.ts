@@ -91,5 +91,8 @@ const sinceThen = ({ prospect }: Situation, at: Instant): number =>
   prospect.contacts.filter(({ direction, counts, latest }) => direction === 'out' && counts.touch === 1 && latest > at)
     .length
 
+/** By which channels and when, without how often. */
+export const statedTimes: readonly Rule.Rule[] = [channels, hours]
+
 /** Every rule of a stated preference. */
-export const statedPreference: readonly Rule.Rule[] = [channels, hours, pace]
+export const statedPreference: readonly Rule.Rule[] = [...statedTimes, pace]
