@@ -28,9 +28,11 @@ const reasonOf = (data: unknown): string => {
   return wordOf(old ?? fieldOf(data, 'error', 'details', 0, 'reason') ?? fieldOf(data, 'error', 'status'))
 }
 
+/** A header. The client brings a class of its own for them. */
 const headerOf = (response: unknown, name: string): string | null => {
-  const headers = fieldOf(response, 'headers')
-  return headers instanceof Headers ? headers.get(name) : null
+  const headers = fieldOf(response, 'headers') as { readonly get?: (name: string) => unknown } | undefined
+  const value = typeof headers?.get === 'function' ? headers.get(name) : null
+  return typeof value === 'string' ? value : null
 }
 
 // --- access ------------------------------------------------------------------
@@ -45,7 +47,7 @@ const NEEDS_SOMEBODY: ReadonlySet<unknown> = new Set([
 ])
 
 /** What a client without credentials says. */
-const NO_CREDENTIALS = /^No (?:access|refresh) token|invalid_grant|Could not load the default credentials/i
+const NO_CREDENTIALS = /^No (?:access|refresh)\b|invalid_grant|Could not load the default credentials/i
 
 /** Whether nobody but a person can help. The client may only notice after it asked, and was told to come with another token. */
 const needsSomebody = (thrown: unknown): boolean => {
@@ -79,7 +81,7 @@ export const answerOfError = (thrown: unknown, isSent: boolean, now: Instant.Ins
   const response = fieldOf(thrown, 'response')
   const status = fieldOf(response, 'status')
   if (typeof status === 'number') return answerOfStatus(status, response, now)
-  const code = fieldOf(thrown, 'code') ?? fieldOf(thrown, 'name')
+  const [code, name] = [fieldOf(thrown, 'code'), fieldOf(thrown, 'name')]
   if (UNSENT.has(code)) return unsent({ kind: 'unavailable', detail: 'not reached' })
-  return { tag: 'lost', detail: LATE.has(code) ? 'no answer in time' : 'no answer' }
+  return { tag: 'lost', detail: LATE.has(code) || LATE.has(name) ? 'no answer in time' : 'no answer' }
 }

@@ -80,6 +80,15 @@ const readEvent = (event: Event, zone: Zone.Zone | null, mark: CallBlockMark | u
   return { what: isCallBlock(event, kind, mark, desk) ? 'call-block' : 'standing', as }
 }
 
+/** Nothing that Google might send breaks more than the calendar it was asked about. */
+const readSafely = (...asked: Parameters<typeof readEvent>): Read => {
+  try {
+    return readEvent(...asked)
+  } catch {
+    return { what: 'unreadable' }
+  }
+}
+
 /** Looks at a calendar now. What cannot be read makes all of it unknown. */
 export const lookAt = async (
   desk: Desk,
@@ -98,7 +107,7 @@ export const lookAt = async (
   const zone = timeZone === null ? null : (desk.zones.get(timeZone) ?? null)
   const [standing, callBlocks]: [Standing[], Span.Span[]] = [[], []]
   for (const event of events) {
-    const read = readEvent(event, zone, mark, desk)
+    const read = readSafely(event, zone, mark, desk)
     if (read.what === 'unreadable') return malformed('an event of which nobody can tell when it is')
     if (read.what === 'standing') standing.push(read.as)
     if (read.what === 'call-block') callBlocks.push(Span.make(read.as.from, read.as.until))
