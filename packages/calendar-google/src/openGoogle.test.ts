@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { GoogleOptions } from './GoogleOptions.ts'
 import { openGoogle } from './openGoogle.ts'
 
 const auth = (): Promise<string> => Promise.resolve('a token')

@@ -13,7 +13,7 @@ export type Operation =
 
 export interface Trouble {
   /** Any, where it is left out. */
-  readonly operation?: Operation
+  readonly operation?: Operation | readonly Operation[]
   /** How often it strikes; once where it is left out. */
   times?: number
   /** How many such requests go well before. */
@@ -35,7 +35,7 @@ export interface Trouble {
 /** What strikes an operation now. */
 export const strike = (troubles: readonly Trouble[], operation: Operation): Trouble['how'] | null => {
   for (const trouble of troubles) {
-    if (trouble.operation !== undefined && trouble.operation !== operation) continue
+    if (![trouble.operation ?? operation].flat().includes(operation)) continue
     if ((trouble.times ?? 1) <= 0) continue
     if ((trouble.after ?? 0) > 0) {
       trouble.after = trouble.after! - 1

@@ -23,7 +23,7 @@ const busyOf = (calendar: LocalCalendar, window: Span.Span): calendar_v3.Schema$
   ).map(({ from, until }) => ({ start: Instant.toIso(from), end: Instant.toIso(until) }))
 
 const told = (calendar: LocalCalendar | undefined, window: Span.Span): calendar_v3.Schema$FreeBusyCalendar => {
-  const reason = calendar === undefined ? 'notFound' : calendar.error
+  const reason = calendar === undefined || calendar.accessRole === 'none' ? 'notFound' : calendar.error
   return reason === null ? { busy: busyOf(calendar!, window) } : { errors: [{ domain: 'global', reason }] }
 }
 
