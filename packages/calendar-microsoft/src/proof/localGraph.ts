@@ -91,7 +91,7 @@ export const localGraph = async (
   const faults: { readonly where: RegExp; readonly fault: Fault; times: number }[] = []
   const working = new Map<string, number>()
   const state = { pageSize: 1000, repeats: 'refused' as Repeats, forgotten: 0, most: 0 }
-  const subscriptions = makeSubscriptions(ME, now, hears)
+  const subscriptions = makeSubscriptions(ME, now, hears, (address) => mailboxes.get(address))
   const mailboxes = makeMailboxes((mailbox, kept, what) => subscriptions.note(mailbox, kept, what))
 
   const faultFor = (what: string): Fault | null => {

@@ -1,6 +1,6 @@
 /** A local Graph, and adapters on it. */
 import { Instant, Span } from '@refrain/core'
-import type { Calendar } from '@refrain/core/ports'
+import type { Calendar, RawWebhook } from '@refrain/core/ports'
 import type { MicrosoftOptions } from '../MicrosoftOptions.ts'
 import { openMicrosoft } from '../openMicrosoft.ts'
 import { type LocalGraph, localGraph } from './localGraph.ts'
@@ -14,6 +14,8 @@ export const SECRET = 'a secret of at least thirty-two characters'
 export interface Scene {
   readonly graph: LocalGraph
   readonly calendar: Calendar
+  /** What was told, but for words to be repeated. */
+  readonly told: readonly RawWebhook[]
   readonly open: (options?: Partial<MicrosoftOptions>) => Calendar
   readonly now: () => Instant.Instant
   readonly pass: (millis: number) => void
@@ -24,7 +26,9 @@ export const openScene = async (): Promise<Scene> => {
   let clock = at('2026-03-09T14:00:00Z')
   const now = () => clock
   let calendar: Calendar | null = null
+  const told: RawWebhook[] = []
   const graph = await localGraph(now, async (webhook) => {
+    if (!webhook.url.includes('validationToken')) told.push(webhook)
     const verified = await calendar?.push?.verify(webhook, now())
     return verified?.ok === true ? calendar!.push!.parse(webhook, now()).reply : { status: 403 }
   })
@@ -35,5 +39,5 @@ export const openScene = async (): Promise<Scene> => {
       ...options,
     })
   calendar = open()
-  return { graph, calendar, open, now, pass: (millis) => void (clock = Instant.plus(clock, millis)) }
+  return { graph, calendar, told, open, now, pass: (millis) => void (clock = Instant.plus(clock, millis)) }
 }

@@ -37,7 +37,18 @@ const isFor = ({ resource = '' }: Subscription, { address }: Mailbox, { calendar
   )
 }
 
-export const makeSubscriptions = (me: string, now: () => Instant.Instant, hears: Hears): Subscriptions => {
+/** The mailbox of a resource. */
+const addressIn = (resource: string, me: string): string => {
+  const [, of, user = ''] = resource.split('/')
+  return of === 'me' ? me : decodeURIComponent(user)
+}
+
+export const makeSubscriptions = (
+  me: string,
+  now: () => Instant.Instant,
+  hears: Hears,
+  mailboxOf: (address: string) => Mailbox | undefined,
+): Subscriptions => {
   const all = new Map<string, Subscription>()
   let made = 0
   let pending: { readonly url: string; readonly notification: ChangeNotification }[] = []
@@ -59,6 +70,9 @@ export const makeSubscriptions = (me: string, now: () => Instant.Instant, hears:
     const { notificationUrl = '', lifecycleNotificationUrl, resource, changeType, clientState } = body
     if (!notificationUrl.startsWith('https://') || resource === undefined || changeType === undefined)
       return refusal(400, 'InvalidRequest')
+    const mailbox = mailboxOf(addressIn(resource, me))
+    if (mailbox === undefined) return refusal(404, 'ResourceNotFound')
+    if (mailbox.access !== 'full') return refusal(403, 'ExtensionError')
     if ((clientState ?? '').length > 128 || expiry(body.expirationDateTime) === null)
       return refusal(400, 'ExtensionError')
     for (const url of [notificationUrl, lifecycleNotificationUrl])
