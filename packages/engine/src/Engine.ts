@@ -82,6 +82,11 @@ export interface EngineParts {
     /** It was agreed with them; otherwise we presume it. */
     readonly isAgreed: boolean
   }) => Promise<CalendarEntry>
+  /**
+   * Where calendars that tell of changes send their webhooks: https, with the adapter's name as a part of the path, and taken by
+   * `handleWebhook`. Left out, calendars are only looked at.
+   */
+  readonly calendarWebhooks?: string
   /** The number that a rep's calls come from, in E.164. Without one, calls are for people to make. */
   readonly callerId?: (rep: string | null) => string | null
   /** Where a rep's calls are put through: their telephone or softphone. Without it, calls that need somebody are theirs to make. */
@@ -351,7 +356,7 @@ export interface Engine {
   /** Finishes what is in hand, gives the rest back, and comes to rest. */
   readonly stop: () => Promise<void>
   /**
-   * Takes a provider's webhook at `…/<name of the adapter>`, or below it, and answers once it is recorded. What goes on after
+   * Takes a provider's webhook, of telephony or of calendars, at `…/<name of the adapter>`, or below it, and answers once it is recorded. What goes on after
    * the answer, such as the leaving of a message, a platform that ends with the answer is told by `waitUntil`.
    */
   readonly handleWebhook: (request: Request, life?: Life) => Promise<Response>

@@ -55,6 +55,7 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
   const worker = parts.worker ?? runtime.id()
   const holidays = parts.calendars ?? NOTHING_CLOSED
   const publishing: Asked = { store, runtime, worker, zones, calendars: Object.keys(holidays.holidays) }
+  const calendars = calendarsOf(parts)
   const desk: Desk = {
     store,
     runtime,
@@ -63,8 +64,8 @@ export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publ
     options: { ...DEFAULTS, ...options },
     parts,
     holidays,
-    busy: makeBusyTimes(parts.calendar),
-    calendarsOf: calendarsOf(parts),
+    busy: makeBusyTimes({ calendar: parts.calendar, calendarsOf: calendars, runtime }),
+    calendarsOf: calendars,
     inForce: makeInForce(publishing, parts.policy),
     hashes: makeHashes(store, runtime, parts.secret),
     stirred: makeStirred(),

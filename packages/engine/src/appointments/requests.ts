@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { Instant } from '@refrain/core'
 import type { Prospect } from '@refrain/core'
 import type { Confirmed, Found, Held, HoldRef, Released } from '@refrain/core/ports'
 import type { Desk } from '../Desk.ts'
@@ -19,6 +20,12 @@ export type Answer =
   | { readonly deed: 'confirm'; readonly answer: Confirmed }
   | { readonly deed: 'release'; readonly answer: Released }
   | { readonly deed: 'find'; readonly answer: Found }
+
+/**
+ * How long after its end a hold still counts. What was named is promised: the calendar shows it whether or not anybody of ours
+ * is there, and people may move it to a later day. The engine gives it back itself; a hold whose time is over blocks nothing.
+ */
+const EXPIRES = 90 * Instant.DAY
 
 const UNKNOWN = Object.freeze({ kind: 'unknown' } as const)
 const LOST: Promise<typeof UNKNOWN> = Promise.resolve(UNKNOWN)
@@ -49,8 +56,8 @@ export const ask = async (desk: Desk, deed: Deed, person: Person, entry: Entry):
   switch (deed) {
     case 'hold': {
       const { invite: _, ...text } = await said(desk, person, entry)
-      // Named is promised: the time is theirs until it is over, whether or not anybody of ours is there to confirm it.
-      const request = { ...ref, ...text, from, until, createdAt, expiresAt: until, zone: zoneOf(person.prospect) }
+      const expiresAt = Instant.plus(until, EXPIRES)
+      const request = { ...ref, ...text, from, until, createdAt, expiresAt, zone: zoneOf(person.prospect) }
       return { deed, answer: (await inTime(runtime, (signal) => calendar?.hold(request, signal) ?? LOST)) ?? UNKNOWN }
     }
     case 'confirm': {

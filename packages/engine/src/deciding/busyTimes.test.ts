@@ -25,7 +25,9 @@ const known = (
 
 const begin = (answer: () => CalendarBusy) => {
   const all = bench()
-  Object.assign(all.desk, { busy: makeBusyTimes(answering(answer)) })
+  const calendarsOf = (rep: string) => ({ busy: [rep], holds: rep })
+  const runtime = { sleep: () => new Promise<void>(() => undefined) }
+  Object.assign(all.desk, { busy: makeBusyTimes({ calendar: answering(answer), calendarsOf, runtime }) })
   return all
 }
 

@@ -1,80 +1,173 @@
 /**
  * When reps are busy, by their calendars: asked for now and then, and kept in between.
  *
- * Not knowing is never being free: while a calendar cannot be read, its rep is busy, until it is asked again.
+ * Not knowing is never being free: while one calendar of a rep cannot be read, they are busy, until it is asked again. What
+ * an entry keeps them from is the policy's business.
  *
  * @since 0.1.0
  */
 import { Instant } from '@refrain/core'
 import type { Calendars } from '@refrain/core'
-import type { Calendar, CalendarBusy } from '@refrain/core/ports'
+import { callBlockMark, repTimes } from '@refrain/core/policy'
+import type { Policy } from '@refrain/core/policy'
+import type { BusyQuery, Calendar, CalendarBusy, CalendarFault } from '@refrain/core/ports'
+import type { RepCalendars } from '../Engine.ts'
+import { inTime } from '../handing/inTime.ts'
+import type { Runtime } from '../Runtime.ts'
 
 // --- model -------------------------------------------------------------------
 
+/** What calendars say of reps, as the core takes it. */
+export type TimesOfReps = Pick<Calendars.Calendars, 'busy' | 'taken' | 'callBlocks'>
+
+/** A calendar that could not be read when it was asked last. */
+export interface Unread {
+  readonly calendar: string
+  readonly fault: CalendarFault
+}
+
 /** Busy times as far as they were asked for. */
 export interface BusyTimes {
-  /** Asks for those of whom nothing fresh is known. */
-  readonly look: (reps: readonly string[], now: Instant.Instant) => Promise<void>
-  readonly known: () => Calendars.Calendars['busy']
+  /** Asks for those of whom nothing fresh is known; of all of them, and from the calendars themselves, where it must be `live`. */
+  readonly look: (
+    reps: readonly string[],
+    now: Instant.Instant,
+    file?: Policy.PolicyFile,
+    freshness?: BusyQuery['freshness'],
+  ) => Promise<void>
+  readonly known: () => TimesOfReps
+  /** Something changed in a calendar: what was read of it is believed no longer. */
+  readonly changed: (calendar: string) => void
+  /** The calendars of reps that were asked about here. */
+  readonly calendars: () => readonly string[]
+  readonly unread: () => readonly Unread[]
 }
 
-/** How far ahead a calendar is read. */
-const AHEAD = 14 * Instant.DAY
+/** What it takes to ask. */
+export interface Asking {
+  readonly calendar: Calendar | undefined
+  readonly calendarsOf: (rep: string) => RepCalendars | null
+  readonly runtime: Pick<Runtime, 'sleep'>
+}
 
-/** How long what was read is believed, and how long a calendar that cannot be read is left alone. */
+/** How far ahead a calendar is read: presumed appointments are named, and others booked, within that. */
+const AHEAD = 42 * Instant.DAY
+
+/** How long what was read is believed. */
 const BELIEVED = Instant.MINUTE
+
+/** How long a calendar that cannot be read is left alone; longer where only a person can help, or asking makes it worse. */
 const UNREADABLE = 5 * Instant.MINUTE
+const SELDOM = 15 * Instant.MINUTE
 
-// --- constructors ------------------------------------------------------------
-
-type Spans = Calendars.Calendars['busy'][string]
-
+/** What is known of one rep. */
 interface Known {
-  readonly busy: Spans
+  readonly times: ReturnType<typeof repTimes>
+  readonly answers: readonly CalendarBusy[]
   readonly freshUntil: Instant.Instant
+  /** The policy by which it was read. */
+  readonly file: Policy.PolicyFile
 }
 
-/** Working somewhere else is working. */
-const takenIn = (busy: Extract<CalendarBusy, { readonly kind: 'known' }>['busy']): Spans =>
-  busy
-    .filter(({ kind }) => !['elsewhere', 'declined', 'free'].includes(kind))
-    .map(({ from, until }) => ({ from, until }))
-    .sort((a, b) => a.from - b.from)
+// --- asking ------------------------------------------------------------------
 
-const knownBy = (answer: CalendarBusy, now: Instant.Instant): Known => {
-  if (answer.kind === 'known') return { busy: takenIn(answer.busy), freshUntil: Instant.plus(now, BELIEVED) }
-  const { fault } = answer
-  const until = Instant.plus(now, fault.kind === 'throttled' ? fault.retryAfterMs : UNREADABLE)
-  return { busy: [{ from: now, until }], freshUntil: until }
+const UNTOLD: CalendarFault = Object.freeze({ kind: 'unavailable', detail: 'the calendar could not be asked' })
+
+const ask = async ({ calendar, runtime }: Asking, query: BusyQuery): Promise<readonly CalendarBusy[]> => {
+  const told = (await inTime(runtime, async (signal) => calendar?.busy(query, signal))) ?? []
+  return query.calendars.map(
+    (name) => told.find((one) => one.calendar === name) ?? { calendar: name, kind: 'unknown', fault: UNTOLD },
+  )
 }
 
-const notTold = (calendar: string): CalendarBusy => ({
-  calendar,
-  kind: 'unknown',
-  fault: { kind: 'unavailable', detail: 'the calendar could not be asked' },
-})
+const waitFor = (fault: CalendarFault): number => {
+  if (fault.kind === 'throttled') return Math.max(1_000, Math.round(fault.retryAfterMs))
+  return fault.kind === 'unavailable' || fault.kind === 'malformed' ? UNREADABLE : SELDOM
+}
 
-const ask = async (calendar: Calendar, rep: string, now: Instant.Instant): Promise<CalendarBusy> => {
-  try {
-    const span = { from: now, until: Instant.plus(now, AHEAD) }
-    return (await calendar.busy({ calendars: [rep], freshness: 'any', ...span }))[0] ?? notTold(rep)
-  } catch {
-    return notTold(rep)
+/** When to ask again: a calendar that cannot be read is left alone for a while. */
+const freshFor = (answers: readonly CalendarBusy[]): number =>
+  answers.reduce((most, one) => (one.kind === 'unknown' ? Math.max(most, waitFor(one.fault)) : most), BELIEVED)
+
+const readOf = async (
+  asking: Asking,
+  rep: string,
+  now: Instant.Instant,
+  file: Policy.PolicyFile,
+  freshness: BusyQuery['freshness'],
+): Promise<Known> => {
+  const calendars = asking.calendarsOf(rep)?.busy ?? []
+  const asked = { from: now, until: Instant.plus(now, AHEAD) }
+  const mark = callBlockMark(file, rep)
+  const query: BusyQuery = { calendars, freshness, ...asked, ...(mark !== null && { callBlocks: mark }) }
+  const answers = calendars.length === 0 ? [] : await ask(asking, query)
+  const freshUntil = Instant.plus(now, freshFor(answers))
+  const times = repTimes(file, { calendars: answers, asked, again: freshUntil, marked: mark !== null })
+  return { times, answers, freshUntil, file }
+}
+
+// --- keeping -----------------------------------------------------------------
+
+const timesOf = (byRep: ReadonlyMap<string, Known>): TimesOfReps => {
+  const reps = [...byRep].map(([rep, { times }]) => [rep, times] as const)
+  return {
+    busy: Object.fromEntries(reps.map(([rep, { busy }]) => [rep, busy])),
+    taken: Object.fromEntries(reps.map(([rep, { taken }]) => [rep, taken])),
+    callBlocks: Object.fromEntries(reps.flatMap(([rep, { callBlocks }]) => (callBlocks ? [[rep, callBlocks]] : []))),
   }
 }
 
-/** Busy times out of a calendar; nobody is busy where there is none. */
-export const makeBusyTimes = (calendar: Calendar | undefined): BusyTimes => {
+/** All calendars of a rep. */
+const namesOf = (calendars: RepCalendars | null): readonly string[] =>
+  calendars === null ? [] : [...calendars.busy, ...(calendars.holds === null ? [] : [calendars.holds])]
+
+const NO_POLICY: Policy.PolicyFile = Object.freeze({})
+const NOBODY_BUSY: TimesOfReps = Object.freeze({ busy: {} })
+
+/** Busy times out of calendars; nobody is busy where there are none. */
+export const makeBusyTimes = (asking: Asking): BusyTimes => {
   const byRep = new Map<string, Known>()
-  let busy: Calendars.Calendars['busy'] = {}
+  const under = new Map<string, Promise<void>>()
+  let times = NOBODY_BUSY
+  const isFresh = (rep: string, now: Instant.Instant, file: Policy.PolicyFile): boolean => {
+    const known = byRep.get(rep)
+    return known !== undefined && known.freshUntil > now && known.file === file
+  }
+  const read = async (
+    rep: string,
+    now: Instant.Instant,
+    file: Policy.PolicyFile,
+    freshness: BusyQuery['freshness'],
+  ): Promise<void> => {
+    byRep.set(rep, await readOf(asking, rep, now, file, freshness))
+    times = timesOf(byRep)
+  }
+  /** Whoever asks while somebody else does waits for the same answer. */
+  const shared = (rep: string, now: Instant.Instant, file: Policy.PolicyFile): Promise<void> => {
+    const known = under.get(rep)
+    if (known !== undefined) return known
+    const reading = read(rep, now, file, 'any').finally(() => under.delete(rep))
+    under.set(rep, reading)
+    return reading
+  }
   return {
-    look: async (reps, now) => {
-      if (calendar === undefined) return
-      const stale = reps.filter((rep) => (byRep.get(rep)?.freshUntil ?? Instant.MIN) <= now)
-      if (stale.length === 0) return
-      await Promise.all(stale.map(async (rep) => byRep.set(rep, knownBy(await ask(calendar, rep, now), now))))
-      busy = Object.fromEntries([...byRep].map(([rep, known]) => [rep, known.busy]))
+    look: async (reps, now, file = NO_POLICY, freshness = 'any') => {
+      if (asking.calendar === undefined) return
+      const stale = freshness === 'live' ? reps : reps.filter((rep) => !isFresh(rep, now, file))
+      await Promise.all(
+        stale.map((rep) => (freshness === 'live' ? read(rep, now, file, 'live') : shared(rep, now, file))),
+      )
     },
-    known: () => busy,
+    known: () => times,
+    changed: (calendar) => {
+      for (const [rep, known] of byRep)
+        if (known.answers.some((one) => one.calendar === calendar && one.kind === 'known'))
+          byRep.set(rep, { ...known, freshUntil: Instant.MIN })
+    },
+    calendars: () => [...new Set([...byRep.keys()].flatMap((rep) => namesOf(asking.calendarsOf(rep))))],
+    unread: () =>
+      [...byRep.values()].flatMap(({ answers }) =>
+        answers.flatMap((one) => (one.kind === 'unknown' ? [{ calendar: one.calendar, fault: one.fault }] : [])),
+      ),
   }
 }

@@ -9,24 +9,23 @@ import type { Event } from '@refrain/core/facts'
 import type { Enrollments } from '@refrain/core/migrate'
 import type { Desk, InForce } from '../Desk.ts'
 import type { Person } from '../people/Person.ts'
+import type { TimesOfReps } from './busyTimes.ts'
 
 /** In what somebody is decided. */
 export interface Room {
   readonly desk: Desk
   readonly inForce: InForce
   readonly now: Instant.Instant
-  /** Busy times of reps; those of the desk where left out. */
-  readonly busy?: Calendars.Calendars['busy']
   /** Who records what comes of it; the engine where left out. */
   readonly by?: Event.Recorder
 }
 
-const NOBODY_BUSY: Calendars.Calendars['busy'] = Object.freeze({})
+const NOBODY_BUSY: TimesOfReps = Object.freeze({ busy: {} })
 
 /** The calendars of a room. */
-export const calendarsIn = ({ desk, busy }: Room): Calendars.Calendars => ({
+export const calendarsIn = ({ desk }: Room): Calendars.Calendars => ({
   ...desk.holidays,
-  busy: busy ?? desk.busy?.known() ?? NOBODY_BUSY,
+  ...(desk.busy?.known() ?? NOBODY_BUSY),
 })
 
 /** The setting in which enrollments live. */

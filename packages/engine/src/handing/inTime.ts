@@ -9,7 +9,10 @@ import type { Runtime } from '../Runtime.ts'
 export const ANSWER = 10_000
 
 /** What was answered in time; null for an answer that does not come, or that is an error: it is lost. */
-export const inTime = async <A>(runtime: Runtime, ask: (signal: AbortSignal) => Promise<A>): Promise<A | null> => {
+export const inTime = async <A>(
+  runtime: Pick<Runtime, 'sleep'>,
+  ask: (signal: AbortSignal) => Promise<A>,
+): Promise<A | null> => {
   const [asking, waiting] = [new AbortController(), new AbortController()]
   const tooLate = runtime.sleep(ANSWER, waiting.signal).then(() => null)
   try {

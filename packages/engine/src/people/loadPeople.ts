@@ -17,7 +17,7 @@ import { KINDS, tiesOf } from './ties.ts'
 
 /** All that loading asks of them. */
 type AtStore = Pick<Desk, 'store' | 'busy'> & Partial<Pick<Desk, 'parts'>>
-type Asking = Pick<InForce, 'asks'> & Partial<Pick<InForce, 'surveyed'>>
+type Asking = Pick<InForce, 'asks'> & Partial<Pick<InForce, 'surveyed' | 'policy'>>
 
 // --- streams -----------------------------------------------------------------
 
@@ -131,7 +131,8 @@ export const peopleOf = async (
   const made = groups.map((streams) => personOf(inForce, streams, now))
   const keys = new Map(made.flatMap(({ unheard }) => unheard.map((tie) => [nameOf(tie), tie] as const)))
   // Whose calendar is asked is known now; what it says is there before anybody is decided about.
-  await desk.busy?.look([...new Set(made.flatMap(({ person }) => person.prospect.owner ?? []))], now)
+  const owners = [...new Set(made.flatMap(({ person }) => person.prospect.owner ?? []))]
+  await desk.busy?.look(owners, now, inForce.policy?.file)
   const told =
     keys.size === 0 ? [] : await desk.store.events.tied([...keys.values()].map(({ kind, key }) => ({ kind, key })))
   return withHeld(

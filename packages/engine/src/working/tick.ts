@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { keepDue } from '../appointments/due.ts'
+import { followDue } from '../calendars/following.ts'
 import { CONSUMER, tellOthers } from '../changes/telling.ts'
 import type { Desk } from '../Desk.ts'
 import type { Ticked } from '../Engine.ts'
@@ -33,6 +34,7 @@ export const tick = (desk: Desk, isStopping: () => boolean = () => false): Promi
     const told = await tellOthers(desk)
     const looked = await lookDue(desk, isStopping)
     const reconciled = await reconcileDue(desk)
+    const followed = await followDue(desk)
     const kept = await keepDue(desk)
     const replanned = isStopping() ? null : await replanSlice(desk)
     const surveyed = isStopping() ? null : await surveySlice(desk)
@@ -43,8 +45,8 @@ export const tick = (desk: Desk, isStopping: () => boolean = () => false): Promi
       reconciled: reconciled.settled,
       appointments: kept.kept,
       told: told.told,
-      failed: told.failed + looked.failed + reconciled.failed + kept.failed,
+      failed: told.failed + looked.failed + reconciled.failed + followed.failed + kept.failed,
       dead: told.dead + looked.dead,
-      more: [told, looked, reconciled, kept, replanned, surveyed].some((part) => part?.more === true),
+      more: [told, looked, reconciled, followed, kept, replanned, surveyed].some((part) => part?.more === true),
     }
   })
