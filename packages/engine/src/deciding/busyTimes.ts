@@ -20,9 +20,9 @@ import type { Runtime } from '../Runtime.ts'
 /** What calendars say of reps, as the core takes it. */
 export type TimesOfReps = Pick<Calendars.Calendars, 'busy' | 'taken' | 'callBlocks'>
 
-/** A calendar that could not be read when it was asked last. */
+/** A rep of whose calendars one could not be read when it was asked last. */
 export interface Unread {
-  readonly calendar: string
+  readonly rep: string
   readonly fault: CalendarFault
 }
 
@@ -166,8 +166,8 @@ export const makeBusyTimes = (asking: Asking): BusyTimes => {
     },
     calendars: () => [...new Set([...byRep.keys()].flatMap((rep) => namesOf(asking.calendarsOf(rep))))],
     unread: () =>
-      [...byRep.values()].flatMap(({ answers }) =>
-        answers.flatMap((one) => (one.kind === 'unknown' ? [{ calendar: one.calendar, fault: one.fault }] : [])),
+      [...byRep].flatMap(([rep, { answers }]) =>
+        answers.flatMap((one) => (one.kind === 'unknown' ? [{ rep, fault: one.fault }] : [])),
       ),
   }
 }

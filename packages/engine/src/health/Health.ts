@@ -23,6 +23,8 @@ export interface Health {
   readonly quarantined: boolean
   /** Our own numbers, by the ids of their hashes, from which calls were declined or blocked by several people lately. */
   readonly refusedLines: readonly { readonly line: string; readonly people: number; readonly dials: number }[]
+  /** Reps of whose calendars one could not be read by this process when it was asked last, and why. */
+  readonly unreadCalendars: readonly { readonly rep: string; readonly fault: string }[]
   /** How far a re-plan is; null where none runs. */
   readonly replan: { readonly epoch: number; readonly done: number; readonly left: number } | null
 }

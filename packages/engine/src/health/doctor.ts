@@ -12,6 +12,7 @@ import type { Doctor, Finding } from './Health.ts'
 import { healthOf, UNREACHABLE } from './healthOf.ts'
 import { findingsOfPeople } from './people.ts'
 import { findingsOfPorts } from './ports.ts'
+import { findingsOfCalendars } from './calendars.ts'
 import { findingsOfQueues } from './queues.ts'
 import { reasonOf } from './reason.ts'
 
@@ -36,7 +37,9 @@ export const doctorOf = async (desk: Desk): Promise<Doctor> => {
     return { ok: false, findings: findings.length > 0 ? findings : [error('the database did not answer', null)] }
   }
   const parts = await Promise.all([
-    looked('the queues', () => Promise.resolve([ok('the database answers'), ...findingsOfQueues(health)])),
+    looked('the queues', () =>
+      Promise.resolve([ok('the database answers'), ...findingsOfQueues(health), ...findingsOfCalendars(health)]),
+    ),
     looked('the clock', () => findingsOfClock(desk)),
     looked('the policy', () => findingsOfDocuments(desk)),
     looked('the ports', () => findingsOfPorts(desk)),

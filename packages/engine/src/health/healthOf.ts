@@ -36,12 +36,14 @@ const unreachable = (now: Instant.Instant): Health => ({
   pendingChanges: 0,
   quarantined: false,
   refusedLines: [],
+  unreadCalendars: [],
   replan: null,
 })
 
 /** What is known and keeps no work from being done. */
 const DEAD = 'dead letters'
 const REFUSED = 'calls refused'
+const UNREAD = 'calendars unread'
 
 const problemsOf = (told: Omit<Health, 'ok' | 'problems'>, backlog: number): readonly string[] => [
   ...(told.quarantined ? ['quarantined'] : []),
@@ -50,6 +52,7 @@ const problemsOf = (told: Omit<Health, 'ok' | 'problems'>, backlog: number): rea
   ...(told.stale > backlog ? ['backlog'] : []),
   ...(told.deadLetters > 0 ? [DEAD] : []),
   ...(told.refusedLines.length > 0 ? [REFUSED] : []),
+  ...(told.unreadCalendars.length > 0 ? [UNREAD] : []),
 ]
 
 /** How the engine stands now. It never rejects: not to be reached is an answer. */
@@ -77,10 +80,11 @@ export const healthOf = async (desk: Desk): Promise<Health> => {
       pendingChanges,
       quarantined: records.some(({ key }) => key === QUARANTINE),
       refusedLines: alarms.map(({ line, people, dials }) => ({ line, people, dials })),
+      unreadCalendars: (desk.busy?.unread() ?? []).map(({ rep, fault }) => ({ rep, fault: fault.kind })),
       replan,
     }
     const problems = problemsOf(told, options.backlog)
-    const ok = problems.every((problem) => problem === DEAD || problem === REFUSED)
+    const ok = problems.every((problem) => [DEAD, REFUSED, UNREAD].includes(problem))
     return { ...told, ok, problems }
   } catch {
     return unreachable(now)
