@@ -1,0 +1,36 @@
+/**
+ * What goes wrong on the way to a server, as an error that can be thrown through the client and caught on this side of it.
+ */
+import type { CalendarFault } from '@refrain/core/ports'
+import type { Failed } from '@refrain/calendars'
+
+/** What went wrong; null where nobody knows whether it was done. */
+interface WireFault extends Error {
+  readonly name: 'CalDavFault'
+  readonly failed: Failed
+}
+
+export const refused = (fault: CalendarFault): Failed => ({ kind: 'refused', fault })
+
+export const malformed = (detail: string): Failed => refused({ kind: 'malformed', detail })
+
+export const unavailable = (detail: string): Failed => refused({ kind: 'unavailable', detail })
+
+/** An error that carries what failed. */
+export const faultOf = (failed: Failed): WireFault =>
+  Object.assign(new Error(failed.kind === 'refused' ? failed.fault.kind : 'the answer was lost'), {
+    name: 'CalDavFault' as const,
+    failed,
+  })
+
+/** What failed, of anything that was thrown: what carries nothing came from reading what the server sent. */
+export const failedOf = (thrown: unknown): Failed =>
+  thrown instanceof Error && thrown.name === 'CalDavFault'
+    ? (thrown as WireFault).failed
+    : malformed('its answer cannot be read')
+
+/** For what only reads, an answer that was lost is one that did not come. */
+export const readingFailed = (thrown: unknown): Failed => {
+  const failed = failedOf(thrown)
+  return failed.kind === 'unknown' ? unavailable('no answer came') : failed
+}
