@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import { Day, Instant, Zone } from '@refrain/core'
-import type { Wall, Zones } from '@refrain/core'
+import { Day, Instant, Wall, Zone } from '@refrain/core'
+import type { Zones } from '@refrain/core'
 import { windowsZones } from '@refrain/calendars'
 
 // --- model -------------------------------------------------------------------
@@ -27,9 +27,14 @@ interface Change {
   readonly offset: number
 }
 
-/** The years in which clocks are compared: they decide what is to come, and old definitions tell only of them. */
-const [FIRST, LAST] = [2024, 2029]
-const [FROM, UNTIL] = [Day.ofCivil(FIRST, 1, 1) * Instant.DAY, Day.ofCivil(LAST + 1, 1, 1) * Instant.DAY]
+/** The stretch of time in which clocks are compared. */
+interface Stretch {
+  readonly from: number
+  readonly until: number
+}
+
+/** Clocks are compared from 2024 on, since old definitions tell only of what is to come, and for six years. */
+const [FIRST, YEARS] = [Day.ofCivil(2024, 1, 1) * Instant.DAY, 6 * 365 * Instant.DAY]
 
 // --- the changes that a definition tells --------------------------------------
 
@@ -41,40 +46,47 @@ const dayIn = (year: number, { month, weekday, nth }: NonNullable<Onset['yearly'
     : last - ((Day.weekday(last) - weekday + 7) % 7) + (nth + 1) * 7
 }
 
-const changesOf = (onset: Onset): readonly Change[] => {
-  const { wall, before, after, yearly } = onset
-  const changes = [{ at: wall - before, offset: after }]
+const changesOf = ({ wall, before, after, yearly }: Onset, { from, until }: Stretch): readonly Change[] => {
+  const first = wall - before
+  const changes = [{ at: first, offset: after }]
   const timeOfDay = wall - Math.floor(wall / Instant.DAY) * Instant.DAY
+  const [firstYear, lastYear] = [from, until].map((at) => Wall.fields(at).year)
   // One year more, since what holds when the comparison begins was said the year before.
-  for (let year = FIRST - 1; yearly !== null && year <= LAST; year++) {
+  for (let year = firstYear! - 1; yearly !== null && year <= lastYear!; year++) {
     const at = dayIn(year, yearly) * Instant.DAY + timeOfDay - before
-    if (at > wall - before && at <= yearly.until) changes.push({ at, offset: after })
+    if (at > first && at <= yearly.until) changes.push({ at, offset: after })
   }
   return changes
 }
 
-/** What the clocks show when the comparison begins, and each change after it; null where nothing is said. */
-const clocksOf = (onsets: readonly Onset[]): readonly Change[] | null => {
-  const all = onsets.flatMap(changesOf).sort((a, b) => a.at - b.at)
-  if (all.length === 0) return null
-  const earlier = all.filter(({ at }) => at <= FROM)
-  const offset = earlier.at(-1)?.offset ?? onsets.find(({ wall, before }) => wall - before === all[0]!.at)!.before
-  return [{ at: FROM, offset }, ...all.filter(({ at }) => at > FROM && at < UNTIL)].filter(
+/** From where a definition begins, and to where it ends, if that lies inside. */
+const stretchOf = (onsets: readonly Onset[]): Stretch => {
+  const starts = onsets.map(({ wall, before }) => wall - before)
+  const from = Math.max(FIRST, Math.min(...starts))
+  const last = Math.max(...starts, ...onsets.map(({ yearly }) => yearly?.until ?? 0))
+  return { from, until: last > from ? Math.min(from + YEARS, last + 1) : from + YEARS }
+}
+
+/** What the clocks show when the stretch begins, and each change in it. */
+const clocksOf = (onsets: readonly Onset[], stretch: Stretch): readonly Change[] => {
+  const all = onsets.flatMap((onset) => changesOf(onset, stretch)).sort((a, b) => a.at - b.at)
+  const first = all.filter(({ at }) => at <= stretch.from).at(-1)
+  const inside = all.filter(({ at }) => at > stretch.from && at < stretch.until)
+  return [...(first === undefined ? [] : [{ at: stretch.from, offset: first.offset }]), ...inside].filter(
     (change, index, list) => index === 0 || change.offset !== list[index - 1]!.offset,
   )
 }
 
 // --- the zone that has them ----------------------------------------------------
 
-const hasClocks = (zone: Zone.Zone, clocks: readonly Change[]): boolean => {
-  if (Zone.offsetAt(zone, FROM as Instant.Instant) !== clocks[0]!.offset) return false
-  let at = FROM as Instant.Instant
-  for (const change of [...clocks.slice(1), null]) {
+const hasClocks = (zone: Zone.Zone, clocks: readonly Change[], { from, until }: Stretch): boolean => {
+  let at = from as Instant.Instant
+  if (Zone.offsetAt(zone, at) !== clocks[0]!.offset) return false
+  for (const change of clocks.slice(1)) {
     at = Zone.nextChange(zone, at)
-    if (change === null) return at >= UNTIL
     if (at !== change.at || Zone.offsetAt(zone, at) !== change.offset) return false
   }
-  return true
+  return Zone.nextChange(zone, at) >= until
 }
 
 /** The name of a zone whose clocks never change. */
@@ -83,14 +95,15 @@ const fixed = (offset: number): string => {
   return hours === 0 ? 'UTC' : `Etc/GMT${hours < 0 ? '+' : '-'}${Math.abs(hours)}`
 }
 
-/** The zone whose clocks are these from 2024 to 2029: first of those that Windows has, then one that never changes. */
+/** The zone whose clocks are these for six years: first of those that Windows has, before them one that never changes. */
 export const zoneByClocks = (onsets: readonly Onset[], zones: Zones.Zones): string | null => {
-  const clocks = clocksOf(onsets)
-  if (clocks === null) return null
+  if (onsets.length === 0) return null
+  const stretch = stretchOf(onsets)
+  const clocks = clocksOf(onsets, stretch)
   const candidates = clocks.length === 1 ? [fixed(clocks[0]!.offset), ...windowsZones()] : windowsZones()
   for (const name of candidates) {
     const zone = zones.get(name)
-    if (zone !== undefined && hasClocks(zone, clocks)) return zone.name
+    if (zone !== undefined && hasClocks(zone, clocks, stretch)) return zone.name
   }
   return null
 }
