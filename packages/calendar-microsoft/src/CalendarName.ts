@@ -23,7 +23,8 @@ export const readName = (name: string): CalendarName | null => {
   const isFreeBusy = freeBusy !== undefined
   // Schedules are asked for by address, and there is one a mailbox.
   if (isFreeBusy && (id !== undefined || !mailbox.includes('@'))) return null
-  return { mailbox, id: id ?? null, isFreeBusy }
+  // In any case an address is one mailbox.
+  return { mailbox: mailbox.toLowerCase(), id: id ?? null, isFreeBusy }
 }
 
 /** Where a mailbox is in Graph. */

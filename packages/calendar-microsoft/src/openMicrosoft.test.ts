@@ -46,11 +46,15 @@ describe('access', () => {
   })
 
   it('that cannot be asked for at this moment is no verdict', async () => {
-    const accessToken = () => Promise.reject(new Error('no connection'))
-    expect(await faultOf(scene.open({ accessToken }))).toEqual({
-      kind: 'unavailable',
-      detail: 'it could not be reached',
-    })
+    const away = { kind: 'unavailable', detail: 'it could not be reached' }
+    const rejected = () => Promise.reject(new Error('no connection'))
+    expect(await faultOf(scene.open({ accessToken: rejected }))).toEqual(away)
+    const thrown = () => {
+      throw new Error('no settings')
+    }
+    expect(await faultOf(scene.open({ accessToken: thrown }))).toEqual(away)
+    const never = () => new Promise<null>(() => undefined)
+    expect(await faultOf(scene.open({ accessToken: never, answerMs: 100 }))).toEqual(away)
   })
 })
 

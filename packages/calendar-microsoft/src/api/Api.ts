@@ -128,19 +128,20 @@ const askWith = async (
 }
 
 /** A token, and undefined where nobody can say: whoever grants access may be away for a moment. */
-const tokenFrom = async (access: Access, refused: string | null): Promise<string | null | undefined> => {
-  try {
-    return await access.accessToken({ refused })
-  } catch {
-    return undefined
-  }
-}
+const tokenFrom = (access: Access, refused: string | null, signal: AbortSignal): Promise<string | null | undefined> =>
+  new Promise((resolve) => {
+    const nobody = (): void => resolve(undefined)
+    signal.addEventListener('abort', nobody, { once: true })
+    Promise.resolve()
+      .then(() => access.accessToken({ refused }))
+      .then(resolve, nobody)
+  })
 
 const admitted = async (client: Client, access: Access, asked: Asked, signal?: StopSignal): Promise<Answer> => {
   let refused: string | null = null
   for (;;) {
     if (signal?.aborted === true) return { tag: 'unsent' }
-    const token = await tokenFrom(access, refused)
+    const token = await tokenFrom(access, refused, signalsOf(access.answerMs, signal))
     if (token === undefined) return { tag: 'unsent' }
     if (token === null || token === refused) return NO_ACCESS
     const answer = await askWith(client, access, asked, token, signal)

@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import type { Instant } from '@refrain/core'
-import { listOf, textOf } from '../api/Json.ts'
+import { jsonOf, listOf, textOf } from '../api/Json.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -40,15 +40,14 @@ export const writtenMark = ({ createdAt, expiresAt, isConfirmed, invited }: Mark
   JSON.stringify([1, createdAt, expiresAt === Number.POSITIVE_INFINITY ? null : expiresAt, isConfirmed, invited])
 
 const readMark = (text: string | null): Mark | null => {
-  const [, createdAt, expiresAt, isConfirmed, invited] =
-    /^\[1,(\d{1,15}),(\d{1,15}|null),(true|false),("[^"\\]*"|null)\]$/.exec(text ?? '') ?? []
-  if (createdAt === undefined || invited === undefined) return null
-  return {
-    createdAt: Number(createdAt) as Instant.Instant,
-    expiresAt: (expiresAt === 'null' ? Number.POSITIVE_INFINITY : Number(expiresAt)) as Instant.Instant,
-    isConfirmed: isConfirmed === 'true',
-    invited: invited === 'null' ? null : invited.slice(1, -1),
-  }
+  const parts: unknown = jsonOf(text ?? '')
+  if (!Array.isArray(parts)) return null
+  const [edition, createdAt, expiresAt, isConfirmed, invited] = parts as readonly unknown[]
+  if (edition !== 1 || typeof createdAt !== 'number' || typeof isConfirmed !== 'boolean') return null
+  if (typeof expiresAt !== 'number' && expiresAt !== null) return null
+  if (typeof invited !== 'string' && invited !== null) return null
+  const until = expiresAt ?? Number.POSITIVE_INFINITY
+  return { createdAt: createdAt as Instant.Instant, expiresAt: until as Instant.Instant, isConfirmed, invited }
 }
 
 /** What is ours of an entry; null where it is not of ours. Exchange may spell the names of properties in its own case. */

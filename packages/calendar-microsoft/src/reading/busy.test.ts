@@ -285,17 +285,25 @@ describe('schedules of others', () => {
     const people = Array.from({ length: 25 }, (_, nth) => `p${String(nth)}@example.com`)
     for (const address of people) scene.graph.mailbox(address).access = 'free-busy'
     const long = span('2026-03-10T00:00:00Z', '2026-09-10T00:00:00Z')
-    // From before each border of pieces to after it: what is told twice is one.
-    const border = Instant.plus(long.from, 41 * Instant.DAY)
-    const across = { from: Instant.plus(border, -1), until: Instant.plus(border, 1) }
-    scene.graph.hands.put('p1@example.com', { at: across })
+    // Before each border of pieces, over it and after it: what is told twice is one, and nothing is left out.
+    const borders = [1, 2, 3, 4].map((nth) => Instant.plus(long.from, nth * 41 * Instant.DAY))
+    const around = (border: Instant.Instant, from: number, until: number) => ({
+      ...{ from: Instant.plus(border, from), until: Instant.plus(border, until) },
+    })
+    for (const border of borders)
+      for (const [from, until] of [
+        [-2, -1],
+        [-1, 1],
+        [1, 2],
+      ] as const)
+        scene.graph.hands.put('p1@example.com', { at: around(border, from, until) })
     scene.graph.mailbox('p3@example.com').scheduleError = 'ErrorNoFreeBusyAccess'
     scene.graph.mailbox('p4@example.com').scheduleError = '5006'
     const answers = await ask(
       [...people, 'nobody@example.com'].map((address) => `free-busy:${address}`),
       long,
     )
-    expect(known(answers[1]).busy).toEqual([{ ...across, kind: 'busy' }])
+    expect(known(answers[1]).busy).toEqual(borders.map((border) => ({ ...around(border, -2, 2), kind: 'busy' })))
     expect(faultsOf([answers[2]!, answers[3]!, answers[4]!, answers[25]!])).toEqual([
       'known',
       { kind: 'forbidden' },

@@ -163,6 +163,13 @@ describe('confirming', () => {
     expect(scene.graph.headers[nth]?.['if-match']).toMatch(/^W\/"/)
   })
 
+  it('knows whom it invited, whatever their address is written with', async () => {
+    const email = '"pat \\"the rep\\" o\'hara"@example.com'
+    expect(await scene.calendar.confirm(confirms('h-1', { attendee: { email } }))).toEqual({ kind: 'confirmed' })
+    scene.graph.hands.answer(ANN, kept('h-1').id, 'accepted')
+    expect(await scene.calendar.find({ hold: 'h-1', calendar: ANN })).toMatchObject({ answer: 'accepted' })
+  })
+
   it.each([
     ['accepted', 'accepted'],
     ['declined', 'declined'],
