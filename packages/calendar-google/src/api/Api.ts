@@ -92,7 +92,7 @@ export const openApi = (access: Access): Ask => {
     }
     try {
       const { data } = await Promise.race([asked(), whenAborted(over)])
-      return data === null ? { tag: 'lost', detail: 'an empty answer' } : { tag: 'given', value: data }
+      return data == null ? { tag: 'lost', detail: 'an empty answer' } : { tag: 'given', value: data }
     } catch (thrown) {
       return answerOfError(thrown, trip.isSent, now())
     }

@@ -26,8 +26,10 @@ export const FULL_PAGE = 2500
 /** No calendar that people keep is longer. */
 const MOST_PAGES = 200
 
-const isPage = (page: calendar_v3.Schema$Events | undefined): page is calendar_v3.Schema$Events =>
-  page?.kind === 'calendar#events' && (page.items === undefined || Array.isArray(page.items))
+const isEvent = (item: unknown): boolean => typeof item === 'object' && item !== null
+
+const isPage = ({ kind, items = [] }: calendar_v3.Schema$Events): boolean =>
+  kind === 'calendar#events' && Array.isArray(items) && items.every(isEvent)
 
 /** Follows a list to its end. `fields` must ask for `kind` and `nextPageToken`. */
 export const listEvents = async (ask: Ask, listing: Listing, signal?: StopSignal): Promise<Answer<Listed>> => {

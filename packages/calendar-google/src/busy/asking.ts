@@ -10,6 +10,7 @@ import { type Answer, faultOf } from '../api/Answer.ts'
 import { wordOf } from '../api/answerOfError.ts'
 import { atOnce } from '../api/atOnce.ts'
 import { faultOfCalendar } from '../api/faults.ts'
+import { safely } from '../api/safely.ts'
 import type { Desk } from '../Desk.ts'
 
 /** What one calendar says of a time, not yet sorted; or why it says nothing. */
@@ -57,18 +58,14 @@ const toldOf = (given: calendar_v3.Schema$FreeBusyCalendar | undefined, now: Ins
   return busy.includes(null) ? UNREADABLE : { busy: busy.filter((one) => one !== null) }
 }
 
-const isAnswer = (value: calendar_v3.Schema$FreeBusyResponse | undefined): boolean =>
-  typeof value?.calendars === 'object' && value.calendars !== null
-
 const readAnswer = (
   answer: Answer<calendar_v3.Schema$FreeBusyResponse>,
   calendar: string,
   now: Instant.Instant,
 ): Told => {
   if (answer.tag !== 'given') return { fault: faultOf(answer) }
-  if (!isAnswer(answer.value)) return UNREADABLE
-  const calendars = answer.value.calendars!
-  return toldOf(Object.hasOwn(calendars, calendar) ? calendars[calendar] : undefined, now)
+  const { value } = answer
+  return safely(() => toldOf(value.calendars?.[calendar], now), UNREADABLE)
 }
 
 // --- asking ------------------------------------------------------------------

@@ -9,6 +9,7 @@ import type { Zone } from '@refrain/core'
 import type { CallBlockMark, StopSignal } from '@refrain/core/ports'
 import { type Answer, malformed, unsent } from '../api/Answer.ts'
 import { FULL_PAGE, listEvents, type Listing } from '../api/pages.ts'
+import { safely } from '../api/safely.ts'
 import type { Desk } from '../Desk.ts'
 import { categoriesOf } from '../events/colours.ts'
 import { kindOf } from '../events/kindOf.ts'
@@ -57,6 +58,7 @@ type Read =
   { readonly what: 'nothing' | 'unreadable' } | { readonly what: 'standing' | 'call-block'; readonly as: Standing }
 
 const NOTHING: Read = { what: 'nothing' }
+const UNREADABLE: Read = { what: 'unreadable' }
 
 /** Whether it is a call block. What its owner declined is none, and what is ours is an appointment. */
 const isCallBlock = (event: Event, kind: Standing['kind'], mark: CallBlockMark | undefined, desk: Desk): boolean =>
@@ -72,21 +74,12 @@ const oursOf = (event: Event, hold: string): Pick<Standing, 'hold' | 'unconfirme
 const readEvent = (event: Event, zone: Zone.Zone | null, mark: CallBlockMark | undefined, desk: Desk): Read => {
   if (event.status === 'cancelled') return NOTHING
   const when = whenOf(event, zone)
-  if (when === null) return { what: 'unreadable' }
+  if (when === null) return UNREADABLE
   const kind = kindOf(event)
   const as: Standing = { ...when.span, kind, ...(when.isAllDay && { allDay: true }) }
   const hold = holdOfEvent(event)
   if (hold !== null) return { what: 'standing', as: { ...as, ...oursOf(event, hold) } }
   return { what: isCallBlock(event, kind, mark, desk) ? 'call-block' : 'standing', as }
-}
-
-/** Nothing that Google might send breaks more than the calendar it was asked about. */
-const readSafely = (...asked: Parameters<typeof readEvent>): Read => {
-  try {
-    return readEvent(...asked)
-  } catch {
-    return { what: 'unreadable' }
-  }
 }
 
 /** Looks at a calendar now. What cannot be read makes all of it unknown. */
@@ -107,7 +100,7 @@ export const lookAt = async (
   const zone = timeZone === null ? null : (desk.zones.get(timeZone) ?? null)
   const [standing, callBlocks]: [Standing[], Span.Span[]] = [[], []]
   for (const event of events) {
-    const read = readSafely(event, zone, mark, desk)
+    const read = safely(() => readEvent(event, zone, mark, desk), UNREADABLE)
     if (read.what === 'unreadable') return malformed('an event of which nobody can tell when it is')
     if (read.what === 'standing') standing.push(read.as)
     if (read.what === 'call-block') callBlocks.push(Span.make(read.as.from, read.as.until))

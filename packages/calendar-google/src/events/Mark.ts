@@ -46,7 +46,10 @@ const instantOf = (text: string | undefined): Instant.Instant | null => {
 }
 
 /** Our id of an event, or of the series that it is of. Copies that people make have ids of Google's own, and are not ours. */
-export const holdOfEvent = ({ id, recurringEventId }: Event): string | null => holdOf(recurringEventId ?? id ?? '')
+export const holdOfEvent = ({ id, recurringEventId }: Event): string | null => {
+  const whole: unknown = recurringEventId ?? id
+  return typeof whole === 'string' ? holdOf(whole) : null
+}
 
 /** The mark of an event of ours. One that lost it no longer says when it may go, and counts as confirmed. */
 export const markOf = ({ extendedProperties }: Event): Mark => {

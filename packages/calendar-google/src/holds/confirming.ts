@@ -18,7 +18,10 @@ type Guests = readonly calendar_v3.Schema$EventAttendee[]
 
 type Read = { readonly kind: 'guests'; readonly guests: Guests } | { readonly kind: 'stale' } | Failed
 
-const TOO_MANY: Failed = { kind: 'refused', fault: { kind: 'unsupported' } }
+const NOT_ALL: Failed = { kind: 'refused', fault: { kind: 'unsupported' } }
+
+const isList = (guests: unknown): boolean =>
+  Array.isArray(guests) && guests.every((guest) => typeof guest === 'object' && guest !== null)
 
 /** Whom people invited besides: a change of the guests is a change of all of them. */
 const guestsOf = async (
@@ -34,7 +37,7 @@ const guestsOf = async (
   if (answer.tag !== 'given') return notRead(answer)
   const { etag, attendees = [], attendeesOmitted } = answer.value
   if (etag !== version) return { kind: 'stale' }
-  return attendeesOmitted === true ? TOO_MANY : { kind: 'guests', guests: attendees }
+  return attendeesOmitted === true || !isList(attendees) ? NOT_ALL : { kind: 'guests', guests: attendees }
 }
 
 const withGuest = (guests: Guests, { email, name }: NonNullable<ConfirmRequest['attendee']>): Guests =>

@@ -6,6 +6,7 @@
 import type { Book, Entry, Failed } from '@refrain/calendars'
 import type { StopSignal } from '@refrain/core/ports'
 import { notRead } from '../api/Answer.ts'
+import { safely } from '../api/safely.ts'
 import type { Desk } from '../Desk.ts'
 import { idOf } from '../events/ids.ts'
 import { type Event, markOf } from '../events/Mark.ts'
@@ -50,7 +51,7 @@ const entryOf = async (
     status: isConfirmed ? 'confirmed' : 'held',
     createdAt,
     expiresAt,
-    answer: answerOf(event, invited),
+    answer: safely(() => answerOf(event, invited), null),
     version: event.etag,
   }
 }

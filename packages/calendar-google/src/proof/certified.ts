@@ -1,5 +1,5 @@
 /** What is certified: the adapter in front of the local server, and people who change the same calendars past it. */
-import type { Span} from '@refrain/core';
+import type { Span } from '@refrain/core'
 import { Day, Instant, Words, Zone, Zones } from '@refrain/core'
 import type { RawWebhook } from '@refrain/core/ports'
 import type { CalendarPower, CalendarSubject, EntryTime, People, SomebodysEntry } from '@refrain/conformance'
