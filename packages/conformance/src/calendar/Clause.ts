@@ -23,7 +23,7 @@ import type { CalendarPower, CalendarWorld, SomebodysEntry } from './CalendarSub
 // --- model -------------------------------------------------------------------
 
 /** What a clause needs, which not every calendar has: a power of its subject, or something that the adapter declares. */
-export type Need = CalendarPower | 'holds' | 'tells holds' | 'call blocks' | 'invites' | `puts ${BusyKind}`
+export type Need = CalendarPower | 'holds' | 'no holds' | 'tells holds' | 'call blocks' | 'invites' | `puts ${BusyKind}`
 
 type Known = Extract<CalendarBusy, { readonly kind: 'known' }>
 
@@ -33,6 +33,7 @@ export interface Given {
   readonly calendar: Calendar
   readonly twin: Calendar
   readonly declared: CalendarCapabilities
+  readonly can: readonly CalendarPower[]
   readonly equal: Runner['equal']
   /** A day of the calendar's zone, so many after the first: no clock is changed on the first nine. */
   readonly day: (nth: number) => Day.Day

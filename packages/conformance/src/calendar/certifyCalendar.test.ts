@@ -18,3 +18,8 @@ describe('a calendar in memory that tells little apart', () => {
   const little = { ...capabilities, tells: ['busy'], tellsHolds: false, tellsCallBlocks: false } as const
   certifyCalendar(runner, memorySubject(undefined, { capabilities: little }), little)
 })
+
+describe('a calendar in memory that is only read', () => {
+  const read = { ...capabilities, holds: false, tellsHolds: false, invites: false } as const
+  certifyCalendar(runner, memorySubject(undefined, { capabilities: read }), read)
+})

@@ -17,6 +17,8 @@ const has = ({ can, puts }: CalendarSubject, declared: CalendarCapabilities, nee
   switch (need) {
     case 'holds':
       return declared.holds
+    case 'no holds':
+      return !declared.holds
     case 'tells holds':
       return declared.holds && declared.tellsHolds
     case 'call blocks':
@@ -58,7 +60,7 @@ const checked = async (
 ): Promise<void> => {
   const world = await subject.open()
   try {
-    await check(givenOf(world, declared, equal))
+    await check(givenOf(world, subject, declared, equal))
   } finally {
     await world.end()
   }

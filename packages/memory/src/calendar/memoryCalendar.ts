@@ -4,6 +4,7 @@
  * @since 0.1.0
  */
 import { holding, marks, tidy, tidyBlocks } from '@refrain/calendars'
+import type { Holding } from '@refrain/calendars'
 import { Words } from '@refrain/core'
 import type { Instant } from '@refrain/core'
 import type {
@@ -13,6 +14,7 @@ import type {
   CalendarBusy,
   CalendarCapabilities,
   CalendarChanges,
+  CalendarRefused,
   HoldRequest,
   RawWebhook,
 } from '@refrain/core/ports'
@@ -86,6 +88,10 @@ const toldOf = (entry: CalendarEntry, { tells, tellsHolds }: CalendarCapabilitie
 
 const heldIn = ({ from, until, title, ours }: CalendarEntry): readonly HeldTime[] =>
   ours === null ? [] : [{ ...ours.request, from, until, title, confirmed: ours.confirmed, attendee: ours.attendee }]
+
+const UNSUPPORTED: CalendarRefused = { kind: 'refused', fault: { kind: 'unsupported' } }
+const unsupported = (): Promise<CalendarRefused> => Promise.resolve(UNSUPPORTED)
+const READ_ONLY: Holding = { hold: unsupported, confirm: unsupported, release: unsupported, find: unsupported }
 
 // --- constructors ------------------------------------------------------------
 
@@ -163,7 +169,7 @@ export const memoryCalendar = ({
           return { calendar, kind: 'unknown', fault: read.kind === 'refused' ? read.fault : unavailable }
         }),
       ),
-    ...holding(bookOver(server, way), { now }),
+    ...(capabilities.holds ? holding(bookOver(server, way), { now }) : READ_ONLY),
     changes: (calendar, cursor, signal) => way.reads(calendar, () => changesOf(calendar, cursor), signal),
     push: pushOf(server, way, secret),
     holds: (calendar) => server.entries(calendar).flatMap((entry) => (isOver(entry, now()) ? [] : heldIn(entry))),

@@ -7,15 +7,11 @@ import { clause } from '../Clause.ts'
 import type { Clause, Given, Group } from '../Clause.ts'
 
 /** A clause that asks nothing. */
-const stated = (must: string, check: (given: Given) => void, ...needs: Clause['needs']): Clause =>
-  clause(
-    must,
-    (given) => {
-      check(given)
-      return Promise.resolve()
-    },
-    ...needs,
-  )
+const stated = (must: string, check: (given: Given) => void): Clause =>
+  clause(must, (given) => {
+    check(given)
+    return Promise.resolve()
+  })
 
 export const capabilities: Group = {
   about: 'capabilities',
@@ -25,6 +21,9 @@ export const capabilities: Group = {
     ),
     stated('have a name that stands in a path as it is', ({ calendar: { name }, equal }) =>
       equal([encodeURIComponent(name), name.length > 0], [name, true]),
+    ),
+    stated('have changes and push where its subject says so, and only there', ({ calendar, can, equal }) =>
+      equal([calendar.changes !== null, calendar.push !== null], [can.includes('changes'), can.includes('push')]),
     ),
     stated('tell what takes time for sure', ({ declared: { tells }, equal }) => equal(tells.includes('busy'), true)),
   ],

@@ -13,6 +13,25 @@ const inTheWay = (answer: Held): readonly Pick<Busy, 'from' | 'until'>[] => {
   return answer.busy.map(({ from, until }) => ({ from, until }))
 }
 
+/** Where times cannot be held. */
+export const reading: Group = {
+  about: 'holding',
+  clauses: needing(
+    ['no holds'],
+    [
+      clause('be refused where times cannot be held', async ({ calendar, visit, confirms, ref, titles, equal }) => {
+        const asked = visit('h-1', 9, 10)
+        const unsupported = { kind: 'refused', fault: { kind: 'unsupported' } }
+        equal(await calendar.hold(asked), unsupported)
+        equal(await calendar.confirm(confirms(asked)), unsupported)
+        equal(await calendar.release(ref('h-1')), unsupported)
+        equal(await calendar.find(ref('h-1')), unsupported)
+        equal(await titles(), [])
+      }),
+    ],
+  ),
+}
+
 export const holding: Group = {
   about: 'holding',
   clauses: needing(

@@ -10,7 +10,7 @@ import { callBlocks } from './callBlocks.ts'
 import { capabilities } from './capabilities.ts'
 import { changes } from './changes.ts'
 import { confirming } from './confirming.ts'
-import { holding } from './holding.ts'
+import { holding, reading } from './holding.ts'
 import { kinds } from './kinds.ts'
 import { lostAnswers } from './lostAnswers.ts'
 import { push } from './push.ts'
@@ -21,5 +21,5 @@ import { zones } from './zones.ts'
 /** The contract of calendars. */
 export const CLAUSES: readonly Group[] = [
   ...[capabilities, busyTimes, zones, kinds, alone, callBlocks],
-  ...[holding, confirming, releasing, expiry, races, lostAnswers, changes, push],
+  ...[holding, reading, confirming, releasing, expiry, races, lostAnswers, changes, push],
 ]

@@ -95,7 +95,7 @@ export const push: Group = {
           return verified.map((one) => (one.ok ? one.replayKey : `refused: ${one.reason}`))
         }
         const keys = await keysBy(given.calendar)
-        equal(await keysBy(given.twin), keys)
+        for (const by of [given.calendar, given.twin]) equal(await keysBy(by), keys)
         equal(
           keys.filter((key) => key === '' || key.startsWith('refused')),
           [],

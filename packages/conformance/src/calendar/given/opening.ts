@@ -6,7 +6,7 @@
 import { Instant, Span, Wall, Zone, Zones } from '@refrain/core'
 import type { CalendarCapabilities } from '@refrain/core/ports'
 import type { Runner } from '../../Runner.ts'
-import type { CalendarWorld } from '../CalendarSubject.ts'
+import type { CalendarSubject, CalendarWorld } from '../CalendarSubject.ts'
 import type { Given } from '../Clause.ts'
 
 const zones = Zones.fromPlatform()
@@ -41,13 +41,18 @@ const daysOf = ({ zone: name, now }: CalendarWorld): Pick<Given, 'day' | 'changi
 // --- the given ---------------------------------------------------------------
 
 /** What a clause is given of a world. */
-export const givenOf = (world: CalendarWorld, declared: CalendarCapabilities, equal: Runner['equal']): Given => {
+export const givenOf = (
+  world: CalendarWorld,
+  { can }: CalendarSubject,
+  declared: CalendarCapabilities,
+  equal: Runner['equal'],
+): Given => {
   const { calendar, twin, people, mine, now } = world
   const days = daysOf(world)
   const asked = now()
   const ref = (hold: string) => ({ hold, calendar: mine })
   return {
-    ...{ world, calendar, twin, declared, equal, ref },
+    ...{ world, calendar, twin, declared, can, equal, ref },
     ...days,
     put: (when, more = {}) => people.put(mine, { when, ...more }),
     told: async (window, more = {}, of = calendar) => {

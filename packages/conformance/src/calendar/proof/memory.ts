@@ -36,8 +36,11 @@ const done = (act: () => void): Promise<void> => {
 
 const peopleAt = ({ hands, entries }: MemoryCalendar): People => ({
   put: (calendar, { when, title = '', category, kind = 'busy', weeks = 1 }) => {
-    // What was cancelled is not there for a calendar in memory.
-    if (kind === 'cancelled') return Promise.resolve('cancelled')
+    // What does not take place stands there and lasts no time: a calendar in memory knows no other way to say so.
+    if (kind === 'cancelled') {
+      const { from } = spanOf(when)
+      return Promise.resolve(hands.put(calendar, { from, until: from, title: 'cancelled' }))
+    }
     const categories = category === undefined ? [] : [category]
     const whole = 'day' in when ? ({ allDay: true } as const) : {}
     const ids = Array.from({ length: weeks }, (_, nth) =>
@@ -111,8 +114,13 @@ export const memorySubject = (
     }
     const one = (): MemoryCalendar => memoryCalendar({ now: clock, server, faults, ...parts })
     const spoilt = (good: MemoryCalendar): Calendar => {
-      const { hands: _, holds: __, entries: ___, posted: ____, ...calendar } = good
-      return { ...calendar, ...spoil(good, clock, server) }
+      const { name, capabilities, busy, hold, confirm, release, find, changes, push } = good
+      return {
+        ...{ name, capabilities, busy, hold, confirm, release, find },
+        changes,
+        push,
+        ...spoil(good, clock, server),
+      }
     }
     const delivered: RawWebhook[] = []
     const first = one()
