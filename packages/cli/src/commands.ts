@@ -18,27 +18,41 @@ const INPUT: readonly OptionName[] = [
   'strict',
 ]
 const POLICY: readonly OptionName[] = ['cadence', 'policy', 'now', 'zone']
+const CALENDARS: readonly OptionName[] = ['ics', 'caldav']
 
 /** Every command, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   sheet: {
     about: 'whom to contact now, in order, with the reason and the talking point',
     words: [],
-    options: [...INPUT, ...POLICY, 'rep', 'team', 'capacity', 'limit', 'until', 'all', 'lang', 'json', 'explain'],
+    options: [
+      ...INPUT,
+      ...POLICY,
+      ...CALENDARS,
+      'rep',
+      'team',
+      'capacity',
+      'limit',
+      'until',
+      'all',
+      'lang',
+      'json',
+      'explain',
+    ],
     example: 'refrain sheet --sample --now 2026-11-23T15:00:00Z',
     load: async () => (await import('./commands/sheet.ts')).sheet,
   },
   next: {
     about: 'what to do next about one person or all, with the proof',
     words: [],
-    options: [...INPUT, ...POLICY, 'prospect', 'lang', 'json', 'explain'],
+    options: [...INPUT, ...POLICY, ...CALENDARS, 'prospect', 'lang', 'json', 'explain'],
     example: 'refrain next --events log.jsonl --cadence value-then-breakup --json',
     load: async () => (await import('./commands/next.ts')).next,
   },
   explain: {
     about: 'why this, why now, why not earlier, and what would change it',
     words: [],
-    options: [...INPUT, ...POLICY, 'prospect', 'lang', 'json'],
+    options: [...INPUT, ...POLICY, ...CALENDARS, 'prospect', 'lang', 'json'],
     example: 'refrain explain --events log.jsonl --cadence value-then-breakup --prospect p-17',
     load: async () => (await import('./commands/explain.ts')).explain,
   },
@@ -48,6 +62,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [...INPUT, ...POLICY, 'all', 'lang', 'json'],
     example: 'refrain check --events log.jsonl --cadence new-lead-blitz --policy house.json',
     load: async () => (await import('./commands/check.ts')).check,
+  },
+  calendar: {
+    about: "a rep's week: what is in their calendars, holds, appointments and call blocks",
+    words: [],
+    options: ['rep', 'week', ...CALENDARS, 'events', 'db', 'tenant', 'policy', 'now', 'zone', 'lang', 'json', 'rejects', 'strict'], // prettier-ignore
+    example: 'refrain calendar --rep ann --week 2026-W24 --ics ann.ics --db refrain.db',
+    load: async () => (await import('./commands/calendar.ts')).calendar,
   },
   insight: {
     about: 'conversations, advances and conversions, and what brought them',

@@ -46,6 +46,15 @@ export const OPTIONS = {
   lang: text('en|de', 'the language of explanations'),
   prospect: text('ID', 'only this person'),
   rep: text('ID', 'only the people of this owner'),
+  week: text('WEEK', 'such as 2026-W24, or a date in it; the present one if not given'),
+  ics: {
+    ...text('[REP=]FILE|URL', 'an iCalendar file or feed of a rep; may be given again'),
+    multiple: true,
+  },
+  caldav: {
+    ...text('[REP=]URL', 'a calendar on a CalDAV server; REFRAIN_CALDAV_USER and _PASSWORD; may be given again'),
+    multiple: true,
+  },
   limit: text('N', 'at most so many actions'),
   capacity: text('ROOM', 'what a rep does in a day, such as 40,call=120m,email=20: numbers or minutes'),
   team: on('plan for every owner at once; people of nobody go to whoever is free first'),

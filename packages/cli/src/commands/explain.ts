@@ -5,6 +5,7 @@ import * as TE from 'fp-ts/TaskEither'
 import { Issue } from '@refrain/core'
 import { data, explain as linesOf } from '@refrain/core/explain'
 import type { Line } from '@refrain/core/explain'
+import { withCalendars } from '../calendar/withCalendars.ts'
 import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
@@ -97,6 +98,7 @@ export const explain: Run = ({ options }, io) =>
     TE.flatMap(({ wanted, setting, input }) =>
       pipe(
         worldOf(setting, input),
+        TE.flatMap(withCalendars(options, io)),
         TE.bindTo('world'),
         TE.bind('id', ({ world }) => TE.fromEither(knownIn(world, wanted))),
         TE.flatMap(({ world, id }) => TE.fromTask(() => answer(world, id, options, io))),

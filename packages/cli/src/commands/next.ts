@@ -3,6 +3,7 @@ import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Issue } from '@refrain/core'
 import { explain, hear } from '@refrain/core/explain'
+import { withCalendars } from '../calendar/withCalendars.ts'
 import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
@@ -82,6 +83,7 @@ export const next: Run = ({ options }, io) =>
     TE.flatMap(({ setting, input }) =>
       pipe(
         worldOf(setting, input),
+        TE.flatMap(withCalendars(options, io)),
         TE.bindTo('world'),
         TE.bind('ids', ({ world }) => idsOf(world, options.prospect)),
         TE.flatMap(({ world, ids }) => TE.fromTask(() => answer(world, ids, options, io))),

@@ -5,6 +5,7 @@ import * as TE from 'fp-ts/TaskEither'
 import { Instant, Issue, Zone } from '@refrain/core'
 import type { Plan as Decisions } from '@refrain/core'
 import { Sheet } from '@refrain/core/sheet'
+import { withCalendars } from '../calendar/withCalendars.ts'
 import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
@@ -185,6 +186,7 @@ export const sheet: Run = ({ options }, io) =>
     TE.flatMap(({ setting, input, limit, stated, until }) =>
       pipe(
         worldOf(setting, input),
+        TE.flatMap(withCalendars(options, io)),
         TE.flatMap((world) => {
           const capacity = limit === null ? stated : { ...stated, count: Math.min(limit, stated.count ?? limit) }
           return TE.fromTask(() => write(make(world, { capacity, until }, options, io), world, options, io))
