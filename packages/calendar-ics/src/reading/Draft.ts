@@ -28,6 +28,7 @@ export interface Draft {
   title: string | null
   categories: readonly string[]
   organizer: string | null
+  comment: string | null
   attendees: readonly Attendee[]
   hold: string | null
   createdAt: Instant.Instant | null
@@ -72,6 +73,7 @@ export const draftAt = (line: number): Draft => ({
   title: null,
   categories: NONE,
   organizer: null,
+  comment: null,
   attendees: NONE,
   hold: null,
   createdAt: null,

@@ -9,16 +9,15 @@ import type { CalendarFile } from '../model/CalendarFile.ts'
 import type { Event, Unreadable } from '../model/Event.ts'
 import { cursorAt, unfolded } from './Cursor.ts'
 import { define } from './defining.ts'
-import { draftAt } from './Draft.ts'
 import type { Draft } from './Draft.ts'
 import { eventOf, isReadable } from './eventOf.ts'
 import { newest } from './newest.ts'
 import { openText } from './openText.ts'
 import type { ReadOptions } from './openText.ts'
 import { propertyIn, textOf } from './Property.ts'
-import { issueAt, tell, walk, walkFile } from './Reading.ts'
+import { issueAt, tell, walkFile } from './Reading.ts'
 import type { Reading } from './Reading.ts'
-import { take } from './taking.ts'
+import { draftOf } from './draftOf.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -34,17 +33,6 @@ interface Found {
 }
 
 // --- reading -----------------------------------------------------------------
-
-/** Reads the properties of an event that has begun. */
-export const draftOf = (reading: Reading, depth: number): Either.Either<Issue.Issue, Draft> => {
-  const draft = draftAt(reading.cursor.number)
-  const property = (name: string): null => {
-    take(draft, name, reading)
-    return null
-  }
-  const issue = walk(reading, 'VEVENT', { property, component: () => undefined }, depth)
-  return issue === null ? Either.right(draft) : Either.left(issue)
-}
 
 const settle = (found: Found, index: number, draft: Draft, reading: Reading): void => {
   const event = eventOf(draft, reading.book)

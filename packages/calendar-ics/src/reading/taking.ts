@@ -171,6 +171,9 @@ const NOTES: Readonly<Record<string, (draft: Draft, property: Property, reading:
   SUMMARY: (draft, { value }) => {
     draft.title = textOf(value)
   },
+  COMMENT: (draft, { value }) => {
+    draft.comment = textOf(value)
+  },
   CATEGORIES: (draft, { value }, { limits }) => {
     const texts = textsOf(value, limits.values)
     draft.values += texts.length
