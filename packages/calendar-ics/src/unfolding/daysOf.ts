@@ -7,7 +7,7 @@
  * @since 0.1.0
  */
 import { Day } from '@refrain/core'
-import { periodsOf, weekOf } from './periods.ts'
+import { periodsOf, weekOf, weekYear } from './periods.ts'
 import type { ByDay, Rule } from './Rule.ts'
 import { take } from './Steps.ts'
 import type { Steps } from './Steps.ts'
@@ -35,12 +35,10 @@ const byYearDay = (rule: Rule): Agrees => {
 /** Weeks are numbered as ISO 8601 does, from the first that has four days of its year, also where they begin on another weekday. */
 const byWeekNo = (rule: Rule): Agrees => {
   const list = new Set(rule.byWeekNo)
-  const weekIn = (year: number, middle: Day.Day): number => Math.ceil(yearDay(middle, year) / 7)
+  const weekIn = (year: number, day: Day.Day): number => Math.ceil(yearDay(weekOf(day, rule.weekStart) + 3, year) / 7)
   return (day) => {
-    const middle = weekOf(day, rule.weekStart) + 3
-    const { year } = Day.civil(middle)
-    const lastMiddle = weekOf(Day.ofCivil(year, 12, 28), rule.weekStart) + 3
-    return either(list, weekIn(year, middle), weekIn(year, lastMiddle))
+    const year = weekYear(day, rule.weekStart)
+    return either(list, weekIn(year, day), weekIn(year, Day.ofCivil(year, 12, 28)))
   }
 }
 

@@ -63,11 +63,31 @@ const months = (start: Day.Day, interval: number, size: 1 | 12): Periods => {
   }
 }
 
+/** The year that most of a week lies in, by which weeks are numbered (ISO 8601). */
+export const weekYear = (day: Day.Day, begins: number): number => Day.civil(weekOf(day, begins) + 3).year
+
+/** Stretches of whole weeks, from the first that has four days of its year. */
+const weekYears = (start: Day.Day, interval: number, begins: number): Periods => {
+  const startYear = weekYear(start, begins)
+  const first = (year: number): Day.Day => weekOf(Day.ofCivil(year, 1, 4), begins)
+  return {
+    ahead: (day) => {
+      const year = weekYear(day, begins)
+      const wait = modulo(startYear - year, interval)
+      return wait === 0 ? day : first(year + wait)
+    },
+    first: (day) => first(weekYear(day, begins)),
+    last: (day) => first(weekYear(day, begins) + 1) - 1,
+  }
+}
+
 /** The periods of a rule that starts on a day. Hours, minutes and seconds take every day. */
 export const periodsOf = (rule: Rule, start: Day.Day): Periods => {
   switch (rule.freq) {
     case 'YEARLY':
-      return months(start, rule.interval, 12)
+      return rule.byWeekNo.length > 0
+        ? weekYears(start, rule.interval, rule.weekStart)
+        : months(start, rule.interval, 12)
     case 'MONTHLY':
       return months(start, rule.interval, 1)
     case 'WEEKLY':
