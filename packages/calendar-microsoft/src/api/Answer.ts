@@ -46,24 +46,24 @@ export const answerOf = (status: number, body: unknown, retryAfter: string | nul
  * Graph's own words that say more than the status of the answer. Collected from its documentation and from reports of others:
  * https://learn.microsoft.com/graph/errors and https://learn.microsoft.com/graph/resolve-auth-errors.
  */
-const FAULTS: { readonly [code: string]: CalendarFault | undefined } = {
-  InvalidAuthenticationToken: { kind: 'reauthorise' },
+const FAULTS: ReadonlyMap<string, CalendarFault> = new Map<string, CalendarFault>([
+  ['InvalidAuthenticationToken', { kind: 'reauthorise' }],
   // A mailbox on premises, of another service, or without a licence.
-  MailboxNotEnabledForRESTAPI: { kind: 'unsupported' },
-  MailboxNotSupportedForRESTAPI: { kind: 'unsupported' },
-  ErrorNonExistentMailbox: { kind: 'not-found' },
-  ErrorMailRecipientNotFound: { kind: 'not-found' },
-  ErrorNoFreeBusyAccess: { kind: 'forbidden' },
-  ErrorQuotaExceeded: { kind: 'quota', scope: 'user' },
-  ErrorMessageSubmissionBlocked: { kind: 'quota', scope: 'user' },
-  QuotaExceeded: { kind: 'quota', scope: 'tenant' },
-}
+  ['MailboxNotEnabledForRESTAPI', { kind: 'unsupported' }],
+  ['MailboxNotSupportedForRESTAPI', { kind: 'unsupported' }],
+  ['ErrorNonExistentMailbox', { kind: 'not-found' }],
+  ['ErrorMailRecipientNotFound', { kind: 'not-found' }],
+  ['ErrorNoFreeBusyAccess', { kind: 'forbidden' }],
+  ['ErrorQuotaExceeded', { kind: 'quota', scope: 'user' }],
+  ['ErrorMessageSubmissionBlocked', { kind: 'quota', scope: 'user' }],
+  ['QuotaExceeded', { kind: 'quota', scope: 'tenant' }],
+])
 
 /** What is told of a code: Graph's words are single; whatever else comes may name somebody. */
 const wordOf = (code: string): string => (/^\w{1,60}$/.test(code) ? ` (${code})` : '')
 
 /** The fault that a word of Graph's stands for; null where it says no more than the status. */
-export const faultOfCode = (code: string): CalendarFault | null => FAULTS[code] ?? null
+export const faultOfCode = (code: string): CalendarFault | null => FAULTS.get(code) ?? null
 
 /** What keeps a calendar from answering. */
 export const faultOf = (denied: Denied, now: Instant.Instant): CalendarFault => {

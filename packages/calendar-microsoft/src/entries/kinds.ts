@@ -7,16 +7,16 @@ import type { BusyKind } from '@refrain/core/ports'
 import { fieldOf, textOf } from '../api/Json.ts'
 
 /** What `showAs` says, and `status` of a schedule. What nobody knows is taken. */
-const KINDS: { readonly [showAs: string]: BusyKind | undefined } = {
-  free: 'free',
-  tentative: 'tentative',
-  busy: 'busy',
-  oof: 'out-of-office',
-  workingElsewhere: 'elsewhere',
-}
+const KINDS: ReadonlyMap<string | null, BusyKind> = new Map([
+  ['free', 'free'],
+  ['tentative', 'tentative'],
+  ['busy', 'busy'],
+  ['oof', 'out-of-office'],
+  ['workingElsewhere', 'elsewhere'],
+])
 
 /** The kind that a word of Graph's stands for. */
-export const kindOf = (showAs: string | null): BusyKind => KINDS[showAs ?? ''] ?? 'busy'
+export const kindOf = (showAs: string | null): BusyKind => KINDS.get(showAs) ?? 'busy'
 
 /** The digits of an `availabilityView`; what nobody knows is taken. */
 const DIGITS: readonly BusyKind[] = ['free', 'tentative', 'busy', 'out-of-office', 'elsewhere']

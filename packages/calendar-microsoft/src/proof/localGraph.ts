@@ -29,6 +29,8 @@ export interface LocalGraph {
   readonly hands: Hands
   /** The next so many questions that fit (`GET /users/…`) meet a fault. */
   readonly fault: (where: RegExp, fault: Fault, times?: number) => void
+  /** No fault any more. */
+  readonly calm: () => void
   /** All that was asked: method and path. */
   readonly asked: readonly string[]
   readonly headers: readonly { readonly [name: string]: string | undefined }[]
@@ -198,6 +200,7 @@ export const localGraph = async (
     },
     mailbox: mailboxes.open,
     hands: mailboxes.hands,
+    calm: () => void faults.splice(0),
     fault: (where, fault, times = 1) => void faults.push({ where, fault, times }),
     ...{ asked, headers: heard, subscriptions, tokens, cancelled },
     forget: () => void (state.forgotten = mailboxes.sequence() + 1),

@@ -45,18 +45,18 @@ const genuine = (
 }
 
 /** What happens to a channel. `reauthorizationRequired` is answered by renewing it. */
-const LIFE: { readonly [event: string]: CalendarNotice['what'] | undefined } = {
-  missed: 'missed',
-  subscriptionRemoved: 'ended',
-  reauthorizationRequired: 'renew',
-}
+const LIFE: ReadonlyMap<string, CalendarNotice['what']> = new Map([
+  ['missed', 'missed'],
+  ['subscriptionRemoved', 'ended'],
+  ['reauthorizationRequired', 'renew'],
+])
 
 const noticeOf = (calendar: string, told: unknown): CalendarNotice | null => {
   const channel = textOf(told, 'subscriptionId')
   if (channel === null) return null
   const life = textOf(told, 'lifecycleEvent')
   // A word that nobody knows yet: to look does no harm.
-  return { calendar, channel, what: life === null ? 'changed' : (LIFE[life] ?? 'missed') }
+  return { calendar, channel, what: life === null ? 'changed' : (LIFE.get(life) ?? 'missed') }
 }
 
 /** What is told twice is one: a busy calendar tells of each of its changes. */

@@ -34,6 +34,7 @@ describe('the kinds of entries', () => {
     ['elsewhere', { showAs: 'workingElsewhere' }, ['elsewhere']],
     ['unknown to Exchange', { showAs: 'unknown' }, ['busy']],
     ['of a word that nobody knows yet', { showAs: 'dreaming' as 'busy' }, ['busy']],
+    ['of a word that objects know', { showAs: 'constructor' as 'busy' }, ['busy']],
     ['of no word', { showAs: null }, ['busy']],
     ['cancelled', { showAs: 'busy', isCancelled: true }, []],
     ['declined', { showAs: 'busy', responseStatus: { response: 'declined' } }, ['declined']],
@@ -264,6 +265,12 @@ describe('many calendars', () => {
     expect(faultsOf(await ask([...names, ANN]))).toEqual([...names.map(() => ({ kind: 'not-found' })), 'known'])
     expect(scene.graph.asked).toHaveLength(1)
   })
+})
+
+it('is unknown for longer than Exchange shows', async () => {
+  scene.graph.mailbox(ANN)
+  const forever = await ask([ANN, `free-busy:${ANN}`], { until: Instant.FOREVER })
+  expect(faultsOf(forever)).toEqual([{ kind: 'unsupported' }, { kind: 'unsupported' }])
 })
 
 describe('schedules of others', () => {

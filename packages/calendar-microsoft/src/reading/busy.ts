@@ -3,8 +3,8 @@
  *
  * @since 0.1.0
  */
-import type { Instant } from '@refrain/core'
-import type { Busy, BusyQuery, Calendar, CalendarBusy, CalendarFault, StopSignal } from '@refrain/core/ports'
+import { Instant } from '@refrain/core'
+import type { Busy, BusyQuery, Calendar, CalendarBusy, StopSignal } from '@refrain/core/ports'
 import { type Standing, tidy, tidyBlocks } from '@refrain/calendars'
 import type { Api } from '../api/Api.ts'
 import { type CalendarName, readName } from '../CalendarName.ts'
@@ -13,6 +13,15 @@ import { type Reading, standingIn, type Stands } from './standing.ts'
 import { readViews } from './views.ts'
 
 type Read = Schedule | Stands
+
+const unknown = (kind: 'not-found' | 'unsupported') => ({ kind: 'unknown', fault: { kind } }) as const
+
+const NAMELESS = unknown('not-found')
+
+/** Exchange shows no more of a calendar at once. */
+const LONGEST = 1825 * Instant.DAY
+
+const TOO_LONG = unknown('unsupported')
 
 /** Whether one counts: a hold that nobody confirmed in time does not, although it may still stand. */
 const counts = ({ unconfirmed }: Standing, now: Instant.Instant): boolean =>
@@ -51,6 +60,7 @@ export const busyOf = (api: Api, reading: Reading, asker: string): Calendar['bus
   }
 
   return async (query, signal) => {
+    if (query.until - query.from > LONGEST) return query.calendars.map((calendar) => ({ calendar, ...TOO_LONG }))
     const asOf = reading.now()
     const named = [...new Set(query.calendars)].flatMap((calendar): readonly Named[] => {
       const name = readName(calendar)
@@ -69,9 +79,6 @@ export const busyOf = (api: Api, reading: Reading, asker: string): Calendar['bus
       ),
     ])
     const read = new Map<string, Read>([...entries, ...freeBusy])
-    const nameless: CalendarFault = { kind: 'not-found' }
-    return query.calendars.map((calendar) =>
-      told(calendar, read.get(calendar) ?? { kind: 'unknown', fault: nameless }, query, asOf),
-    )
+    return query.calendars.map((calendar) => told(calendar, read.get(calendar) ?? NAMELESS, query, asOf))
   }
 }

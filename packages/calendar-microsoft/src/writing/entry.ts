@@ -67,17 +67,17 @@ export const confirmedEntry = (
 
 // --- reading -----------------------------------------------------------------
 
-const ANSWERS: { readonly [response: string]: Entry['answer'] } = {
-  accepted: 'accepted',
-  declined: 'declined',
-  tentativelyAccepted: 'tentative',
-}
+const ANSWERS: ReadonlyMap<string | null, Entry['answer']> = new Map([
+  ['accepted', 'accepted'],
+  ['declined', 'declined'],
+  ['tentativelyAccepted', 'tentative'],
+])
 
 /** What the person whom we invited answered. Whoever was taken off by hand did not answer. */
 export const answerIn = (entry: unknown, { invited }: Mark): Entry['answer'] => {
   if (invited === null) return null
   const attendee = listOf(entry, 'attendees')?.find((each) => addressOf(each) === invited.toLowerCase())
-  return ANSWERS[textOf(fieldOf(attendee, 'status'), 'response') ?? ''] ?? 'unanswered'
+  return ANSWERS.get(textOf(fieldOf(attendee, 'status'), 'response')) ?? 'unanswered'
 }
 
 // --- versions ----------------------------------------------------------------
