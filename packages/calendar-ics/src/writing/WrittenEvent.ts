@@ -11,8 +11,16 @@ import { escaped, parameter } from './line.ts'
 import { extraDateLine, instantText, lengthLines, timeLine } from './times.ts'
 import { zoneLines } from './zoneLines.ts'
 
+/** Somebody who is to be invited. @category model @since 0.1.0 */
+export interface WrittenAttendee extends Attendee {
+  /** Who tells them, where it is not the server that keeps the calendar (RFC 6638 7.1). */
+  readonly toldBy?: 'client' | 'nobody'
+}
+
 /** An event that is to be written: what is left out is not said. @category model @since 0.1.0 */
-export interface WrittenEvent extends Pick<Event, 'uid' | 'start'>, Partial<Omit<Event, 'uid' | 'start'>> {
+export interface WrittenEvent
+  extends Pick<Event, 'uid' | 'start'>, Partial<Omit<Event, 'uid' | 'start' | 'attendees'>> {
+  readonly attendees?: readonly WrittenAttendee[]
   readonly description?: string
   readonly place?: string
   readonly organizerName?: string
@@ -31,14 +39,17 @@ const OUTLOOK = {
 const text = (name: string, value: string | null | undefined): readonly string[] =>
   value === null || value === undefined ? [] : [`${name}:${escaped(value)}`]
 
+const AGENTS = { client: ';SCHEDULE-AGENT=CLIENT', nobody: ';SCHEDULE-AGENT=NONE' }
+
 /** Somebody who is invited. */
-export const attendeeLine = ({ email, name, participation }: Attendee): string =>
+export const attendeeLine = ({ email, name, participation, toldBy }: WrittenAttendee): string =>
   [
     'ATTENDEE',
     name === null ? '' : parameter('CN', name),
     ';ROLE=REQ-PARTICIPANT',
     `;PARTSTAT=${participation.toUpperCase()}`,
     participation === 'needs-action' ? ';RSVP=TRUE' : '',
+    toldBy === undefined ? '' : AGENTS[toldBy],
     `:mailto:${email}`,
   ].join('')
 
