@@ -5,8 +5,9 @@
  *
  * @since 0.1.0
  */
-import type { Instant, Plan, Reason, Zones } from '@refrain/core'
+import type { Instant, Plan, Reason, Span, Zones } from '@refrain/core'
 import type { Cadence, Calendars, Prospect } from '@refrain/core'
+import type { OfferWords, Terms, Wanted } from '@refrain/core/booking'
 import type { Event } from '@refrain/core/facts'
 import type { Policy } from '@refrain/core/policy'
 import type { Calendar, Email, Personal, Store, Telephony, VoiceMessage } from '@refrain/core/ports'
@@ -259,6 +260,45 @@ export interface SheetOptions {
   readonly limit?: number
 }
 
+// --- booking -----------------------------------------------------------------
+
+/** What is looked for: slots of the person's owner. @category model @since 0.1.0 */
+export interface SlotsAsked extends Omit<Wanted, 'rep'> {
+  /** The language in which they are told; English where left out. */
+  readonly words?: OfferWords
+}
+
+/** A time that can be offered. @category model @since 0.1.0 */
+export interface OfferedSlot extends Span.Span {
+  /** When it begins, on the clock of the person: `Tue 9 Jun, 10:00 your time`. Null where no zone of theirs is known. */
+  readonly words: string | null
+}
+
+/** What can be offered; with everything that stands in the way where nothing can. @category model @since 0.1.0 */
+export interface Offered {
+  readonly tag: 'slots'
+  readonly slots: readonly OfferedSlot[]
+  readonly because: readonly Reason.Reason[]
+}
+
+/** How an appointment is booked. @category model @since 0.1.0 */
+export interface BookOptions extends Omit<Terms, 'rep'> {
+  /** The key of the command: given again, it books nothing more, and is answered by what became of it. */
+  readonly command?: string
+  readonly by?: Event.Recorder
+  /** The call, email or action in which it was agreed. */
+  readonly of?: { readonly call?: string; readonly email?: string; readonly action?: string }
+}
+
+/** What came of booking. @category model @since 0.1.0 */
+export type Booked =
+  /** It stands, under that id in facts. `inCalendar` is false where their rep has no calendar that the engine writes in. */
+  | ({ readonly tag: 'booked'; readonly appointment: string; readonly inCalendar: boolean } & Span.Span)
+  /** It was not: why, and what can be offered instead. */
+  | { readonly tag: 'not-booked'; readonly because: readonly Reason.Reason[]; readonly slots: readonly OfferedSlot[] }
+  /** The calendar gave no answer. The time is kept, and it is found out: a fact tells that it is held, or a dead letter that it is not. */
+  | { readonly tag: 'unclear'; readonly appointment: string }
+
 // --- running -----------------------------------------------------------------
 
 /** What one round of work did. @category model @since 0.1.0 */
@@ -332,6 +372,10 @@ export interface Engine {
   ) => Promise<Recorded | Refused>
   /** What whoever talks does to a call under way. */
   readonly calls: Calls
+  /** Free times of somebody's owner, by their calendars as they are now, in the person's words. */
+  readonly slots: (prospect: string, asked: SlotsAsked) => Promise<Offered | Refused>
+  /** Books one of them: the rep's time is reserved, then held and confirmed in the calendar; two never get one time. */
+  readonly book: (prospect: string, slot: Span.Span, options?: BookOptions) => Promise<Booked | Refused>
   /** Tells of every change of a rep's sheet, and first how it stands. */
   readonly watch: (rep: string, tell: (sheet: Sheet.Sheet) => void) => { readonly stop: () => Promise<void> }
 

@@ -6,6 +6,7 @@
 import { Zones } from '@refrain/core'
 import { calendarsOf } from './appointments/calendarsOf.ts'
 import { add } from './commands/add.ts'
+import { book } from './commands/book.ts'
 import { calls } from './commands/calls.ts'
 import { enroll } from './commands/enroll.ts'
 import { exportPerson, forget } from './commands/forget.ts'
@@ -13,6 +14,7 @@ import { next } from './commands/next.ts'
 import { record } from './commands/record.ts'
 import { release } from './commands/release.ts'
 import { sheet } from './commands/sheet.ts'
+import { slots } from './commands/slots.ts'
 import { take } from './commands/take.ts'
 import { undo } from './commands/undo.ts'
 import { patient } from './committing/patient.ts'
@@ -80,7 +82,19 @@ export const commandsOf = (
   desk: Desk,
 ): Pick<
   Engine,
-  'add' | 'enroll' | 'record' | 'undo' | 'next' | 'sheet' | 'take' | 'release' | 'calls' | 'forget' | 'exportPerson'
+  | 'add'
+  | 'enroll'
+  | 'record'
+  | 'undo'
+  | 'next'
+  | 'sheet'
+  | 'take'
+  | 'release'
+  | 'calls'
+  | 'slots'
+  | 'book'
+  | 'forget'
+  | 'exportPerson'
 > => {
   const backlogged = makeBacklogged(desk)
   const slowDown = async (): Promise<void> => {
@@ -96,6 +110,8 @@ export const commandsOf = (
     take: take(desk),
     release: release(desk),
     calls: calls(desk),
+    slots: slots(desk),
+    book: book(desk),
     forget: forget(desk),
     exportPerson: exportPerson(desk),
   }

@@ -26,6 +26,9 @@ export type Stand = 'wanted' | 'begun' | 'held' | 'confirmed' | 'over'
 /** What a calendar is asked. */
 export type Deed = 'hold' | 'confirm' | 'release' | 'find'
 
+/** Of what an agreed appointment came. */
+export type Origin = { readonly [of in 'call' | 'email' | 'action']?: string }
+
 /** An appointment in a calendar. */
 export interface Entry extends Span.Span {
   readonly id: string
@@ -34,6 +37,8 @@ export interface Entry extends Span.Span {
   readonly appointment: string
   /** It was agreed, and not presumed. */
   readonly isAgreed: boolean
+  /** The call, email or action in which it was agreed. */
+  readonly origin: Origin
   readonly rep: string
   readonly calendar: string
   readonly hold: string
@@ -64,7 +69,7 @@ export const entryId = (tenant: string, prospect: string, cause: string): string
 
 /** What an entry begins as. */
 export const wanted = (
-  asked: Pick<Entry, 'id' | 'prospect' | 'appointment' | 'isAgreed' | 'rep' | 'calendar'>,
+  asked: Pick<Entry, 'id' | 'prospect' | 'appointment' | 'isAgreed' | 'origin' | 'rep' | 'calendar'>,
   { from, until }: Span.Span,
   now: Instant.Instant,
 ): Entry => ({

@@ -72,9 +72,9 @@ const changed = (hearing: Hearing, entry: Entry, ...told: readonly Told[]): Chan
   facts: factsOf(hearing, entry, told),
 })
 
-const held = ({ appointment, isAgreed }: Entry, span: Span.Span): Told => [
+const held = ({ appointment, isAgreed, origin }: Entry, span: Span.Span): Told => [
   'AppointmentHeld',
-  { appointment, ...iso(span), ...(!isAgreed && { presumed: true }) },
+  { appointment, ...iso(span), ...(isAgreed ? { ...origin } : { presumed: true }) },
   'engine',
 ]
 

@@ -61,6 +61,9 @@ const letterOf = ({ id, prospect, failures, trouble }: Entry) =>
 
 /** Somebody is told of what only they can mend at once, of the rest when it failed too often; and not any more once it went well. */
 const letters = ({ options, runtime }: Desk, before: Entry, after: Entry | null) => {
+  // Whoever booked it was told that nobody knew yet: now somebody has to tell them that it came to nothing.
+  if (after === null && before.failures > 0 && before.stand === 'begun')
+    return [burying({ ...letterOf(before), why: 'taken' }, runtime.now())]
   if (after?.trouble != null)
     return after.failures >= options.attempts || needsSomebody(after.trouble.why)
       ? [burying(letterOf(after), runtime.now())]

@@ -44,7 +44,15 @@ const begun = (room: Room, { id, prospect, streams, entries }: Person, named: Ap
   const ids = streams.map(({ stream }) => entryId(desk.store.tenant, stream.id, named.appointment))
   const calendar = desk.calendarsOf(rep)?.holds ?? null
   if (calendar === null || ids.some((one) => entries.has(one))) return null
-  const asked = { id: ids[0]!, prospect: id, appointment: named.appointment, isAgreed: false, rep, calendar }
+  const asked = {
+    id: ids[0]!,
+    prospect: id,
+    appointment: named.appointment,
+    isAgreed: false,
+    origin: {},
+    rep,
+    calendar,
+  }
   return wanted(asked, named, now)
 }
 
