@@ -45,17 +45,16 @@ const LEGAL = { from: 8, until: 21 }
 
 /** The call blocks of the house, by rep. */
 export const BLOCKS: ReadonlyMap<string, Block> = new Map(
-  Object.entries(FILE.callBlocks ?? {}).map(([rep, { zone, rrule, lasts }]) => [
-    rep,
-    {
-      // Without its cache: no two prospects ask about the same instant.
-      rule: new RRule(
-        { ...RRule.parseString(rrule), bysecond: [0], dtstart: new Date('2026-01-01T00:00:00Z'), tzid: zone },
-        true,
-      ),
-      lasts: Duration.fromISO(lasts),
-    },
-  ]),
+  Object.entries(FILE.callBlocks ?? {}).flatMap(([rep, block]) => {
+    if (!('rrule' in block)) return []
+    const { zone, rrule, lasts } = block
+    // Without its cache: no two prospects ask about the same instant.
+    const rule = new RRule(
+      { ...RRule.parseString(rrule), bysecond: [0], dtstart: new Date('2026-01-01T00:00:00Z'), tzid: zone },
+      true,
+    )
+    return [[rep, { rule, lasts: Duration.fromISO(lasts) }] as const]
+  }),
 )
 
 const closures = new Set(FILE.closures)
