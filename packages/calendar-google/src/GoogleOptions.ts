@@ -8,12 +8,13 @@ import type { Instant, Zones } from '@refrain/core'
 import type { Colour } from './events/colours.ts'
 
 /**
- * Gives access: a client of Google's own (`auth.OAuth2`, `auth.GoogleAuth`), or whatever gives an access token that is valid now.
+ * Gives access: a client of Google's own (`auth.OAuth2`, `auth.GoogleAuth`), or whatever gives an access token that is valid now,
+ * and null where somebody must grant access again.
  *
  * @category model
  * @since 0.1.0
  */
-export type GoogleAccess = Exclude<calendar_v3.Options['auth'], string | undefined> | (() => Promise<string>)
+export type GoogleAccess = Exclude<calendar_v3.Options['auth'], string | undefined> | (() => Promise<string | null>)
 
 /** How Google Calendar is reached, and what is done there. @category model @since 0.1.0 */
 export interface GoogleOptions {
@@ -25,7 +26,7 @@ export interface GoogleOptions {
   /** Whom Google writes to when an appointment is confirmed or given up (`all`). */
   readonly sendUpdates?: 'all' | 'externalOnly' | 'none'
   /**
-   * Signs the tokens of push channels; without it nothing is pushed. Several while it is being changed: webhooks of channels that
+   * Signs the tokens of push channels (32 characters or more); without it nothing is pushed. Several while it is being changed: webhooks of channels that
    * were opened with any of them are believed, the first signs.
    */
   readonly secret?: string | readonly string[]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openGoogle } from './openGoogle.ts'
 
 const auth = (): Promise<string> => Promise.resolve('a token')
-const secret = 'a secret that is long enough'
+const secret = 'a secret that is long enough for all of it'
 
 const faultOf = (options: object): string => {
   try {
@@ -21,7 +21,7 @@ describe('what it is opened with', () => {
     [{ rootUrl: 'http://127.0.0.1:8080/', categories: { Calls: 'tomato' }, secret: [secret, secret] }, 'nothing'],
     [{ auth: 'AIza-a-key' }, /^auth: setting-wrong: expected a client of Google's.*found a text of 10 characters$/],
     [{ auth: null }, /^auth: .*found something else/],
-    [{ secret: 'short' }, /^secret: setting-wrong: expected 16 characters or more, found a text of 5 characters$/],
+    [{ secret: 'short' }, /^secret: setting-wrong: expected 32 characters or more, found a text of 5 characters$/],
     [{ secret: [] }, /^secret: /],
     [{ secret: [secret, 7] }, /^secret: .*something else \(number\)/],
     [{ categories: { Calls: 'red' } }, /^categories.Calls: .*"red"/],

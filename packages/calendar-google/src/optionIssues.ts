@@ -25,7 +25,7 @@ const authIssues = ({ auth }: GoogleOptions): readonly Issue.Issue[] => {
 }
 
 /** A key that can be guessed is none. */
-const SHORTEST = 16
+const SHORTEST = 32
 
 const pushSecretIssues = ({ secret }: GoogleOptions): readonly Issue.Issue[] => {
   if (secret === undefined) return []

@@ -56,6 +56,13 @@ const sendingOf = (
   },
 })
 
+/** The header of a token. */
+const bearing = async (give: () => Promise<string | null>): Promise<{ readonly authorization: string }> => {
+  const token = await give()
+  if (token === null) throw Object.assign(new Error('nobody grants access'), { code: 'access_denied' })
+  return { authorization: `Bearer ${token}` }
+}
+
 // --- constructors ------------------------------------------------------------
 
 /** The client of the SDK, which is only loaded once something is asked: that takes a tenth of a second. */
@@ -83,9 +90,8 @@ export const openApi = (access: Access): Ask => {
     const trip = { isSent: false }
     const asked = async () => {
       const google = await client()
-      const token = typeof auth === 'function' ? await auth() : null
       const headers = {
-        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(typeof auth === 'function' && (await bearing(auth))),
         ...(ifMatch !== undefined && { 'if-match': ifMatch }),
       }
       return request(google, sendingOf(over, headers, trip))

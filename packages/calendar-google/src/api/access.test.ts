@@ -64,6 +64,9 @@ describe('a function that gives tokens', () => {
     [{}, { kind: 'unavailable', detail: 'no access token' }],
   ])('may have none: %j', async (error, fault) => expect(await faultOf(refused(error))).toEqual(fault))
 
+  it('says so where somebody must grant access again', async () =>
+    expect(await faultOf(() => Promise.resolve(null))).toEqual({ kind: 'reauthorise' }))
+
   it('may throw instead', async () => {
     const throwing = (): Promise<string> => {
       throw new Error('no')

@@ -11,7 +11,7 @@ import type { LocalGoogle } from './localGoogle.ts'
 
 const START = Instant.parseOrThrow('2026-03-02T11:30:00Z')
 const ZONE = 'America/St_Johns'
-const SECRET = 'a secret of the certification'
+const SECRET = 'a secret of the certification, long enough'
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 const POWERS: readonly CalendarPower[] = [

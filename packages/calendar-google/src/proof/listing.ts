@@ -55,10 +55,16 @@ export const seenBy = (event: Event, calendar: LocalCalendar, most = Infinity): 
 
 // --- asking ------------------------------------------------------------------
 
+/** When an event counts as being, for a list: whole days as those of UTC, since Google promises no zone. */
+const listedAs = (event: Event, calendar: LocalCalendar): readonly [number, number] =>
+  event.start?.date == null
+    ? spanOf(event, calendar)
+    : [Day.fromIsoOrThrow(event.start.date) * Instant.DAY, Day.fromIsoOrThrow(event.end!.date!) * Instant.DAY]
+
 const inWindow = (asked: URLSearchParams, calendar: LocalCalendar) => {
   const [min, max] = ['timeMin', 'timeMax'].map((name) => asked.get(name))
   return (event: Event): boolean => {
-    const [from, until] = spanOf(event, calendar)
+    const [from, until] = listedAs(event, calendar)
     return (min == null || until > Instant.parseOrThrow(min)) && (max == null || from < Instant.parseOrThrow(max))
   }
 }
