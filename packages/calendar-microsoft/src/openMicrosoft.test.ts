@@ -100,7 +100,7 @@ describe('what Graph answers', () => {
   })
 
   it('with a redirect is not followed', async () => {
-    scene.graph.fault(/calendarView/, { status: 307, headers: { location: 'https://elsewhere.example/' } })
+    scene.graph.fault(/calendarView/, { status: 307, headers: { location: '/v1.0/me/calendar/calendarView' } })
     expect(await faultOf()).toMatchObject({ kind: 'unavailable' })
     expect(scene.graph.asked).toHaveLength(1)
   })

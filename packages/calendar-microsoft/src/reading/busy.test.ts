@@ -125,6 +125,31 @@ describe('what recurs and call blocks', () => {
   })
 })
 
+it('takes neither what was declined nor an appointment of ours for a call block', async () => {
+  scene.graph.mailbox(ANN)
+  scene.graph.hands.put(ANN, { at: HOUR, subject: 'Calls', responseStatus: { response: 'declined' } })
+  const time = span('2026-03-10T11:00:00Z', '2026-03-10T12:00:00Z')
+  const made = { createdAt: scene.now(), expiresAt: Instant.FOREVER, zone: 'UTC', title: 'Calls' }
+  await scene.calendar.hold({ hold: 'h-1', calendar: ANN, ...made, ...time })
+  const [answer] = await ask([ANN], { callBlocks: { title: 'Calls' } })
+  expect(known(answer).callBlocks).toEqual([])
+  expect(kindsOf(answer)).toEqual(['declined', 'tentative'])
+})
+
+it('leaves out holds that nobody confirmed in time', async () => {
+  scene.graph.mailbox(ANN)
+  const made = {
+    createdAt: scene.now(),
+    expiresAt: Instant.plus(scene.now(), Instant.HOUR),
+    zone: 'UTC',
+    title: 'Visit',
+  }
+  await scene.calendar.hold({ hold: 'h-1', calendar: ANN, ...made, ...HOUR })
+  expect(kindsOf((await ask([ANN]))[0])).toEqual(['tentative'])
+  scene.pass(Instant.HOUR)
+  expect(kindsOf((await ask([ANN]))[0])).toEqual([])
+})
+
 describe('pages', () => {
   it('are read to the last', async () => {
     scene.graph.mailbox(ANN)

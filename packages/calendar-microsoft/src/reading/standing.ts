@@ -37,8 +37,11 @@ type Placed = { readonly entry: unknown } & ReturnType<typeof placeOf>
 
 const placeOf = (entry: unknown, zones: Zones.Zones) => ({ kind: kindOfEntry(entry), moment: momentOf(entry, zones) })
 
-const isBlock = (entry: unknown, mark: CallBlockMark | undefined): boolean =>
+/** Whether it is a call block. What its owner declined is none, and what is ours is an appointment. */
+const isBlock = ({ entry, kind }: Placed, mark: CallBlockMark | undefined): boolean =>
   mark !== undefined &&
+  kind !== 'declined' &&
+  oursOf(entry) === null &&
   marks(mark, {
     title: textOf(entry, 'subject'),
     categories: (listOf(entry, 'categories') ?? []).filter((each) => typeof each === 'string'),
@@ -75,7 +78,7 @@ export const standingIn = async (
   const hasDays = placed.some(({ moment }) => moment?.kind === 'days')
   const zone: MailboxZone = hasDays ? await zoneOf(mailbox, signal) : { tag: 'zone', zone: null }
   if (zone.tag !== 'zone') return { kind: 'unknown', fault: faultOf(zone, now()) }
-  const blocks = placed.filter(({ entry, kind }) => kind !== 'declined' && isBlock(entry, mark))
+  const blocks = placed.filter((each) => isBlock(each, mark))
   const spansOf = (some: readonly Placed[]) => some.flatMap((each) => standingOf(each, zone) ?? [])
   return {
     kind: 'stands',
