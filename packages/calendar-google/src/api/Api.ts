@@ -50,7 +50,6 @@ const sendingOf = (
   // Credentials go to one host.
   redirect: 'error',
   adapter: (options, send) => {
-    over.throwIfAborted()
     trip.isSent = true
     return send(options)
   },

@@ -212,6 +212,34 @@ describe('confirming', () => {
   })
 })
 
+describe('a hold that must give way', () => {
+  const rival = () => world.calendar.events.get(idOf('h-2')!)!
+
+  /** Somebody moves a later hold onto an earlier one. */
+  const twoHolds = async () => {
+    await world.open().hold(wanted())
+    const later = { createdAt: Instant.plus(NOW, 1), ...TWO }
+    await world.open().hold(wanted({ hold: 'h-2', ...later }))
+    keep(world.calendar, { ...rival(), ...timed('10:30', '11:30') }, world.google.now)
+  }
+
+  it('goes', async () => {
+    await twoHolds()
+    expect(await world.open().confirm(confirmation)).toEqual({ kind: 'confirmed' })
+    expect(rival().status).toBe('cancelled')
+  })
+
+  it('stays where it was confirmed in the meantime: it is taken away only as it was read', async () => {
+    await twoHolds()
+    world.google.before('events.delete', () => {
+      const properties = { ...rival().extendedProperties?.private, refrainState: 'confirmed' }
+      keep(world.calendar, { ...rival(), status: 'confirmed', extendedProperties: { private: properties } }, NOW)
+    })
+    expect(await world.open().confirm(confirmation)).toMatchObject({ kind: 'conflict', busy: [{ hold: 'h-2' }] })
+    expect(rival().status).toBe('confirmed')
+  })
+})
+
 describe('releasing', () => {
   it('takes it away once, and tells whoever was invited', async () => {
     await world.open().hold(wanted())
