@@ -1,5 +1,6 @@
 /** Rules unfolded by others: rrule-temporal in a zone, ical.js and rrule on a clock without one. Only for tests. */
-import { Instant, Wall } from '@refrain/core'
+import { Wall } from '@refrain/core'
+import type { Instant } from '@refrain/core'
 import ICAL from 'ical.js'
 import * as rruleModule from 'rrule'
 import { RRuleTemporal } from 'rrule-temporal'
