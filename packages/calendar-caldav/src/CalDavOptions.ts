@@ -49,7 +49,7 @@ export interface CalDavOptions extends CalDavAccount {
   readonly name?: string
   /** `entries` where left out. */
   readonly busyFrom?: BusyFrom
-  /** How many calendars are kept in memory, so that only changes are read anew (64); with 0 each question reads its window. */
+  /** How many calendars are kept in memory, so that only what changed is read anew (64). */
   readonly keeps?: number
   /** How old a kept calendar may be where nobody asks for `live`, in milliseconds (60,000). */
   readonly keptMs?: number

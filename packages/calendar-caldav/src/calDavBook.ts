@@ -4,13 +4,13 @@
 import type { Book, Entry, Failed } from '@refrain/calendars'
 import type { HoldRef, StopSignal } from '@refrain/core/ports'
 import { createObject, deleteObject, updateObject } from 'tsdav'
-import type { ReadStanding } from './busy/standing.ts'
+import type { Shelf } from './busy/Shelf.ts'
+import { standing } from './busy/standing.ts'
 import type { CalDavOptions } from './CalDavOptions.ts'
 import type { Directory, Known } from './calendars/Directory.ts'
-import { confirmedText } from './objects/confirming.ts'
 import { entryOf } from './objects/names.ts'
 import { entryIn, eventOfHold, eventsOf } from './objects/reading.ts'
-import { holdText } from './objects/writing.ts'
+import { confirmedText, holdText } from './objects/texts.ts'
 import { failedOf, malformed, readingFailed } from './wire/faults.ts'
 import { changeFault, replyFault, type Reply, type Wire } from './wire/Wire.ts'
 
@@ -58,7 +58,7 @@ interface Stood {
 export const calDavBook = (
   wire: Wire,
   directory: Directory,
-  standing: ReadStanding,
+  shelf: Shelf,
   { zones, invitations = 'us' }: CalDavOptions,
 ): Book => {
   const fetched = async (
@@ -97,7 +97,7 @@ export const calDavBook = (
       const known = await directory.known(request.calendar, signal)
       if (known.kind !== 'known') return known
       const url = entryOf(known.about.url, request.hold)
-      const data = holdText(request, wire.now())
+      const data = holdText(request, wire.now(), zones)
       const headers = { ...CONTENT, 'If-None-Match': '*' }
       const answer = await changed(wire, (send) => createObject({ url, data, headers, fetch: send }), signal)
       if (answer.kind !== 'replied') return answer
@@ -109,10 +109,10 @@ export const calDavBook = (
       const stood = await fetched(request, signal)
       if (stood.kind !== 'stood') return stood
       if (stood.etag !== entry.version) return { kind: 'stale' }
-      const uid = eventOfHold(eventsOf(stood.text, zones), request.hold)?.uid
-      if (uid === undefined) return { kind: 'absent' }
+      const event = eventOfHold(eventsOf(stood.text, zones), request.hold)
+      if (event === undefined) return { kind: 'absent' }
       const inviting = { organizer: stood.known.owners[0], invitations }
-      const data = confirmedText(stood.text, uid, request, inviting, wire.now())
+      const data = confirmedText(stood.text, event, request, inviting, wire.now())
       if (data === null) return malformed('an entry of ours cannot be changed')
       const { url, etag } = stood
       const answer = await changed(
@@ -141,7 +141,7 @@ export const calDavBook = (
     window: async (calendar, span, signal) => {
       const known = await directory.known(calendar, signal)
       if (known.kind !== 'known') return known
-      const stands = await standing(known, { span, freshness: 'live', withoutExpired: false }, signal)
+      const stands = await standing(shelf, known, { span }, 'live')
       return stands.kind === 'stands' ? { kind: 'window', standing: stands.standing } : stands
     },
   }

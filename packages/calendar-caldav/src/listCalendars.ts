@@ -11,6 +11,7 @@ import { ABOUT, type About, isForEvents, readAbout } from './calendars/about.ts'
 import { askSelf } from './calendars/principals.ts'
 import { ask } from './dav/multistatus.ts'
 import { accountIssues } from './optionIssues.ts'
+import { faultIn } from './wire/faults.ts'
 import { makeWire } from './wire/Wire.ts'
 
 // --- model -------------------------------------------------------------------
@@ -46,11 +47,11 @@ const shown = ({ url, title, zone, may, reports }: About): CalDavCalendar => ({ 
  * import { Zones } from '@refrain/core'
  * import { listCalendars } from '@refrain/calendar-caldav'
  *
- * // Nobody listens there.
- * const account = { url: 'http://127.0.0.1:9/', credentials: { username: 'ann', password: 'a-password' } }
+ * // Access was taken back.
+ * const account = { url: 'https://dav.example.com/', credentials: { token: () => Promise.resolve(null) } }
  *
  * const found = await listCalendars(account, Zones.fromPlatform())
- * found // => { kind: 'refused', fault: { kind: 'unavailable', detail: 'it cannot be reached' } }
+ * found // => { kind: 'refused', fault: { kind: 'reauthorise' } }
  * ```
  *
  * @throws an error named `CalDavSettingsFault` where an option is wrong
@@ -69,14 +70,12 @@ export const listCalendars = async (
   }
   const wire = makeWire(account)
   const self = await askSelf(wire, account.url, signal)
-  if (self.kind === 'unknown') return { kind: 'refused', fault: { kind: 'unavailable', detail: 'no answer came' } }
-  if (self.kind !== 'principal') return self
+  if (self.kind !== 'principal') return { kind: 'refused', fault: faultIn(self) }
   const calendars: CalDavCalendar[] = []
   for (const home of self.homes) {
     const body = { propfind: { prop: ABOUT } }
     const answer = await ask(wire, { method: 'PROPFIND', url: home, depth: '1', body }, signal)
-    if (answer.kind === 'refused') return answer
-    if (answer.kind === 'unknown') return { kind: 'refused', fault: { kind: 'unavailable', detail: 'no answer came' } }
+    if (answer.kind !== 'multistatus') return { kind: 'refused', fault: faultIn(answer) }
     calendars.push(...answer.told.filter(isForEvents).map((told) => shown(readAbout(told, zones))))
   }
   return { kind: 'calendars', calendars, emails: self.emails }

@@ -8,7 +8,6 @@ import { Issue, Words } from '@refrain/core'
 import type { Calendar, CalendarCapabilities } from '@refrain/core/ports'
 import { busyTimes } from './busy/busyTimes.ts'
 import { makeShelf } from './busy/Shelf.ts'
-import { makeStanding } from './busy/standing.ts'
 import type { CalDavOptions } from './CalDavOptions.ts'
 import { calDavBook } from './calDavBook.ts'
 import { makeDirectory } from './calendars/Directory.ts'
@@ -58,12 +57,12 @@ export const openCalDav = (options: CalDavOptions): Calendar => {
   }
   const wire = makeWire(options)
   const directory = makeDirectory(wire, options)
-  const standing = makeStanding(wire, makeShelf(wire, options), options)
+  const shelf = makeShelf(wire, options)
   return {
     name: options.name ?? 'caldav',
     capabilities: capabilitiesOf(options),
-    busy: busyTimes(wire, directory, standing, options),
-    ...holding(calDavBook(wire, directory, standing, options), { now: wire.now }),
+    busy: busyTimes(wire, directory, shelf, options),
+    ...holding(calDavBook(wire, directory, shelf, options), { now: wire.now }),
     changes: changesIn(wire, directory),
     push: null,
   }

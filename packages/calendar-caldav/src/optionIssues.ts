@@ -60,7 +60,7 @@ export const optionIssues = (options: CalDavOptions): readonly Issue.Issue[] => 
     ...owners.flatMap((owner, index) =>
       ADDRESS.test(owner) ? [] : [issue(['owners', index], 'an e-mail address', '(a text)')],
     ),
-    ...wholeIssues('keeps', keeps, 0),
+    ...wholeIssues('keeps', keeps, 1),
     ...wholeIssues('keptMs', keptMs, 0),
   ]
 }

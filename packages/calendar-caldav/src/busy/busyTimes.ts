@@ -2,20 +2,19 @@
  * When the owners of calendars are busy: each calendar for itself, by what it can be asked.
  */
 import { tidy, tidyBlocks, type Failed } from '@refrain/calendars'
+import { Span } from '@refrain/core'
 import type { Instant } from '@refrain/core'
-import type { Busy, BusyQuery, Calendar, CalendarBusy, CalendarFault, StopSignal } from '@refrain/core/ports'
+import type { Busy, BusyQuery, Calendar, CalendarBusy, StopSignal } from '@refrain/core/ports'
 import type { CalDavOptions } from '../CalDavOptions.ts'
 import type { Directory, Known } from '../calendars/Directory.ts'
-import { malformed } from '../wire/faults.ts'
+import { faultIn, malformed, refused } from '../wire/faults.ts'
 import type { Wire } from '../wire/Wire.ts'
 import { askFreeBusy, type FreeBusy } from './freeBusy.ts'
 import { askOutbox, isAddress } from './outbox.ts'
-import type { ReadStanding, Stands } from './standing.ts'
+import type { Shelf } from './Shelf.ts'
+import { expanded, standing, type Stands } from './standing.ts'
 
 // --- what is told ------------------------------------------------------------
-
-const faultIn = (failed: Failed): CalendarFault =>
-  failed.kind === 'refused' ? failed.fault : { kind: 'unavailable', detail: 'no answer came' }
 
 const told = (
   calendar: string,
@@ -36,24 +35,31 @@ const told = (
 
 // --- asking ------------------------------------------------------------------
 
-/** Whether free-busy is all that we may read. */
-const isFreeBusyOnly = ({ about }: Known): boolean => about.may?.read === false && about.reports.freeBusy
+const stopped = refused({ kind: 'unavailable', detail: 'nobody waits for it' })
 
 /** When owners are busy. */
-export const busyTimes = (
-  wire: Wire,
-  directory: Directory,
-  standing: ReadStanding,
-  { url: root, busyFrom = 'entries' }: CalDavOptions,
-): Calendar['busy'] => {
+export const busyTimes = (wire: Wire, directory: Directory, shelf: Shelf, options: CalDavOptions): Calendar['busy'] => {
+  const { url: root, busyFrom = 'entries' } = options
+
+  const freeBusy = (known: Known, query: BusyQuery, signal?: StopSignal): Promise<FreeBusy | Failed> =>
+    known.about.reports.freeBusy
+      ? askFreeBusy(wire, known.about.url, query, signal)
+      : Promise.resolve(refused({ kind: 'unsupported' }))
+
   const answered = async (calendar: string, query: BusyQuery, signal?: StopSignal) => {
+    if (signal?.aborted === true) return stopped
     if (isAddress(calendar)) return askOutbox(wire, root, calendar, query, signal)
     const known = await directory.known(calendar, signal)
     if (known.kind !== 'known') return known
-    if (busyFrom === 'free-busy' || isFreeBusyOnly(known)) return askFreeBusy(wire, known.about.url, query, signal)
+    // Where no entry may be read, there is only that.
+    if (busyFrom === 'free-busy' || known.about.may?.read === false) return freeBusy(known, query, signal)
     const { from, until, callBlocks, freshness } = query
-    return standing(known, { span: { from, until }, freshness, callBlocks, withoutExpired: true }, signal)
+    const asked = { span: Span.make(from, until), now: wire.now(), ...(callBlocks !== undefined && { callBlocks }) }
+    return busyFrom === 'expanded'
+      ? expanded(wire, known, asked, options, signal)
+      : standing(shelf, known, asked, freshness)
   }
+
   return (query, signal) =>
     Promise.all(
       query.calendars.map(async (calendar) => {

@@ -11,7 +11,7 @@ import { utc } from '../objects/names.ts'
 import { faultOf, malformed, readingFailed, refused } from '../wire/faults.ts'
 import { xmlFault } from '../wire/plainXml.ts'
 import { replyFault, type Wire } from '../wire/Wire.ts'
-import { type FreeBusy, readFreeBusy, wholeSeconds } from './freeBusy.ts'
+import { type FreeBusy, freeBusyIn, wholeSeconds } from './freeBusy.ts'
 
 /** Whether a calendar is somebody's address. */
 export const isAddress = (calendar: string): boolean => /^mailto:[^\s@]+@[^\s@]+$/i.test(calendar)
@@ -42,7 +42,7 @@ const readResponse = (raw: unknown): FreeBusy | Failed => {
   // RFC 5546 3.6: 2.x it was done, 3.7 nobody is known by that address.
   if (status.startsWith('3.7')) return refused({ kind: 'not-found' })
   if (status.startsWith('3.8')) return refused({ kind: 'forbidden' })
-  return status.startsWith('2.') && text !== null ? readFreeBusy(text) : malformed('it gives no free-busy')
+  return status.startsWith('2.') && text !== null ? freeBusyIn(text) : malformed('it gives no free-busy')
 }
 
 const sent = async (

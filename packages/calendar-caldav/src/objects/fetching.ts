@@ -5,7 +5,7 @@ import type { Failed } from '@refrain/calendars'
 import type { Span } from '@refrain/core'
 import type { StopSignal } from '@refrain/core/ports'
 import { etagIn } from '../calendars/listing.ts'
-import { ask, type Multistatus, textIn, within } from '../dav/multistatus.ts'
+import { ask, type Multistatus, textIn } from '../dav/multistatus.ts'
 import { malformed } from '../wire/faults.ts'
 import type { Wire } from '../wire/Wire.ts'
 import { utc } from './names.ts'
@@ -61,29 +61,21 @@ export const fetchObjects = async (
   return { kind: 'objects', texts }
 }
 
-/** Fetches the entries that overlap a window, as the server reckons; unfolded by it where it is asked to. */
-export const queryObjects = async (
+/** Fetches what overlaps a window, as the server reckons and unfolds it. */
+export const queryExpanded = async (
   wire: Wire,
   url: string,
   span: Span.Span,
-  isExpanded: boolean,
   signal?: StopSignal,
 ): Promise<Objects | Failed> => {
   const range = { _attributes: { start: utc(span.from), end: utc(span.until) } }
-  const data = { 'd:getetag': {}, 'c:calendar-data': isExpanded ? { 'c:expand': range } : {} }
   const event = { _attributes: { name: 'VEVENT' }, 'c:time-range': range }
-  const filter = { 'c:comp-filter': { _attributes: { name: 'VCALENDAR' }, 'c:comp-filter': event } }
-  const body = { 'c:calendar-query': { prop: data, 'c:filter': filter } }
+  const body = {
+    'c:calendar-query': {
+      prop: { 'd:getetag': {}, 'c:calendar-data': { 'c:expand': range } },
+      'c:filter': { 'c:comp-filter': { _attributes: { name: 'VCALENDAR' }, 'c:comp-filter': event } },
+    },
+  }
   const answer = await ask(wire, { method: 'REPORT', url, depth: '1', body }, signal)
-  if (answer.kind !== 'multistatus') return answer
-  // A server that answers for the calendar itself says that nothing was found, or that it tells only a part.
-  const [only] = answer.told
-  if (
-    answer.told.length === 1 &&
-    only?.url === url &&
-    only.status === 404 &&
-    within(only.props, 'calendarData') === undefined
-  )
-    return { kind: 'objects', texts: new Map() }
-  return readObjects(url, answer)
+  return answer.kind === 'multistatus' ? readObjects(url, answer) : answer
 }

@@ -1,6 +1,12 @@
 /** A way to a server that loses what it is told to, and closes calendars: on loopback, in front of a real one. */
 import { once } from 'node:events'
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request as ask,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface Proxy {
@@ -9,7 +15,7 @@ export interface Proxy {
   /** The next write is lost on its way there, or its answer on its way back. */
   readonly lose: (what: 'answer' | 'request') => void
   /** Answers for some resources itself. */
-  readonly answer: (by: (method: string, path: string) => Canned | undefined) => void
+  readonly answer: (by: (method: string, path: string, headers: IncomingHttpHeaders) => Canned | undefined) => void
   /** Nothing is lost, and nothing closed. */
   readonly heal: () => void
   /** What went there: methods and paths. */
@@ -17,11 +23,25 @@ export interface Proxy {
   readonly close: () => Promise<void>
 }
 
-/** An answer that a server could give. */
+/** An answer that a server could give; or it is cut off, never comes, or never ends. */
 export interface Canned {
   readonly status: number
+  readonly but?: 'cut' | 'never' | 'endless'
   readonly headers?: { readonly [name: string]: string }
   readonly body?: string
+}
+
+const answerWith = (outgoing: ServerResponse, { status, headers, body = '', but }: Canned): void => {
+  if (but === 'never') return
+  if (but === 'cut') outgoing.writeHead(status, { ...headers, 'content-length': body.length + 1 }).write(body)
+  else outgoing.writeHead(status, headers)
+  if (but === 'cut') setImmediate(() => outgoing.destroy())
+  if (but === undefined) outgoing.end(body)
+  const more = (): void => {
+    while (!outgoing.destroyed && outgoing.write('x'.repeat(65_536)));
+    outgoing.once('drain', more)
+  }
+  if (but === 'endless') more()
 }
 
 const WRITES: readonly (string | undefined)[] = ['PUT', 'DELETE']
@@ -30,7 +50,7 @@ const WRITES: readonly (string | undefined)[] = ['PUT', 'DELETE']
 export const startProxy = async (origin: string): Promise<Proxy> => {
   const { hostname, port } = new URL(origin)
   let loses: 'answer' | 'request' | null = null
-  let canned: (method: string, path: string) => Canned | undefined = () => undefined
+  let canned: Parameters<Proxy['answer']>[0] = () => undefined
   let asked: string[] = []
 
   const forward = (incoming: IncomingMessage, outgoing: ServerResponse, isLost: boolean): void => {
@@ -50,10 +70,10 @@ export const startProxy = async (origin: string): Promise<Proxy> => {
   const server = createServer((incoming, outgoing) => {
     const { method = '', url = '' } = incoming
     asked.push(`${method} ${url}`)
-    const own = canned(method, url)
+    const own = canned(method, url, incoming.headers)
     if (own !== undefined) {
       incoming.resume()
-      outgoing.writeHead(own.status, own.headers).end(own.body)
+      answerWith(outgoing, own)
       return
     }
     const lost = WRITES.includes(method) ? loses : null

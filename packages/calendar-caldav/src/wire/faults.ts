@@ -16,6 +16,10 @@ export const malformed = (detail: string): Failed => refused({ kind: 'malformed'
 
 export const unavailable = (detail: string): Failed => refused({ kind: 'unavailable', detail })
 
+/** What a failure says of a calendar that was to be read: there, an answer that was lost is one that did not come. */
+export const faultIn = (failed: Failed): CalendarFault =>
+  failed.kind === 'refused' ? failed.fault : { kind: 'unavailable', detail: 'no answer came' }
+
 /** An error that carries what failed. */
 export const faultOf = (failed: Failed): WireFault =>
   Object.assign(new Error(failed.kind === 'refused' ? failed.fault.kind : 'the answer was lost'), {
@@ -29,8 +33,5 @@ export const failedOf = (thrown: unknown): Failed =>
     ? (thrown as WireFault).failed
     : malformed('its answer cannot be read')
 
-/** For what only reads, an answer that was lost is one that did not come. */
-export const readingFailed = (thrown: unknown): Failed => {
-  const failed = failedOf(thrown)
-  return failed.kind === 'unknown' ? unavailable('no answer came') : failed
-}
+/** The same for what only reads. */
+export const readingFailed = (thrown: unknown): Failed => refused(faultIn(failedOf(thrown)))

@@ -1,5 +1,6 @@
 /**
- * Whether XML is small enough for the parser: it builds a tree of all of it, and knows no bounds of its own.
+ * Whether XML is whole, and small enough for the parser: it builds a tree of all of it, knows no bounds of its own, and takes
+ * half of a document for all of it.
  *
  * WebDAV needs no document types; with them come entities that grow without end, so none is taken.
  */
@@ -7,17 +8,32 @@
 const MOST_TAGS = 1_000_000
 const MOST_DEPTH = 64
 
-const skipTo = (text: string, mark: string, at: number): number => {
-  const end = text.indexOf(mark, at)
-  return end < 0 ? text.length : end + mark.length
+/** A tag: what is in quotes may be anything. */
+const TAG = /<(\/?)[^<"'>]*(?:(?:"[^"]*"|'[^']*')[^<"'>]*)*>/y
+
+const MARKUP = [
+  ['<![CDATA[', ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+] as const
+
+/** Where what begins with `<!` or `<?` ends; null where it does not, or is a document type. */
+const afterMarkup = (text: string, at: number): number | null => {
+  const [, close] = MARKUP.find(([open]) => text.startsWith(open, at)) ?? []
+  const end = close === undefined ? -1 : text.indexOf(close, at)
+  return end < 0 || close === undefined ? null : end + close.length
 }
 
-/** Where what begins with `<!` or `<?` ends; null where it is a document type. */
-const afterMarkup = (text: string, at: number): number | null => {
-  if (text.startsWith('<![CDATA[', at)) return skipTo(text, ']]>', at)
-  if (text.startsWith('<!--', at)) return skipTo(text, '-->', at)
-  return text.startsWith('<?', at) ? skipTo(text, '?>', at) : null
+/** By how much the tag there changes the depth; null where it has no end. */
+const tagAt = (text: string, at: number): -1 | 0 | 1 | null => {
+  TAG.lastIndex = at
+  const found = TAG.exec(text)
+  if (found === null) return null
+  if (found[1] === '/') return -1
+  return text[TAG.lastIndex - 2] === '/' ? 0 : 1
 }
+
+const CUT = 'its answer is cut off, or no plain XML'
 
 /** What is wrong with it, or null. */
 export const xmlFault = (text: string): string | null => {
@@ -25,18 +41,17 @@ export const xmlFault = (text: string): string | null => {
   let tags = 0
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
     if (++tags > MOST_TAGS) return 'its answer has too many elements'
-    const sign = text[at + 1]
-    if (sign === '!' || sign === '?') {
+    if (text[at + 1] === '!' || text[at + 1] === '?') {
       const after = afterMarkup(text, at)
-      if (after === null) return 'its answer declares a document type'
+      if (after === null) return CUT
       at = after
       continue
     }
-    const end = skipTo(text, '>', at)
-    if (sign === '/') depth--
-    else if (text[end - 2] !== '/') depth++
+    const change = tagAt(text, at)
+    if (change === null) return CUT
+    depth += change
     if (depth > MOST_DEPTH) return 'its answer is nested too deeply'
-    at = end
+    at = TAG.lastIndex
   }
-  return null
+  return depth === 0 && tags > 0 ? null : CUT
 }
