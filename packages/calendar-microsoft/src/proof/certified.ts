@@ -1,10 +1,11 @@
 /** Microsoft's calendars as a subject of certification. */
 import { Day } from '@refrain/core'
-import type { RawWebhook } from '@refrain/core/ports'
+import type { CalendarCapabilities, RawWebhook } from '@refrain/core/ports'
 import type { CalendarSubject, People, SomebodysEntry } from '@refrain/conformance'
 import { clientStateOf } from '../push/clientState.ts'
 import type { Written } from './Mailbox.ts'
 import { openScene, type Scene } from './scene.ts'
+import type { Repeats } from './writing.ts'
 
 const [ANN, BOB] = ['ann@example.com', 'bob@example.com']
 
@@ -69,16 +70,23 @@ const forged = (webhook: RawWebhook): readonly RawWebhook[] => {
 
 // --- the subject -------------------------------------------------------------
 
-/** Calendars of a local Graph. */
-export const microsoftSubject: CalendarSubject = {
+export const CAPABILITIES: CalendarCapabilities = {
+  ...{ holds: true, tellsHolds: true, tellsCallBlocks: true, invites: true },
+  tells: ['busy', 'out-of-office', 'tentative', 'unanswered', 'elsewhere', 'declined', 'free'],
+}
+
+/** Calendars of a local Graph, which does one thing or another with repeats: nobody knows which the real one does. */
+export const microsoftSubject = (repeats: Repeats): CalendarSubject => ({
   can: [
     ...(['whole days', 'series', 'moments', 'cancelled', 'categories', 'answers', 'closing'] as const),
-    ...(['lost answer', 'lost request', 'remembers', 'changes', 'old cursors', 'push'] as const),
+    ...(['lost answer', 'lost request', 'changes', 'old cursors', 'push'] as const),
+    ...(repeats === 'forgotten' ? [] : (['remembers'] as const)),
   ],
   puts: ['out-of-office', 'tentative', 'unanswered', 'elsewhere', 'declined', 'free'],
   open: async () => {
     const scene = await openScene()
     const { graph, calendar, now, pass } = scene
+    graph.repeats = repeats
     const mailboxes = new Map([ANN, BOB].map((each) => [each, graph.mailbox(each, 'Newfoundland Standard Time')]))
     return {
       ...{ calendar, twin: scene.open(), now, pass },
@@ -97,4 +105,4 @@ export const microsoftSubject: CalendarSubject = {
       end: graph.close,
     }
   },
-}
+})

@@ -4,8 +4,8 @@ import { isVersion, shown, takenFields, takenTime, takeProperties } from './entr
 import type { Kept, Mailbox, Mailboxes } from './Mailbox.ts'
 import { ok, type Question, refusal, type Reply } from './Reply.ts'
 
-/** Whether a repeat of a transaction is refused, as is seen, or answered with the entry, as is documented. */
-export type Repeats = 'refused' | 'answered'
+/** Whether a repeat of a transaction is refused, as is seen, or answered with the entry; or forgotten once the entry is deleted. */
+export type Repeats = 'refused' | 'answered' | 'forgotten'
 
 export const create = (
   question: Question,
@@ -16,18 +16,19 @@ export const create = (
 ): Reply => {
   const body = question.body as Event
   const transaction = body.transactionId ?? null
-  if (transaction !== null && mailbox.transactions.has(transaction)) {
-    const kept = [...mailbox.entries.values()].find(({ fields }) => fields.transactionId === transaction)
-    if (repeats === 'refused' || kept === undefined) return refusal(409, 'ErrorDuplicateTransactionId')
+  const kept = [...mailbox.entries.values()].find(({ fields }) => fields.transactionId === transaction)
+  const isKnown = transaction !== null && mailbox.transactions.has(transaction)
+  if (isKnown && (kept !== undefined || repeats !== 'forgotten')) {
+    if (repeats !== 'answered' || kept === undefined) return refusal(409, 'ErrorDuplicateTransactionId')
     return { status: 201, body: shown(question, kept) }
   }
   const time = takenTime(mailbox, body)
   if (time === null) return refusal(400, 'ErrorPropertyValidationFailure')
   const fields: Event = { isOrganizer: true, responseStatus: { response: 'organizer' }, ...takenFields(body) }
-  const kept = mailboxes.add(mailbox, calendar, fields, time)
-  takeProperties(kept, body)
+  const added = mailboxes.add(mailbox, calendar, fields, time)
+  takeProperties(added, body)
   if (transaction !== null) mailbox.transactions.add(transaction)
-  return { status: 201, body: shown(question, kept) }
+  return { status: 201, body: shown(question, added) }
 }
 
 const changed = (question: Question, mailboxes: Mailboxes, mailbox: Mailbox, kept: Kept): Reply => {
