@@ -84,11 +84,12 @@ describe("a rep's times out of their calendars", () => {
     })
   })
 
-  it('have call blocks only where they were asked for, known as far as was asked', () => {
+  it('have call blocks only where they were asked for, known as far as was asked; nothing is booked over them', () => {
     const block = { from: at('15:00'), until: at('17:00') }
     const calendar: CalendarTold = { kind: 'known', busy: [], callBlocks: [block] }
-    expect(timesOf([calendar], {}, true).callBlocks).toEqual({ blocks: [block], until: asked.until })
-    expect(timesOf([calendar])).toEqual({ busy: [], taken: [beyond] })
+    const times = { busy: [], taken: [block, beyond] }
+    expect(timesOf([calendar], {}, true)).toEqual({ ...times, callBlocks: { blocks: [block], until: asked.until } })
+    expect(timesOf([calendar])).toEqual(times)
   })
 
   it('are nothing at all for a rep without a calendar', () => {

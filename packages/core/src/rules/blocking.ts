@@ -7,7 +7,7 @@
  * | `tentative`, `unanswered`, `focus` | booking |
  * | `elsewhere`, `declined`, `free` | nothing |
  *
- * Not knowing is never being free: a calendar that cannot be read keeps from calls until it is asked again, and from booking
+ * A call block is an appointment with oneself: nothing is booked over it. Not knowing is never being free: a calendar that cannot be read keeps from calls until it is asked again, and from booking
  * altogether; so does what lies beyond the time that was asked about.
  *
  * @since 0.1.0
@@ -143,13 +143,11 @@ export const repTimes = (policy: Pick<PolicyFile, 'calendar'>, told: Told): RepT
     entries.filter((entry) => [what, 'everything'].includes(blocking(policy, entry)))
   const unread = isBlind ? [Span.make(asked.from, again)] : []
   const later = calendars.length === 0 ? [] : [Span.make(isBlind ? asked.from : asked.until, FOREVER)]
-  const blocks = {
-    blocks: Span.merge(known.flatMap(({ callBlocks }) => callBlocks)),
-    until: isBlind ? earlier(again, asked.until) : asked.until,
-  }
+  const blocks = Span.merge(known.flatMap(({ callBlocks }) => callBlocks))
+  const until = isBlind ? earlier(again, asked.until) : asked.until
   return {
     busy: Span.merge([...keepingFrom('calls'), ...unread]),
-    taken: Span.merge([...keepingFrom('booking'), ...later]),
-    ...(marked && calendars.length > 0 && { callBlocks: blocks }),
+    taken: Span.merge([...keepingFrom('booking'), ...blocks, ...later]),
+    ...(marked && calendars.length > 0 && { callBlocks: { blocks, until } }),
   }
 }

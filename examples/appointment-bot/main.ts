@@ -1,0 +1,20 @@
+/** The appointment bot: a week of presumed appointments in a real calendar, and what becomes of each. */
+import { startCalendar } from './calendar.ts'
+import { story } from './story.ts'
+
+const calendar = await startCalendar()
+if (calendar === null) {
+  console.error(
+    'The bot keeps its appointments in a calendar server of its own, Radicale, which is not installed here.',
+  )
+  console.error('Install it: apt-get install radicale, or pipx install radicale.')
+  process.exitCode = 1
+} else {
+  try {
+    await story(calendar, (line) => {
+      console.log(line)
+    })
+  } finally {
+    await calendar.close()
+  }
+}

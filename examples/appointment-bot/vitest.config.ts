@@ -1,0 +1,3 @@
+import { project } from '../../tools/vitest.ts'
+
+export default project('appointment-bot')
