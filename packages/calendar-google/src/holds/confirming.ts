@@ -23,20 +23,18 @@ const NOT_ALL: Failed = { kind: 'refused', fault: { kind: 'unsupported' } }
 const isList = (guests: unknown): boolean =>
   Array.isArray(guests) && guests.every((guest) => typeof guest === 'object' && guest !== null)
 
-/** Whom people invited besides: a change of the guests is a change of all of them. */
+/** Whom people invited besides: a change of the guests is a change of all of them. The change itself notices whether it is late. */
 const guestsOf = async (
   desk: Desk,
   asked: { readonly calendarId: string; readonly eventId: string },
-  version: string,
   signal: StopSignal | undefined,
 ): Promise<Read> => {
-  const fields = 'etag,attendees,attendeesOmitted'
+  const fields = 'attendees,attendeesOmitted'
   const answer = await desk.ask((google, sending) => google.events.get({ ...asked, fields }, sending), { signal })
   // Whatever became of it, what was read is no more.
   if (answer.tag === 'refused' && (answer.status === 404 || answer.status === 410)) return { kind: 'stale' }
   if (answer.tag !== 'given') return notRead(answer)
-  const { etag, attendees = [], attendeesOmitted } = answer.value
-  if (etag !== version) return { kind: 'stale' }
+  const { attendees = [], attendeesOmitted } = answer.value
   return attendeesOmitted === true || !isList(attendees) ? NOT_ALL : { kind: 'guests', guests: attendees }
 }
 
@@ -59,8 +57,7 @@ export const confirming =
     const eventId = idOf(request.hold)
     if (eventId === null) return { kind: 'absent' }
     const asked = { calendarId: request.calendar, eventId }
-    const read: Read =
-      request.attendee === null ? { kind: 'guests', guests: [] } : await guestsOf(desk, asked, version, signal)
+    const read: Read = request.attendee === null ? { kind: 'guests', guests: [] } : await guestsOf(desk, asked, signal)
     if (read.kind !== 'guests') return read
     const change: calendar_v3.Params$Resource$Events$Patch = {
       ...asked,
