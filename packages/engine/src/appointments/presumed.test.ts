@@ -75,6 +75,19 @@ describe('a time that a voicemail named', () => {
     expect((await house.told('p')).at(-1)).toBe('Erased')
   })
 
+  it('that only silence confirmed is given back as well when they want to be left alone, and not when they bought', async () => {
+    for (const [type, entries] of [
+      ['OptedOut', []],
+      ['Won', ['confirmed 03-11T12:30 p']],
+    ] as const) {
+      const house = houseOf()
+      await house.named('p')
+      await house.until('2026-03-11T00:00:00Z')
+      await house.tell('p', type)
+      expect(house.entries()).toEqual(entries)
+    }
+  })
+
   it('that nobody confirmed is gone from the calendar once it would have begun', async () => {
     const house = houseOf()
     await house.named('p', VISIT, 'by-hand')

@@ -5,6 +5,7 @@ import { at, type House, houseOf } from '../appointments/visits.fixture.ts'
 import type { EngineParts } from '../Engine.ts'
 import { handleWebhook } from '../hearing/handleWebhook.ts'
 import type { Followed } from './Followed.ts'
+import { followDue } from './following.ts'
 
 const HOOKS = { calendarWebhooks: 'https://example.com/hooks/calendar' }
 const LATER = { from: at('2026-03-12T10:00:00Z'), until: at('2026-03-12T11:00:00Z') }
@@ -49,8 +50,13 @@ describe('a calendar that tells of changes', () => {
   it('is watched by one channel, however many workers there are', async () => {
     const { house, counts } = telling()
     const other = house.worker()
-    await house.named('p')
-    for (let n = 0; n < 3; n++) await Promise.all([house.tick(), house.tick(other)])
+    await house.add('p', 'visits', { owner: 'ann', principalZone: 'Europe/London' })
+    for (let n = 0; n < 3; n++) {
+      await house.clock.pass(Instant.MINUTE)
+      // Both know of the calendar, and come to it at once.
+      await Promise.all([house.engine.next('p'), other.busy!.look(['ann'], house.clock.now())])
+      await Promise.all([followDue(house.desk), followDue(other)])
+    }
     expect(counts.watch).toBe(1)
     expect(await followed(house)).toMatchObject([{ calendar: 'ann', channel: { calendar: 'ann' } }])
   })
