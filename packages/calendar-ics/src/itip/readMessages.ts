@@ -15,7 +15,7 @@ import { eventOf, isReadable } from '../reading/eventOf.ts'
 import { openText } from '../reading/openText.ts'
 import type { ReadOptions } from '../reading/openText.ts'
 import { propertyIn } from '../reading/Property.ts'
-import { walkFile } from '../reading/Reading.ts'
+import { issueAt, walkFile } from '../reading/Reading.ts'
 import type { Reading } from '../reading/Reading.ts'
 
 // --- model -------------------------------------------------------------------
@@ -42,6 +42,9 @@ export type Message = Subject &
     /** What asks for nothing that is done here: `PUBLISH`, `ADD`, `REFRESH`, `DECLINECOUNTER`. */
     | { readonly kind: 'other'; readonly method: string }
   )
+
+/** A series with each of its occurrences changed. */
+const MOST = 1_000
 
 // --- reading -----------------------------------------------------------------
 
@@ -121,6 +124,7 @@ export const readMessages = (
     component: (name, _, depth) => {
       if (name === 'VTIMEZONE') return define(reading, depth)
       if (name !== 'VEVENT') return undefined
+      if (drafts.length >= MOST) return issueAt(reading, 'calendar-too-large', `at most ${MOST} messages`, 'more')
       const draft = draftOf(reading, depth)
       if (draft._tag === 'Left') return draft.left
       drafts.push(draft.right)

@@ -26,8 +26,8 @@ export interface ZoneBook {
   readonly named: (id: string) => string | null
 }
 
-/** So many names a file may use; nobody's calendar has a tenth. */
-const MOST = 2_000
+/** So many names a file may use; nobody's calendar has a tenth. To look for each of a million would take too long. */
+const MOST = 500
 
 export const zoneBook = (zones: Zones.Zones): ZoneBook => {
   const found = new Map<string, string | null>()
@@ -47,9 +47,9 @@ export const zoneBook = (zones: Zones.Zones): ZoneBook => {
     },
     named: (id) => {
       const known = found.get(id)
-      if (known !== undefined) return known
+      if (known !== undefined || found.size >= MOST) return known ?? null
       const name = look(id)
-      if (found.size < MOST) found.set(id, name)
+      found.set(id, name)
       return name
     },
   }

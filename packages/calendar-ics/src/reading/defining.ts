@@ -14,6 +14,7 @@ import { readingOf } from './times.ts'
 
 const NEEDED = ['TZID', 'X-LIC-LOCATION', 'DTSTART', 'TZOFFSETFROM', 'TZOFFSETTO', 'RRULE', 'RDATE']
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+const PARTS = ['FREQ', 'BYDAY', 'BYMONTH', 'UNTIL', 'WKST']
 const LONGEST = 4_096
 const MOST_ONSETS = 1_000
 
@@ -49,7 +50,7 @@ const yearlyOf = (rule: string): Onset['yearly'] => {
   const [, nth, weekday] = /^([+-]?[1-5])([A-Z]{2})$/.exec(parts.get('BYDAY') ?? '') ?? []
   const month = Number(parts.get('BYMONTH'))
   const until = parts.get('UNTIL')
-  const isKnown = [...parts.keys()].every((name) => ['FREQ', 'BYDAY', 'BYMONTH', 'UNTIL', 'WKST'].includes(name))
+  const isKnown = [...parts].every(([name, value]) => PARTS.includes(name) || (name === 'INTERVAL' && value === '1'))
   const isMonth = Number.isInteger(month) && month >= 1 && month <= 12
   if (!isKnown || !isMonth || parts.get('FREQ') !== 'YEARLY' || !WEEKDAYS.includes(weekday ?? '')) return null
   return {
