@@ -20,6 +20,8 @@ export interface Followed {
   readonly cursor: string | null
   /** Null where its provider does not tell. */
   readonly channel: PushChannel | null
+  /** When a channel that was refused is asked for again. */
+  readonly openAt: Instant.Instant
   /** How often in a row it was asked in vain. */
   readonly failures: number
   readonly lookAt: Instant.Instant
@@ -39,7 +41,7 @@ export const followedId = (tenant: string, provider: string, calendar: string): 
 
 /** A calendar that nobody has followed yet. */
 export const unfollowed = (id: string, calendar: string, now: Instant.Instant): Followed => ({
-  ...{ id, calendar, cursor: null, channel: null, failures: 0, lookAt: now },
+  ...{ id, calendar, cursor: null, channel: null, openAt: now, failures: 0, lookAt: now },
 })
 
 // --- records -----------------------------------------------------------------

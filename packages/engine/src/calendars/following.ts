@@ -150,12 +150,14 @@ export const followDue = async (desk: Desk): Promise<{ readonly failed: number; 
 
 // --- notices -----------------------------------------------------------------
 
-const heeded = (one: Followed, what: CalendarNotice['what'], now: Instant.Instant): Followed => {
+/** A channel that another has taken the place of may end as it likes: only what is told of the one that counts, counts. */
+const heeded = (one: Followed, { what, channel: told }: CalendarNotice, now: Instant.Instant): Followed => {
   const { channel } = one
+  if ((what === 'ended' || what === 'renew') && channel?.id !== told) return one
   const soon = Instant.plus(now, Instant.MINUTE)
   const stays = what === 'ended' ? null : channel
   const next = what === 'renew' && stays !== null ? { ...stays, until: Instant.earlier(stays.until, soon) } : stays
-  return { ...one, channel: next, lookAt: now }
+  return { ...one, channel: next, openAt: now, lookAt: now }
 }
 
 /** What notices change: the calendars that they name are looked at at once. Once for each key of a delivery. */
@@ -170,7 +172,7 @@ export const heed = async (desk: Desk, notices: readonly CalendarNotice[], comma
       const one = await kept(desk, idOf(desk, calendar))
       if (one === null) continue
       const own = notices.filter((notice) => notice.calendar === calendar)
-      const after = own.reduce((before, { what }) => heeded(before, what, now), one.followed)
+      const after = own.reduce((before, notice) => heeded(before, notice, now), one.followed)
       writes.push(...replacing(one.followed, after))
       guards.push({ key: keyOf(one.followed.id), revision: one.revision })
     }

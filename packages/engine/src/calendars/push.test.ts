@@ -1,17 +1,21 @@
 import { Instant } from '@refrain/core'
-import type { Calendar } from '@refrain/core/ports'
+import type { Calendar, CalendarPush } from '@refrain/core/ports'
 import { describe, expect, it } from 'vitest'
 import { at, type House, houseOf } from '../appointments/visits.fixture.ts'
 import type { EngineParts } from '../Engine.ts'
 import { handleWebhook } from '../hearing/handleWebhook.ts'
 import type { Followed } from './Followed.ts'
-import { followDue } from './following.ts'
+import { followDue, heed } from './following.ts'
 
 const HOOKS = { calendarWebhooks: 'https://example.com/hooks/calendar' }
 const LATER = { from: at('2026-03-12T10:00:00Z'), until: at('2026-03-12T11:00:00Z') }
 
 /** A house whose calendar tells of changes, and how often it was asked for what. */
-const telling = (more: Partial<EngineParts> = HOOKS, changed: Partial<Calendar> = {}) => {
+const telling = (
+  more: Partial<EngineParts> = HOOKS,
+  changed: Partial<Calendar> = {},
+  watch?: CalendarPush['watch'],
+) => {
   const counts = { watch: 0, renewed: 0, changes: 0, find: 0 }
   const house = houseOf(
     {},
@@ -24,7 +28,7 @@ const telling = (more: Partial<EngineParts> = HOOKS, changed: Partial<Calendar> 
         watch: (request) => {
           counts.watch++
           if (request.renews !== undefined) counts.renewed++
-          return calendar.push!.watch(request)
+          return (watch ?? calendar.push!.watch)(request)
         },
       },
       ...changed,
@@ -103,15 +107,47 @@ describe('a calendar that tells of changes', () => {
     expect((await handleWebhook(house.desk, forged)).status).toBe(403)
   })
 
-  it('is asked less and less often where it refuses channels, and its changes are still read', async () => {
-    const { house, counts } = telling(HOOKS, {})
-    house.calendar.hands.close('ann', { kind: 'forbidden' })
+  it('is looked at as often as any other where it refuses channels for good, which are asked for seldom', async () => {
+    const { house, counts } = telling(HOOKS, {}, () =>
+      Promise.resolve({ kind: 'refused', fault: { kind: 'unsupported' } }),
+    )
     await house.named('p')
+    const before = counts.changes
     for (let n = 0; n < 60; n++) {
       await house.clock.pass(Instant.MINUTE)
       await house.tick()
     }
+    expect(counts.watch).toBe(1)
+    expect(counts.changes - before).toBeGreaterThan(20)
+    await house.clock.pass(6 * Instant.HOUR)
+    await house.tick()
+    expect(counts.watch).toBe(2)
+  })
+
+  it('is asked less and less often while it is closed', async () => {
+    const { house, counts } = telling()
+    house.calendar.hands.close('ann', { kind: 'unavailable', detail: 'down' })
+    await house.named('p')
+    for (let n = 0; n < 120; n++) {
+      await house.clock.pass(Instant.MINUTE)
+      await house.tick()
+    }
     expect(counts.watch).toBeLessThan(12)
+    expect(counts.changes).toBeLessThan(16)
+  })
+
+  it('has an older channel end without another being opened', async () => {
+    const { house, counts } = telling()
+    await house.named('p')
+    await house.tick()
+    const [before] = await followed(house)
+    const notice = { calendar: 'ann', channel: 'one of long ago', what: 'ended' } as const
+    await heed(house.desk, [notice], 'notice-1')
+    await house.tick()
+    expect(counts.watch).toBe(1)
+    await heed(house.desk, [{ ...notice, channel: before!.channel!.id }], 'notice-2')
+    await house.tick()
+    expect(counts.watch).toBe(2)
   })
 })
 

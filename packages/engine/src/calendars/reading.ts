@@ -5,6 +5,7 @@
  */
 import { Instant } from '@refrain/core'
 import type { CalendarChanges, CalendarFault, PushChannel } from '@refrain/core/ports'
+import { needsSomebody } from '../appointments/answers.ts'
 import type { Desk } from '../Desk.ts'
 import { inTime } from '../handing/inTime.ts'
 import { waitAfter } from '../working/backoff.ts'
@@ -29,8 +30,9 @@ const CHANNEL = 6 * Instant.DAY
 const BEFORE_END = 6 * Instant.HOUR
 
 const TRYING = { least: 30_000, most: Instant.HOUR }
+const SELDOM = 6 * Instant.HOUR
 
-const waitFor = (desk: Desk, { failures }: Followed, fault: CalendarFault | null): number =>
+const waitFor = (desk: Desk, failures: number, fault: CalendarFault | null): number =>
   fault?.kind === 'throttled'
     ? Math.max(1_000, Math.round(fault.retryAfterMs))
     : waitAfter(failures + 1, desk.runtime.random, TRYING)
@@ -43,21 +45,29 @@ const isEnding = ({ until }: PushChannel, now: Instant.Instant): boolean => unti
 const renewAt = ({ until }: PushChannel, now: Instant.Instant): Instant.Instant =>
   Instant.later(Instant.plus(until, -BEFORE_END), Instant.plus(now, Math.max(1_000, Math.round((until - now) / 2))))
 
-/** The channel by which the provider tells from now on; null where there is none, and a fault where it was refused. */
-const opened = async (desk: Desk, { calendar, channel }: Followed): Promise<PushChannel | CalendarFault | null> => {
+/** By which channel the provider tells, and when a refused one is asked for again. */
+type Open = Pick<Followed, 'channel' | 'openAt'>
+
+/** What refuses for good is asked now and then all the same; the calendar is looked at meanwhile, as often as without. */
+const refused = (desk: Desk, { channel, failures }: Followed, fault: CalendarFault | null): Open => {
+  const wait = fault !== null && needsSomebody(fault.kind) ? SELDOM : waitFor(desk, failures, fault)
+  return { channel, openAt: Instant.plus(desk.runtime.now(), wait) }
+}
+
+/** Opens a channel where there is none, or one in the place of one that ends. */
+const opened = async (desk: Desk, before: Followed): Promise<Open> => {
+  const { calendar, channel, openAt } = before
   const { push = null } = desk.parts.calendar ?? {}
   const url = desk.parts.calendarWebhooks
   const now = desk.runtime.now()
-  if (push === null || url === undefined) return null
-  if (channel !== null && !isEnding(channel, now)) return channel
+  const isWanted = channel === null || isEnding(channel, now)
+  if (push === null || url === undefined || !isWanted || now < openAt) return { channel, openAt }
   const until = Instant.plus(now, CHANNEL)
   const renews = channel === null || channel.until <= now ? {} : { renews: channel }
   const answer = await inTime(desk.runtime, () => push.watch({ calendar, url, until, ...renews }))
-  if (answer?.kind === 'watching') return answer.channel
-  return answer?.kind === 'refused' ? answer.fault : { kind: 'unavailable', detail: 'no answer' }
+  if (answer?.kind === 'watching') return { channel: answer.channel, openAt: now }
+  return refused(desk, before, answer?.kind === 'refused' ? answer.fault : null)
 }
-
-const isChannel = (one: PushChannel | CalendarFault): one is PushChannel => 'id' in one
 
 // --- changes -----------------------------------------------------------------
 
@@ -70,40 +80,27 @@ const changesOf = async (desk: Desk, { calendar, cursor }: Followed): Promise<Ca
   return (await inTime(desk.runtime, (signal) => changes(calendar, cursor, signal))) ?? UNKNOWN
 }
 
-/** Why it was asked in vain; null where it was not, and `unknown` where nobody knows why. */
-const faultOf = (
-  told: CalendarChanges | null,
-  open: PushChannel | CalendarFault | null,
-): CalendarFault | 'unknown' | null => {
-  if (told?.kind === 'refused') return told.fault
-  if (told?.kind === 'unknown') return 'unknown'
-  return open !== null && !isChannel(open) ? open : null
-}
-
 /** When it is looked at next where all went well. */
-const nextLook = ({ channel }: Followed, now: Instant.Instant): Instant.Instant =>
-  channel === null || channel.until <= now
-    ? Instant.plus(now, POLLED)
-    : Instant.earlier(Instant.plus(now, PUSHED), renewAt(channel, now))
+const nextLook = ({ channel, openAt }: Followed, now: Instant.Instant): Instant.Instant => {
+  if (channel === null || channel.until <= now) return Instant.plus(now, POLLED)
+  const renewal = Instant.later(openAt, renewAt(channel, now))
+  return Instant.earlier(Instant.plus(now, PUSHED), renewal)
+}
 
 /** Looks at one calendar: opens or renews its channel, then reads what changed. */
 export const readCalendar = async (desk: Desk, before: Followed): Promise<ReadCalendar> => {
   const now = desk.runtime.now()
   const open = await opened(desk, before)
   const told = await changesOf(desk, before)
-  const fault = faultOf(told, open)
-  const heard = told?.kind === 'changes' ? told : null
-  const known: Followed = {
-    ...before,
-    channel: open !== null && isChannel(open) ? open : before.channel,
-    cursor: heard?.cursor ?? before.cursor,
-    failures: fault === null ? 0 : before.failures + 1,
+  if (told !== null && told.kind !== 'changes') {
+    const wait = waitFor(desk, before.failures, told.kind === 'refused' ? told.fault : null)
+    const after: Followed = { ...before, ...open, failures: before.failures + 1, lookAt: Instant.plus(now, wait) }
+    return { after, holds: [], isChanged: false }
   }
-  const lookAt =
-    fault === null ? nextLook(known, now) : Instant.plus(now, waitFor(desk, before, fault === 'unknown' ? null : fault))
+  const known: Followed = { ...before, ...open, cursor: told?.cursor ?? before.cursor, failures: 0 }
   return {
-    after: { ...known, lookAt },
-    holds: heard?.reset === true ? 'all' : (heard?.holds ?? []),
-    isChanged: heard?.changed ?? false,
+    after: { ...known, lookAt: nextLook(known, now) },
+    holds: told?.reset === true ? 'all' : (told?.holds ?? []),
+    isChanged: told?.changed ?? false,
   }
 }
