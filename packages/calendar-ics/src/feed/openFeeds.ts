@@ -5,7 +5,6 @@
  */
 import { tidy, tidyBlocks } from '@refrain/calendars'
 import { Instant, Issue, Zones } from '@refrain/core'
-import type { Either } from '@refrain/core'
 import type {
   BusyQuery,
   Calendar,
@@ -14,10 +13,9 @@ import type {
   CalendarFault,
   StopSignal,
 } from '@refrain/core/ports'
-import { keepCalendar } from '../keeping/keepCalendar.ts'
-import type { KeptCalendar } from '../keeping/keepCalendar.ts'
+import { keepFeed } from '../keeping/keepFeed.ts'
+import type { KeptFeed } from '../keeping/keepFeed.ts'
 import { LIMITS } from '../reading/Limits.ts'
-import { readCalendar } from '../reading/readCalendar.ts'
 import type { FeedOptions } from './FeedOptions.ts'
 import { fetchFeed } from './fetching.ts'
 import type { Fetched, Validators } from './fetching.ts'
@@ -26,7 +24,7 @@ import type { Fetched, Validators } from './fetching.ts'
 
 /** The last good copy of a calendar. */
 interface Copy {
-  readonly calendar: KeptCalendar
+  readonly feed: KeptFeed
   readonly validators: Validators
   readonly asOf: Instant.Instant
 }
@@ -56,35 +54,17 @@ const unknown = (fault: CalendarFault): Known => ({ kind: 'unknown', fault })
 
 // --- reading -----------------------------------------------------------------
 
-const zoneOrThrow = ({ zone, zones = Zones.fromPlatform() }: FeedOptions) => ({
-  zones,
-  zone: Zones.getOrThrow(zones, zone),
-})
-
-/** Reads the bytes of a calendar into a copy. */
-const copying = (options: FeedOptions) => {
-  const { zones, zone } = zoneOrThrow(options)
-  return (
-    calendar: string,
-    source: string | Uint8Array,
-    validators: Validators,
-    asOf: Instant.Instant,
-  ): Either.Either<Issue.Issue, Copy> => {
-    const limits = options.limits === undefined ? {} : { limits: options.limits }
-    const read = readCalendar(source, { zone: zone.name, zones, ...limits })
-    if (read._tag === 'Left') return read
-    const own = read.right.zone === null ? undefined : zones.get(read.right.zone)
-    const kept = keepCalendar({ zone: own ?? zone, zones, owners: options.owners?.(calendar) ?? [] })
-    kept.put('', read.right)
-    return { _tag: 'Right', right: { calendar: kept, validators, asOf } }
-  }
+/** An empty calendar, to be given its first copy. */
+const keeping = ({ zone: name, zones = Zones.fromPlatform(), owners, limits = {} }: FeedOptions) => {
+  const zone = Zones.getOrThrow(zones, name)
+  return (calendar: string): KeptFeed => keepFeed({ zone, zones, owners: owners?.(calendar) ?? [], limits })
 }
 
 const answerOf = (calendar: string, known: Known, query: BusyQuery, now: Instant.Instant): CalendarBusy => {
   if (known.kind === 'unknown') return { calendar, ...known }
   const { from, until, callBlocks } = query
   const span = { from, until }
-  const unfolded = known.copy.calendar.busy({ span, now, ...(callBlocks !== undefined && { callBlocks }) })
+  const unfolded = known.copy.feed.busy({ span, now, ...(callBlocks !== undefined && { callBlocks }) })
   if (unfolded.kind === 'unknown') return { calendar, ...unfolded }
   return {
     calendar,
@@ -117,7 +97,7 @@ const keepCopies = () => {
 /** Asks for a calendar: its server, unless that wants to be left alone, or a copy that is fresh enough. */
 const lookingUp = (options: FeedOptions, now: () => Instant.Instant) => {
   const copies = keepCopies()
-  const copyOf = copying(options)
+  const emptyFeed = keeping(options)
   const most = options.limits?.size ?? LIMITS.size
   const [freshMs, staleMs] = [options.freshMs ?? FRESH, options.staleMs ?? STALE]
 
@@ -129,10 +109,11 @@ const lookingUp = (options: FeedOptions, now: () => Instant.Instant) => {
     }
     copies.quiet.delete(calendar)
     if (fetched.kind === 'fetched') {
-      const copy = copyOf(calendar, fetched.bytes, fetched.validators, now())
-      return copy._tag === 'Left'
-        ? unknown({ kind: 'malformed', detail: Issue.render(copy.left) })
-        : { kind: 'copy', copy: copies.put(calendar, copy.right) }
+      const feed = before?.feed ?? emptyFeed(calendar)
+      const taken = feed.take(fetched.bytes)
+      return taken._tag === 'Left'
+        ? unknown({ kind: 'malformed', detail: Issue.render(taken.left) })
+        : { kind: 'copy', copy: copies.put(calendar, { feed, validators: fetched.validators, asOf: now() }) }
     }
     if (before === undefined) return unknown({ kind: 'malformed', detail: 'it answered 304' })
     return { kind: 'copy', copy: copies.put(calendar, { ...before, asOf: now() }) }
