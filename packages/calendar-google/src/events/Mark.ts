@@ -51,15 +51,13 @@ export const holdOfEvent = ({ id, recurringEventId }: Event): string | null => {
   return typeof whole === 'string' ? holdOf(whole) : null
 }
 
-/** The mark of an event of ours. One that lost it no longer says when it may go, and counts as confirmed. */
+/** The mark of an event of ours. One that lost it counts as confirmed, and one that no longer says when it may go stays. */
 export const markOf = ({ extendedProperties }: Event): Mark => {
   const properties: { readonly [name: string]: string } = extendedProperties?.private ?? {}
-  const createdAt = instantOf(properties['refrainCreatedAt'])
-  const expiresAt = instantOf(properties['refrainExpiresAt'])
   return {
-    createdAt: createdAt ?? Instant.MIN,
-    expiresAt: expiresAt ?? Instant.FOREVER,
-    isConfirmed: properties['refrainState'] !== 'held' || createdAt === null || expiresAt === null,
+    createdAt: instantOf(properties['refrainCreatedAt']) ?? Instant.MIN,
+    expiresAt: instantOf(properties['refrainExpiresAt']) ?? Instant.FOREVER,
+    isConfirmed: properties['refrainState'] !== 'held',
     invited: properties['refrainInvited'] ?? null,
   }
 }
