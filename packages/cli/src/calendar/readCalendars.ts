@@ -1,28 +1,24 @@
 /** Reads the calendars that were named. One that cannot be read is unknown, and says why; it never passes for a free one. */
 import { readFile } from 'node:fs/promises'
+import { pipe } from 'fp-ts/function'
 import * as TE from 'fp-ts/TaskEither'
 import { Instant, Issue } from '@refrain/core'
-import type { Span, Zone, Zones } from '@refrain/core'
+import type { Span, Zone } from '@refrain/core'
 import { callBlockMark } from '@refrain/core/policy'
-import type { Busy, CalendarFault } from '@refrain/core/ports'
+import type { Calendar, CalendarBusy } from '@refrain/core/ports'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { fileFailure, pathOf } from '../input/files.ts'
 import type { Io } from '../Io.ts'
 import type { Setting } from '../setting/Setting.ts'
-import { fetchFeed } from './fetchFeed.ts'
+import { isSafe } from './Named.ts'
 import type { Named } from './Named.ts'
 
-/** What one calendar told. */
+/** What one calendar told, or why that is not known. */
 export interface Answer {
   readonly named: Named
-  readonly told: Told
+  readonly told: CalendarBusy
 }
-
-/** What it said of a time, or why that is not known. */
-export type Told =
-  | { readonly kind: 'known'; readonly busy: readonly Busy[]; readonly callBlocks: readonly Span.Span[] }
-  | { readonly kind: 'unknown'; readonly fault: CalendarFault }
 
 /** What is asked, and where times without a zone are. */
 export interface Asked {
@@ -30,59 +26,38 @@ export interface Asked {
   readonly zone: Zone.Zone
 }
 
-type Mark = ReturnType<typeof callBlockMark>
+type Kind = Named['kind']
 
-const unknown = (detail: string): Told => ({ kind: 'unknown', fault: { kind: 'unavailable', detail } })
-
-const toldIn = async (bytes: Uint8Array, { span, zone }: Asked, zones: Zones.Zones, mark: Mark): Promise<Told> => {
-  const { busyOf, readCalendar } = await import('@refrain/calendar-ics')
-  const read = readCalendar(bytes, { zone: zone.name, zones })
-  if (read._tag === 'Left') return { kind: 'unknown', fault: { kind: 'malformed', detail: Issue.render(read.left) } }
-  const own = read.right.zone === null ? undefined : zones.get(read.right.zone)
-  const asked = { span, zone: own ?? zone, zones, owners: [], ...(mark !== null && { callBlocks: mark }) }
-  const unfolded = busyOf(read.right, asked)
-  return unfolded.kind === 'unknown'
-    ? unfolded
-    : { kind: 'known', busy: unfolded.standing, callBlocks: unfolded.callBlocks }
-}
-
-const overCalDav = async ({ at }: Named, asked: Asked, zones: Zones.Zones, mark: Mark, io: Io): Promise<Told> => {
-  const { openCalDav } = await import('@refrain/calendar-caldav')
-  const [username, password] = [io.env['REFRAIN_CALDAV_USER'] ?? '', io.env['REFRAIN_CALDAV_PASSWORD'] ?? '']
-  const { span, zone } = asked
-  const calendar = openCalDav({
-    url: new URL('/', at).href,
-    credentials: { username, password },
-    zone: zone.name,
-    zones,
-    now: () => Instant.fromMillis(Math.floor(io.clock())),
-    keeps: 0,
-  })
-  const query = { calendars: [at], ...span, freshness: 'live' as const, ...(mark !== null && { callBlocks: mark }) }
-  const [answer] = await calendar.busy(query)
-  return answer ?? unknown('no answer')
-}
-
-/** What went wrong with a server, without its address. */
-const toldOf = (error: unknown): Told => {
-  const { name, message = '' } = error as { readonly name?: string; readonly message?: string }
-  return unknown(name === 'FeedFault' ? message : name === 'TimeoutError' ? 'no answer in time' : 'no connection')
-}
-
-const asking = async (named: Named, asked: Asked, setting: Setting, io: Io): Promise<Told> => {
-  const mark = callBlockMark(setting.policyFile, named.rep)
-  const { zones } = setting
-  if (named.kind === 'file') return toldIn(await readFile(pathOf(io, named.at)), asked, zones, mark)
-  try {
-    return named.kind === 'feed'
-      ? await toldIn(await fetchFeed(named.at), asked, zones, mark)
-      : await overCalDav(named, asked, zones, mark, io)
-  } catch (error) {
-    return toldOf(error)
+/** What speaks to calendars of a kind, loaded where one is named. */
+const opened = async (kind: Kind, { at }: Named, { zone }: Asked, { zones }: Setting, io: Io): Promise<Calendar> => {
+  const common = { zone: zone.name, zones, now: () => Instant.fromMillis(Math.floor(io.clock())) }
+  if (kind === 'caldav') {
+    const { openCalDav } = await import('@refrain/calendar-caldav')
+    const [username, password] = CREDENTIALS.map((name) => io.env[name] ?? '')
+    const credentials = { username: username!, password: password! }
+    return openCalDav({ ...common, url: new URL('/', at).href, credentials })
   }
+  const { openFeeds } = await import('@refrain/calendar-ics')
+  const files = kind === 'file' ? { [at]: await readFile(pathOf(io, at)) } : {}
+  return openFeeds({ ...common, files, mayFetch: isSafe })
 }
 
-const CREDENTIALS = ['REFRAIN_CALDAV_USER', 'REFRAIN_CALDAV_PASSWORD']
+const CREDENTIALS = ['REFRAIN_CALDAV_USER', 'REFRAIN_CALDAV_PASSWORD'] as const
+
+const NO_ANSWER = { kind: 'unavailable', detail: 'no answer' } as const
+
+const ask = async (named: Named, asked: Asked, setting: Setting, io: Io): Promise<Answer> => {
+  const calendar = await opened(named.kind, named, asked, setting, io)
+  const mark = callBlockMark(setting.policyFile, named.rep)
+  const query = {
+    calendars: [named.at],
+    ...asked.span,
+    freshness: 'live',
+    ...(mark !== null && { callBlocks: mark }),
+  } as const
+  const [told = { calendar: named.at, kind: 'unknown', fault: NO_ANSWER } as const] = await calendar.busy(query)
+  return { named, told }
+}
 
 /** Reads all of them at once. A file that is not there is a mistake in the command; all else that goes wrong is told beside it. */
 export const readCalendars = (
@@ -94,10 +69,8 @@ export const readCalendars = (
   const missing = CREDENTIALS.find((name) => (io.env[name] ?? '') === '')
   if (missing !== undefined && all.some(({ kind }) => kind === 'caldav'))
     return TE.left(failure(Issue.make('usage', ['--caldav'], `${missing} in the environment`, undefined)))
-  return TE.traverseArray((named: Named) =>
-    TE.tryCatch(
-      async (): Promise<Answer> => ({ named, told: await asking(named, asked, setting, io) }),
-      fileFailure(named.shown),
-    ),
-  )(all)
+  return pipe(
+    all,
+    TE.traverseArray((named) => TE.tryCatch(() => ask(named, asked, setting, io), fileFailure(named.shown))),
+  )
 }
