@@ -32,7 +32,7 @@ export const makeChannels = (now: () => Instant.Instant): Channels => {
   const all = new Map<string, Open>()
   let opened = 0
   let told = 0
-  let due: readonly Due[] = []
+  let due: Due[] = []
   return {
     open: (asked) => {
       const id = `channel-${String(++opened)}`
@@ -43,7 +43,7 @@ export const makeChannels = (now: () => Instant.Instant): Channels => {
     tell: (calendar, what = 'changed') => {
       for (const to of all.values())
         if (to.calendar === calendar && now() < to.until)
-          due = [...due, { id: `notice-${String(++told)}`, to, notice: { calendar, channel: to.id, what } }]
+          due.push({ id: `notice-${String(++told)}`, to, notice: { calendar, channel: to.id, what } })
       if (what === 'ended')
         for (const { id } of [...all.values()].filter((one) => one.calendar === calendar)) all.delete(id)
     },

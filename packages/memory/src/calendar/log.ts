@@ -14,10 +14,10 @@ export interface Log {
 
 export const makeLog = (): Log => {
   let age = 0
-  let changes: readonly (string | null)[] = []
+  let changes: (string | null)[] = []
   return {
     add: (hold) => {
-      changes = [...changes, hold]
+      changes.push(hold)
     },
     end: () => `${String(age)}-${String(changes.length)}`,
     since: (cursor) => {

@@ -89,6 +89,25 @@ export const busyTimes: Group = {
         hours.map(([from, until]) => busy(span(from, until))),
       )
     }),
+    clause('make up what was asked, together with what is free', async (given) => {
+      const { span, told, equal } = given
+      // Half hours that are taken, however entries lie over one another.
+      const hours = Array.from(
+        { length: 12 },
+        (_, nth) => [(nth * 7) % 20, ((nth * 7) % 20) + 1 + (nth % 4) / 2] as const,
+      )
+      await putAll(given, hours)
+      const halves = Array.from({ length: 48 }, (_, nth) => span(nth / 2, nth / 2 + 0.5))
+      const isPut = (half: Span.Span) => hours.some(([from, until]) => Span.intersect(span(from, until), half) !== null)
+      const times = (await told(firstDay(given))).busy
+      equal(
+        halves.filter((half) => times.some((one) => Span.intersect(one, half) !== null)),
+        halves.filter(isPut),
+      )
+      const free = halves.filter((half) => !isPut(half)).reduce((sum, half) => sum + Span.millis(half), 0)
+      const taken = times.reduce((sum, one) => sum + Span.millis(one), 0)
+      equal(free + taken, Span.millis(firstDay(given)))
+    }),
     clause('be read anew where they are asked for now', async (given) => {
       const { span, told, put, world, equal } = given
       const id = await put(span(9, 10))

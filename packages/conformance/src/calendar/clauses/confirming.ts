@@ -51,6 +51,15 @@ export const confirming: Group = {
         equal(await found('h-1'), { kind: 'standing', status: 'held', answer: null, ...span(13, 14) })
         equal(await calendar.confirm({ ...asked, ...span(13, 14) }), { kind: 'confirmed' })
       }),
+      clause('say where somebody moved it to after it was done', async (given) => {
+        const { world, calendar, twin, confirms, found, span, equal } = given
+        const asked = confirms(await heldOne(given))
+        await calendar.confirm(asked)
+        await world.people.move(world.mine, 'h-1', span(13, 14))
+        equal(await twin.confirm(asked), { kind: 'moved', ...span(13, 14) })
+        equal(await calendar.confirm({ ...asked, ...span(13, 14) }), { kind: 'already-confirmed' })
+        equal(await found('h-1'), { kind: 'standing', status: 'confirmed', answer: null, ...span(13, 14) })
+      }),
       clause('say that it is gone where somebody deleted it', async (given) => {
         const { world, calendar, confirms, titles, equal } = given
         const asked = confirms(await heldOne(given))

@@ -10,16 +10,18 @@ import { callBlocks } from './callBlocks.ts'
 import { capabilities } from './capabilities.ts'
 import { changes } from './changes.ts'
 import { confirming } from './confirming.ts'
-import { holding, reading } from './holding.ts'
+import { holding } from './holding.ts'
 import { kinds } from './kinds.ts'
 import { lostAnswers } from './lostAnswers.ts'
 import { push } from './push.ts'
 import { races } from './races.ts'
+import { reading, refusing } from './refusing.ts'
 import { expiry, releasing } from './releasing.ts'
+import { room } from './room.ts'
 import { zones } from './zones.ts'
 
 /** The contract of calendars. */
 export const CLAUSES: readonly Group[] = [
   ...[capabilities, busyTimes, zones, kinds, alone, callBlocks],
-  ...[holding, reading, confirming, releasing, expiry, races, lostAnswers, changes, push],
+  ...[holding, room, refusing, reading, confirming, releasing, expiry, races, lostAnswers, changes, push],
 ]

@@ -68,6 +68,17 @@ const confirmed: readonly Saboteur[] = [
       return answer.kind === 'moved' ? good.confirm({ ...request, from: answer.from, until: answer.until }) : answer
     }),
   ),
+  saboteur(
+    'is content with what it did once',
+    'confirming: must say where somebody moved it to after it was done',
+    confirms(async (request, good) => {
+      const answer = await good.confirm(request)
+      const found = await good.find(request)
+      return answer.kind === 'moved' && found.kind === 'standing' && found.status === 'confirmed'
+        ? { kind: 'already-confirmed' }
+        : answer
+    }),
+  ),
   saboteur('puts back what was deleted', 'confirming: must say that it is gone where somebody deleted it', insisting),
   saboteur('confirms what was never held', 'confirming: must say that it is gone where it was never held', insisting),
   saboteur(

@@ -1,5 +1,5 @@
 /** Those who tell busy times as they are not. */
-import { Instant, Span, Words } from '@refrain/core'
+import { Instant, Span } from '@refrain/core'
 import type { Busy } from '@refrain/core/ports'
 import type { Spoil } from '../memory.ts'
 import { asking, each, entriesIn, onTwin, saboteur, telling } from './Saboteur.ts'
@@ -24,8 +24,6 @@ const itself: readonly Saboteur[] = [
 ]
 
 // --- times -------------------------------------------------------------------
-
-const week = 7 * Instant.DAY
 
 /** In parts of ninety days, a minute apart. */
 const inParts: Spoil = (good) => ({
@@ -123,6 +121,24 @@ const times: readonly Saboteur[] = [
     'busy times: must be as many as stand there',
     telling(({ busy }) => ({ busy: busy.slice(0, 25) })),
   ),
+  saboteur(
+    'forgets how far a time reached that another begins in',
+    'busy times: must make up what was asked, together with what is free',
+    telling(({ busy, calendar }, query, server) => {
+      const starts = entriesIn(server, calendar, query).map(({ from }) => from)
+      return {
+        busy: busy.flatMap(({ from, until, kind }) => {
+          const last = starts.filter((start) => from < start && start < until).at(-1)
+          return last === undefined
+            ? [{ from, until, kind }]
+            : [
+                { from, until: last, kind },
+                { from: last, until: Instant.plus(last, Instant.HOUR), kind },
+              ]
+        }),
+      }
+    }),
+  ),
   saboteur('tells what it once read', 'busy times: must be read anew where they are asked for now', keeping),
   saboteur(
     'sees in one process what it does not in another',
@@ -138,85 +154,4 @@ const times: readonly Saboteur[] = [
   ),
 ]
 
-// --- days --------------------------------------------------------------------
-
-const wholeDays = (changed: (busy: Busy) => Partial<Busy>): Spoil =>
-  each((busy) => (busy.allDay === true ? changed(busy) : {}))
-
-const days: readonly Saboteur[] = [
-  saboteur(
-    'takes whole days as days of Greenwich',
-    'busy times: must take whole days as days of the zone of the calendar',
-    wholeDays(({ from, until }) => {
-      const midnight = Instant.fromMillis(Math.floor(from / Instant.DAY) * Instant.DAY)
-      return { from: midnight, until: Instant.plus(midnight, until - from) }
-    }),
-  ),
-  saboteur(
-    'takes every day for twenty-four hours',
-    'busy times: must take a day on which the clock is changed as long as it is',
-    wholeDays(({ from, until }) => ({
-      until: Instant.plus(from, Math.round((until - from) / Instant.DAY) * Instant.DAY),
-    })),
-  ),
-  saboteur(
-    'takes the last day for the end',
-    'busy times: must take several whole days as one, up to the end of the last',
-    wholeDays(({ from, until }) => ({
-      until: until - from > 26 * Instant.HOUR ? Instant.plus(until, -Instant.DAY) : until,
-    })),
-  ),
-  saboteur(
-    'tells a day and nothing of what happens on it',
-    'busy times: must tell whole days beside what is only a part of one',
-    telling(({ busy }) => ({
-      busy: busy.some(({ allDay }) => allDay) ? busy.filter(({ allDay }) => allDay === true) : busy,
-    })),
-  ),
-  saboteur(
-    'knows the first time of what recurs',
-    'busy times: must tell every occurrence of what recurs',
-    telling(({ busy }, { from }) => ({ busy: busy.filter((one) => one.from < from + 5 * Instant.DAY) })),
-  ),
-  saboteur(
-    'counts weeks in hours',
-    'busy times: must keep the hour of what recurs when the clock is changed',
-    telling(({ busy: [first] }) => {
-      if (first === undefined) return { busy: [] }
-      const later = (nth: number): Busy => ({
-        ...first,
-        from: Instant.plus(first.from, nth * week),
-        until: Instant.plus(first.until, nth * week),
-      })
-      return { busy: [0, 1, 2].map(later) }
-    }),
-  ),
-]
-
-// --- kinds -------------------------------------------------------------------
-
-const kinds: readonly Saboteur[] = [
-  ...Words.BUSY_KINDS.filter((kind) => kind !== 'busy').map((kind) =>
-    saboteur(
-      `takes ${kind} for busy`,
-      kind === 'free' || kind === 'declined'
-        ? `kinds: must say of an entry that is ${kind} only that it is`
-        : `kinds: must tell an entry that is ${kind}`,
-      each((one) => (one.kind === kind ? { kind: 'busy' } : {})),
-    ),
-  ),
-  saboteur(
-    'tells what is surest and nothing beside it',
-    'kinds: must stand side by side where entries of several overlap',
-    telling(({ busy }) => ({
-      busy: busy.filter(
-        (one) => one.kind === 'busy' || !busy.some((other) => other.kind === 'busy' && Span.intersect(one, other)),
-      ),
-    })),
-  ),
-  saboteur('tells only what is perhaps taken', 'capabilities: must tell what takes time for sure', () => ({}), {
-    declared: { tells: ['tentative'] },
-  }),
-]
-
-export const tellingOtherwise: readonly Saboteur[] = [...itself, ...times, ...days, ...kinds]
+export const tellingOtherwise: readonly Saboteur[] = [...itself, ...times]
