@@ -6,7 +6,7 @@ import type { Proxy } from './proof/proxy.ts'
 import { proxyTo, subjectOn, zones } from './proof/world.ts'
 
 /** Every clause on every server takes a minute of both processors: by default each server keeps some of them. */
-const SOME = Number(process.env['REFRAIN_RUNS'] ?? 1) > 1 ? 1 : 12
+const SOME = Number(process.env['REFRAIN_RUNS'] ?? 1) > 1 ? 1 : 29
 
 const runnerOf = (first: number): Runner => {
   let nth = first
@@ -37,7 +37,7 @@ for (const [index, server] of Object.values(inject('calendars')).entries()) {
     })
     afterAll(() => proxy.close())
     certifyCalendar(
-      runnerOf(index * 4),
+      runnerOf(index * 10),
       subjectOn(server, () => proxy),
       capabilities,
     )

@@ -1,8 +1,8 @@
 /**
  * What stands in a calendar in a window, entry by entry.
  *
- * It is unfolded here, from all entries: servers leave out occurrences when they are asked for a window (Xandikos 0.2.8 does
- * where a series does not begin with one), and what is left out looks free. Their own unfolding is there for who asks for it.
+ * It is unfolded here, from all entries: a server that is asked for a window may leave out occurrences of series (Xandikos 0.2.8
+ * does), and what is left out looks free. The server's own unfolding is there for who asks for it.
  */
 import { type Asked, busyOf, type Unfolded } from '@refrain/calendar-ics'
 import type { Failed } from '@refrain/calendars'

@@ -34,8 +34,8 @@ const isEntry = (calendar: string, { url, props }: Told): boolean =>
 
 // --- by sync token -----------------------------------------------------------
 
-/** Answers that say that a token is not known any more: RFC 6578 3.2 says 403, servers say others. */
-const UNKNOWN_TOKEN: readonly number[] = [400, 403, 404, 409, 410, 412]
+/** Answers that may say that a token is not known any more: RFC 6578 3.2 says 403, servers say others, down to 500. */
+const UNKNOWN_TOKEN: readonly number[] = [400, 403, 404, 409, 410, 412, 500]
 
 const MOST_PARTS = 1_000
 

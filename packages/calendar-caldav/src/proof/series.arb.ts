@@ -9,6 +9,25 @@ const dayText = (day: Day.Day): string => Day.toIso(day).replaceAll('-', '')
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+
+const weekday = (day: Day.Day): string => WEEKDAYS[Day.weekday(day) - 1] ?? 'MO'
+
+/**
+ * Rules by the day on which a series begins: clients let it begin with an occurrence. Where it does not, what follows is not
+ * defined (RFC 5545 3.8.5.3), and servers differ.
+ */
+const BY: { readonly [freq: string]: readonly ((start: Day.Day) => string)[] } = {
+  DAILY: [() => ''],
+  WEEKLY: [() => '', (day) => `;BYDAY=${weekday(day)}`, (day) => `;BYDAY=${weekday(day)},${weekday(day + 2)}`],
+  MONTHLY: [
+    () => '',
+    (day) => `;BYMONTHDAY=${Day.civil(day).day}`,
+    (day) => `;BYDAY=${Math.ceil(Day.civil(day).day / 7)}${weekday(day)}`,
+  ],
+  YEARLY: [() => ''],
+}
+
 const rule = fc
   .record({
     freq: fc.constantFrom('DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'),
@@ -18,11 +37,12 @@ const rule = fc
       fc.integer({ min: 1, max: 60 }).map((count) => `;COUNT=${count}`),
       fc.integer({ min: 0, max: 300 }).map((days) => ({ days })),
     ),
-    by: fc.constantFrom('', 'BYDAY=MO,WE,FR', 'BYDAY=TU', 'BYMONTHDAY=-1', 'BYMONTHDAY=31', 'BYDAY=2TU', 'BYDAY=-1FR'),
+    by: fc.nat({ max: 5 }),
   })
-  .filter(
-    ({ freq, by }) => by === '' || (freq === 'MONTHLY' ? true : freq === 'WEEKLY' ? /BYDAY=[A-Z]/.test(by) : false),
-  )
+  .map(({ by, ...others }) => {
+    const choices = BY[others.freq] ?? []
+    return { ...others, isPlain: by % choices.length === 0, by: choices[by % choices.length] ?? (() => '') }
+  })
 
 /** A series: its file, and what is in it in short. */
 export interface Series {
@@ -54,10 +74,10 @@ export const series: fc.Arbitrary<Series> = fc
       rule === null
         ? []
         : [
-            `RRULE:FREQ=${rule.freq};INTERVAL=${rule.interval}${rule.by === '' ? '' : `;${rule.by}`}${typeof rule.ends === 'string' ? rule.ends : `;UNTIL=${until(rule.ends.days)}`}`,
+            `RRULE:FREQ=${rule.freq};INTERVAL=${rule.interval}${rule.by(start)}${typeof rule.ends === 'string' ? rule.ends : `;UNTIL=${until(rule.ends.days)}`}`,
           ]
     const step = rule?.freq === 'WEEKLY' ? 7 * rule.interval : (rule?.interval ?? 1)
-    const canExcept = rule !== null && rule.by === '' && ['DAILY', 'WEEKLY'].includes(rule.freq)
+    const canExcept = rule !== null && rule.isPlain && ['DAILY', 'WEEKLY'].includes(rule.freq)
     const main = [
       `DTSTART${parameter}:${at(start)}`,
       lasts,

@@ -203,6 +203,31 @@ describe('answers in XML', () => {
   })
 })
 
+describe('free-busy', () => {
+  const ABLE = ABOUT.replace('<d:sync-collection/>', '<c:free-busy-query/>')
+  const answering = (body: string) => {
+    const answers: Canned[] = [multistatus(ABLE)]
+    return (): Canned => answers.shift() ?? { status: 200, headers: { 'content-type': 'text/calendar' }, body }
+  }
+  const lines = (...inside: readonly string[]): string =>
+    ['BEGIN:VCALENDAR', 'BEGIN:VFREEBUSY', ...inside, 'END:VFREEBUSY', 'END:VCALENDAR', ''].join('\r\n')
+  const asked = (body: string) => busy(answering(body), { ...owned, busyFrom: 'free-busy' })
+
+  it('is read to its end', async () => {
+    const before = Array.from({ length: 200 }, () => 'FREEBUSY:20261101T090000Z/PT30M')
+    const long = lines(...before, 'FREEBUSY;FBTYPE=BUSY-UNAVAILABLE:20261123T120000Z/20261123T123000Z')
+    expect(long.length).toBeGreaterThan(4_096)
+    expect(await asked(long)).toMatchObject({ kind: 'known', busy: [{ kind: 'out-of-office' }] })
+    expect(await asked(long.slice(0, 5_000))).toMatchObject({ kind: 'malformed' })
+  })
+
+  it('without an answer in it is no free time', async () => {
+    expect(await asked('')).toMatchObject({ kind: 'malformed' })
+    expect(await asked(lines('FREEBUSY:sometime'))).toMatchObject({ kind: 'malformed' })
+    expect(await asked(lines())).toMatchObject({ kind: 'known', busy: [] })
+  })
+})
+
 describe('options', () => {
   const fault = (options: Partial<CalDavOptions>): string => {
     try {
