@@ -56,6 +56,10 @@ describe('preview', () => {
   it('says what it assumes: call blocks that nobody stated, limits for people of no country', async () => {
     const warm = await at().run(['preview', 'warm-follow-up', ...LONDON])
     expect(warm.err).toContain('preview: the policy file states no callBlocks')
+    const marked = await at({ 'marked.json': JSON.stringify({ callBlocks: { ann: { category: 'Calls' } } }) }).run([
+      ...['preview', 'warm-follow-up', '--policy', 'marked.json', ...LONDON],
+    ])
+    expect([marked.code, marked.err.includes('states no callBlocks')]).toEqual([0, true])
     const nowhere = await desk.run(['preview', 'two-calls.json'])
     expect(nowhere.err).toContain('no country is known for UTC')
   })

@@ -62,6 +62,14 @@ const playbookOf =
     return E.right(known.find(isOne) ?? null)
   }
 
+/** Nobody's calendar is at hand: call blocks that stand there are not stated, and the method's own are taken. */
+const statedFor = (playbook: Playbook | null, file: PolicyFile): PolicyFile => {
+  if (playbook?.house.callBlocks === undefined || file.callBlocks === undefined) return file
+  const { callBlocks, ...others } = file
+  const recurring = Object.entries(callBlocks).filter(([, block]) => 'rrule' in block)
+  return recurring.length === 0 ? others : { ...others, callBlocks: Object.fromEntries(recurring) }
+}
+
 const policyOf = (file: PolicyFile, named: Named, setting: Setting): E.Either<Failure, Policy.Policy> => {
   const programs = withStarted([named], setting.cadences).map(({ program }) => program)
   const made = Policy.make({ file, programs, provides: PROVIDES, expand })
@@ -73,10 +81,11 @@ export const tryingOf = (words: readonly string[], options: Options, io: Io): TE
   pipe(
     TE.Do,
     TE.bind('name', () => TE.fromEither(nameIn(words))),
-    TE.bind('setting', () => settingOf(options, io)),
-    TE.bind('named', ({ name, setting }) => find(io, setting.cadences, name)),
-    TE.bind('start', ({ setting }) => TE.fromEither(startOf(options, setting))),
+    TE.bind('given', () => settingOf(options, io)),
+    TE.bind('named', ({ name, given }) => find(io, given.cadences, name)),
+    TE.bind('start', ({ given }) => TE.fromEither(startOf(options, given))),
     TE.bind('playbook', ({ named }) => playbookOf(named.cadence.id)),
+    TE.let('setting', ({ given, playbook }) => ({ ...given, policyFile: statedFor(playbook, given.policyFile) })),
     TE.bind('policy', ({ named, setting, playbook }) =>
       TE.fromEither(policyOf(withHours({ ...playbook?.house, ...setting.policyFile }), named, setting)),
     ),
