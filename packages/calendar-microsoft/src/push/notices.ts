@@ -60,10 +60,9 @@ const noticeOf = (calendar: string, told: unknown): CalendarNotice | null => {
 }
 
 /** What is told twice is one: a busy calendar tells of each of its changes. */
-const once = (notices: readonly CalendarNotice[]): readonly CalendarNotice[] =>
-  notices.filter(
-    (one, index) => notices.findIndex(({ channel, what }) => channel === one.channel && what === one.what) === index,
-  )
+const once = (notices: readonly CalendarNotice[]): readonly CalendarNotice[] => [
+  ...new Map(notices.map((one) => [`${one.what} ${one.channel}`, one])).values(),
+]
 
 // --- constructors ------------------------------------------------------------
 

@@ -64,7 +64,7 @@ it('tells of each calendar all that stands there, or that it is not known, whate
         if (wrong.length === 0) expect(answers.every(({ kind }) => kind === 'known')).toBe(true)
       },
     ),
-    runs(25),
+    runs(15),
   )
 })
 
@@ -141,6 +141,6 @@ it('bears whatever an entry, a schedule or a change may be', async () => {
       expect((await scene.calendar.push!.verify(hook, scene.now())).ok).toBe(false)
       expect(scene.calendar.push!.parse(hook, scene.now()).notices).toEqual([])
     }),
-    runs(25),
+    runs(15),
   )
 })

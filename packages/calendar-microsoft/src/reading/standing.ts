@@ -78,11 +78,11 @@ export const standingIn = async (
   const hasDays = placed.some(({ moment }) => moment?.kind === 'days')
   const zone: MailboxZone = hasDays ? await zoneOf(mailbox, signal) : { tag: 'zone', zone: null }
   if (zone.tag !== 'zone') return { kind: 'unknown', fault: faultOf(zone, now()) }
-  const blocks = placed.filter((each) => isBlock(each, mark))
+  const blocks = new Set(placed.filter((each) => isBlock(each, mark)))
   const spansOf = (some: readonly Placed[]) => some.flatMap((each) => standingOf(each, zone) ?? [])
   return {
     kind: 'stands',
-    standing: spansOf(placed.filter((each) => !blocks.includes(each))),
-    callBlocks: spansOf(blocks).map(({ from, until }) => Span.make(from, until)),
+    standing: spansOf(placed.filter((each) => !blocks.has(each))),
+    callBlocks: spansOf([...blocks]).map(({ from, until }) => Span.make(from, until)),
   }
 }
