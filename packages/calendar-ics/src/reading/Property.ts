@@ -3,6 +3,7 @@
  *
  * @since 0.1.0
  */
+import { isAt } from './names.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -89,7 +90,7 @@ export const parameterOf = ({ parameters }: Property, name: string): string | un
   for (let at = 0; at < parameters.length;) {
     const end = parameterEnd(parameters, at + 1)
     const equals = at + 1 + name.length
-    if (parameters.charCodeAt(equals) === EQUALS && parameters.slice(at + 1, equals).toUpperCase() === name)
+    if (parameters.charCodeAt(equals) === EQUALS && isAt(parameters, at + 1, name))
       return uncaretted(unquoted(parameters.slice(equals + 1, end)))
     at = Math.max(end, at + 1)
   }
@@ -122,6 +123,6 @@ export const textsOf = (value: string, most: number): readonly string[] => {
 /** The address of somebody, without `mailto:`. */
 export const addressOf = (property: Property): string => {
   const value = property.value.trim()
-  const address = /^mailto:/i.test(value) ? value.slice(7).trim() : value
+  const address = isAt(value, 0, 'MAILTO:') ? value.slice(7).trim() : value
   return address.includes('@') ? address : (parameterOf(property, 'EMAIL') ?? address)
 }

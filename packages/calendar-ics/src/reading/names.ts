@@ -30,7 +30,7 @@ for (const name of NEEDED) byLength[name.length] = [...(byLength[name.length] ??
 export const UNNEEDED = '*'
 
 /** Whether a text has a name at a place, in any case. Letters differ from their capitals by one bit; a hyphen has no case. */
-const isAt = (text: string, from: number, name: string): boolean => {
+export const isAt = (text: string, from: number, name: string): boolean => {
   for (let at = 0; at < name.length; at++)
     if ((text.charCodeAt(from + at) & ~32) !== (name.charCodeAt(at) & ~32)) return false
   return true

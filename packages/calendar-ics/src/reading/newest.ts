@@ -17,16 +17,18 @@ const keyOf = (time: Time): string =>
 export const compareVersions = (a: Pick<Event, 'sequence' | 'stamp'>, b: Pick<Event, 'sequence' | 'stamp'>): number =>
   a.sequence !== b.sequence ? a.sequence - b.sequence : a.stamp === null || b.stamp === null ? 0 : a.stamp - b.stamp
 
+const identityOf = ({ uid, replaces }: Event): string => (replaces === null ? uid : `${uid}\n${keyOf(replaces.start)}`)
+
 /** Leaves out what a newer version replaced; of two that nothing tells apart both stay, since either may take time. */
 export const newest = (events: readonly Event[]): readonly Event[] => {
   const best = new Map<string, Event>()
   let hasOlder = false
-  const key = ({ uid, replaces }: Event): string => (replaces === null ? uid : `${uid}\n${keyOf(replaces.start)}`)
   for (const event of events) {
-    const other = best.get(key(event))
-    const order = other === undefined ? 0 : compareVersions(other, event)
-    hasOlder ||= order !== 0
-    if (other === undefined || order < 0) best.set(key(event), event)
+    const identity = identityOf(event)
+    const other = best.get(identity)
+    const order = other === undefined ? -1 : compareVersions(other, event)
+    if (other !== undefined) hasOlder ||= order !== 0
+    if (order < 0) best.set(identity, event)
   }
-  return hasOlder ? events.filter((event) => compareVersions(best.get(key(event))!, event) === 0) : events
+  return hasOlder ? events.filter((event) => compareVersions(best.get(identityOf(event))!, event) === 0) : events
 }
