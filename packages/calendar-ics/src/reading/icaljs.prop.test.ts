@@ -8,6 +8,7 @@ import { event } from '../model/Event.arb.ts'
 import type { Event } from '../model/Event.ts'
 import type { Time } from '../model/Time.ts'
 import { writeCalendar } from '../writing/writeCalendar.ts'
+import { invitation } from '../itip/writing.ts'
 import { readCalendar } from './readCalendar.ts'
 
 const now = Instant.parseOrThrow('2026-11-22T09:00:00Z')
@@ -142,6 +143,32 @@ it('a file says the same to ical.js', () => {
       const ours = read._tag === 'Right' ? read.right.events[0] : undefined
       expect(ours).toMatchObject(theirs(text))
     }),
-    runs(150),
+    runs(80),
+  )
+})
+
+it('what is no month, no zone or no property is one with us alone', () => {
+  const file = (line: string): string =>
+    ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1', line, 'END:VEVENT', 'END:VCALENDAR'].join('\r\n')
+  const unreadable = (line: string): number => {
+    const read = readCalendar(file(line))
+    return read._tag === 'Right' ? read.right.unreadable.length : -1
+  }
+  const month = 'DTSTART:20261323T090000Z'
+  expect(unreadable(month)).toBe(1)
+  expect(theirs(file(month)).start).toEqual({ form: 'utc', at: Instant.parseOrThrow('2027-01-23T09:00:00Z') })
+  expect(unreadable('a line')).toBe(1)
+  expect(() => theirs(file('a line'))).toThrow('invalid line')
+})
+
+it('an invitation is one to ical.js', () => {
+  fc.assert(
+    fc.property(event(), (one) => {
+      const text = invitation({ ...one, organizer: 'ana@example.com' }, { now })
+      const calendar = new ICAL.Component(ICAL.parse(text) as never)
+      expect(calendar.getFirstPropertyValue('method')).toBe('REQUEST')
+      expect(calendar.getFirstSubcomponent('vevent')?.getFirstPropertyValue('organizer')).toBe('mailto:ana@example.com')
+    }),
+    runs(20),
   )
 })

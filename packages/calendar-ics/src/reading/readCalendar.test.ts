@@ -96,6 +96,13 @@ describe('zones', () => {
     }
   })
 
+  it('with clocks that no place has are unknown', () => {
+    const odd = CUSTOM.map((line) => line.replace('BYDAY=2SU', 'BYDAY=3SU'))
+    expect(zoned(...odd, ...inCustom).unreadable).toMatchObject([{ issue: { code: 'zone-unknown' } }])
+    const daily = CUSTOM.map((line) => line.replace('FREQ=YEARLY', 'FREQ=DAILY'))
+    expect(zoned(...daily, ...inCustom).unreadable).toHaveLength(1)
+  })
+
   it('are found by their location', () => {
     const lines = CUSTOM.toSpliced(2, 0, 'X-LIC-LOCATION:America/Toronto')
     expect(zoned(...lines, ...inCustom).events[0]?.start).toMatchObject({ zone: 'America/Toronto' })

@@ -15,6 +15,8 @@ import { zoneLines } from './zoneLines.ts'
 export interface WrittenAttendee extends Attendee {
   /** Who tells them, where it is not the server that keeps the calendar (RFC 6638 7.1). */
   readonly toldBy?: 'client' | 'nobody'
+  /** It is our guest, among others whom people invited. */
+  readonly isGuest?: true
 }
 
 /** An event that is to be written: what is left out is not said. @category model @since 0.1.0 */
@@ -42,7 +44,7 @@ const text = (name: string, value: string | null | undefined): readonly string[]
 const AGENTS = { client: ';SCHEDULE-AGENT=CLIENT', nobody: ';SCHEDULE-AGENT=NONE' }
 
 /** Somebody who is invited. */
-export const attendeeLine = ({ email, name, participation, toldBy }: WrittenAttendee): string =>
+export const attendeeLine = ({ email, name, participation, toldBy, isGuest }: WrittenAttendee): string =>
   [
     'ATTENDEE',
     name === null ? '' : parameter('CN', name),
@@ -50,6 +52,7 @@ export const attendeeLine = ({ email, name, participation, toldBy }: WrittenAtte
     `;PARTSTAT=${participation.toUpperCase()}`,
     participation === 'needs-action' ? ';RSVP=TRUE' : '',
     toldBy === undefined ? '' : AGENTS[toldBy],
+    isGuest === true ? ';X-REFRAIN-GUEST=TRUE' : '',
     `:mailto:${email}`,
   ].join('')
 

@@ -29,6 +29,8 @@ export interface EventChange {
   readonly organizerName?: string
   /** All who are invited, in the place of those who were. */
   readonly attendees?: WrittenEvent['attendees']
+  /** Who is invited besides those who were, whose lines stay as they are. */
+  readonly alsoInvited?: WrittenEvent['attendees']
   readonly ours?: Event['ours']
 }
 
@@ -132,7 +134,12 @@ const written = (text: string, lines: readonly string[]): string => {
 }
 
 /** New lines stand where the first of the old ones stood, or before the alarms. */
-const patched = (text: string, { begin, end, lines }: Found, changed: Replacements): string => {
+const patched = (
+  text: string,
+  { begin, end, lines }: Found,
+  changed: Replacements,
+  added: readonly string[],
+): string => {
   const left = new Map(changed)
   const edits: { readonly from: number; readonly until: number; readonly text: string }[] = []
   for (const { name, from, until } of lines) {
@@ -140,7 +147,7 @@ const patched = (text: string, { begin, end, lines }: Found, changed: Replacemen
     edits.push({ from, until, text: written(text, left.get(name) ?? []) })
     left.delete(name)
   }
-  edits.push({ from: end, until: end, text: written(text, [...left.values()].flat()) })
+  edits.push({ from: end, until: end, text: written(text, [...[...left.values()].flat(), ...added]) })
   const parts: string[] = []
   let at = begin
   for (const edit of edits.sort((a, b) => a.from - b.from)) {
@@ -198,6 +205,6 @@ export const changeEvent = (
   const changed = changedLines(change)
   const all = new Map([...changed, ...versionLines(found, changed, now)])
   const zoneText = written(text, definitions(text, change, zonesOf(zones)))
-  const event = patched(text, found, all)
+  const event = patched(text, found, all, (change.alsoInvited ?? []).map(attendeeLine))
   return Either.right(`${text.slice(0, found.begin)}${zoneText}${event}`)
 }

@@ -18,7 +18,7 @@ it('what is written is read as it was', () => {
         right: { method: null, zone: null, events: [one], unreadable: [], faults: [] },
       })
     }),
-    runs(150),
+    runs(100),
   )
 })
 
@@ -29,7 +29,7 @@ it('no line is longer than 75 octets, and every line ends as it must', () => {
       expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true)
       expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     }),
-    runs(50),
+    runs(30),
   )
 })
 
@@ -63,6 +63,6 @@ it('a change changes what it names, and nothing else', () => {
         },
       })
     }),
-    runs(50),
+    runs(30),
   )
 })
