@@ -6,7 +6,7 @@
  * @since 0.1.0
  */
 import type { Instant } from '@refrain/core'
-import { jsonOf, listOf, textOf } from '../api/Json.ts'
+import { fieldOf, jsonOf, listOf, textOf } from '../api/Json.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -50,7 +50,10 @@ const readMark = (text: string | null): Mark | null => {
   return { createdAt: createdAt as Instant.Instant, expiresAt: until as Instant.Instant, isConfirmed, invited }
 }
 
-/** What is ours of an entry; null where it is not of ours. Exchange may spell the names of properties in its own case. */
+/**
+ * What is ours of an entry; null where it is not of ours. Exchange may spell the names of properties in its own case. A copy that
+ * somebody made carries our properties as well, but not our transaction: it is theirs.
+ */
 export const oursOf = (entry: unknown): Ours | null => {
   const properties = listOf(entry, 'singleValueExtendedProperties') ?? []
   const valueOf = (id: string): string | null => {
@@ -58,7 +61,9 @@ export const oursOf = (entry: unknown): Ours | null => {
     return textOf(found, 'value')
   }
   const hold = valueOf(HOLD)
-  return hold === null ? null : { hold, mark: readMark(valueOf(MARK)) }
+  const transaction = fieldOf(entry, 'transactionId')
+  const isCopy = hold !== null && transaction !== undefined && transaction !== transactionOf(hold)
+  return hold === null || isCopy ? null : { hold, mark: readMark(valueOf(MARK)) }
 }
 
 // --- asking for it -----------------------------------------------------------

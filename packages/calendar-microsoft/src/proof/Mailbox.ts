@@ -110,7 +110,15 @@ export const makeMailboxes = (tell: (mailbox: Mailbox, kept: Kept, what: string)
     const createdDateTime = new Date(1_790_000_000_000 + sequence).toISOString()
     const kept: Kept = {
       ...{ id, calendar, ...time, properties: new Map(), version: 0, changedAt: 0 },
-      fields: { showAs: 'busy', isCancelled: false, attendees: [], categories: [], createdDateTime, ...fields },
+      fields: {
+        showAs: 'busy',
+        isCancelled: false,
+        attendees: [],
+        categories: [],
+        createdDateTime,
+        transactionId: null,
+        ...fields,
+      },
     }
     mailbox.entries.set(id, kept)
     touched(mailbox, kept)

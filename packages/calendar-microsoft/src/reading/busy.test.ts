@@ -354,6 +354,19 @@ describe('schedules of others', () => {
     ])
   })
 
+  it('are as busy as the view says, where some items are listed and a stronger one is not', async () => {
+    scene.graph.mailbox(ANN)
+    const time = (minute: string) => ({ dateTime: `2026-03-10T10:${minute}:00.0000000`, timeZone: 'UTC' })
+    const items = [{ status: 'tentative', start: time('00'), end: time('05') }]
+    const window = span('2026-03-10T10:00:00Z', '2026-03-10T11:00:00Z')
+    const value = [{ scheduleId: ANN, availabilityView: '20', scheduleItems: items }]
+    scene.graph.fault(/getSchedule/, { status: 200, body: { value } })
+    expect(known((await ask([FREE_BUSY], window))[0]).busy).toEqual([
+      { ...span('2026-03-10T10:00:00Z', '2026-03-10T10:05:00Z'), kind: 'tentative' },
+      { ...span('2026-03-10T10:00:00Z', '2026-03-10T10:30:00Z'), kind: 'busy' },
+    ])
+  })
+
   it('may be asked for less than half an hour', async () => {
     scene.graph.mailbox(ANN)
     scene.graph.hands.put(ANN, { at: HOUR })

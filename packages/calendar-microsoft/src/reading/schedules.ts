@@ -68,7 +68,8 @@ const unlisted = (view: string, { from }: Span.Span, items: readonly Busy[]): re
   Array.from(view).flatMap((digit, index) => {
     const slot = Span.make(Instant.plus(from, index * SLOT), Instant.plus(from, (index + 1) * SLOT))
     const kind = kindOfDigit(digit)
-    const isListed = items.some((item) => item.kind !== 'free' && item.from < slot.until && slot.from < item.until)
+    // The digit is the strongest of its slot: an item of its kind must be among those that are listed.
+    const isListed = items.some((item) => item.kind === kind && item.from < slot.until && slot.from < item.until)
     return kind === 'free' || isListed ? [] : [{ ...slot, kind }]
   })
 

@@ -27,7 +27,7 @@ export const PREFER = { Prefer: 'outlook.timezone="UTC", IdType="ImmutableId"' }
 /** As many entries a page, and as many pages, as a calendar is read for. */
 const [PAGE, PAGES] = [500, 50]
 
-const FIELDS = 'id,start,end,isAllDay,isCancelled,showAs,responseStatus'
+const FIELDS = 'id,start,end,isAllDay,isCancelled,showAs,responseStatus,transactionId'
 
 // --- asking ------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ const isStale = (denied: Denied): boolean =>
 // --- constructors ------------------------------------------------------------
 
 const FOUND = {
-  $select: 'id,start,end,isAllDay,isCancelled,attendees,createdDateTime',
+  $select: 'id,start,end,isAllDay,isCancelled,attendees,createdDateTime,transactionId',
   $expand: WITH_MARKS,
   $top: '20',
 }
@@ -62,7 +62,7 @@ export const openBook = (api: Api, reading: Reading): Book => {
       signal,
     )
 
-  /** The entries that carry a hold: one, and more where people copied it. The first is ours. */
+  /** The entries of a hold: one, or none. Were there ever more, the first is meant. */
   const found = async (name: CalendarName, { hold }: HoldRef, signal?: StopSignal) => {
     const query = queryOf({ $filter: ofHold(hold), ...FOUND })
     const answer = await ask(name, { method: 'GET', path: `${calendarPath(name)}/events?${query}` }, null, signal)

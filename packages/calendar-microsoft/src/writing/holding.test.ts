@@ -194,13 +194,22 @@ describe('releasing', () => {
     expect(await scene.calendar.release({ hold: 'h-1', calendar: ANN })).toEqual({ kind: 'already-gone' })
   })
 
-  it('deletes what carries the same id, since people copy entries', async () => {
+  it('leaves what people copied of it: that is theirs', async () => {
     await scene.calendar.hold(visit('h-1'))
-    const copy = scene.graph.hands.put(ANN, { at: span('2026-03-12T14:00:00Z', '2026-03-12T15:00:00Z') })
+    const time = span('2026-03-12T14:00:00Z', '2026-03-12T15:00:00Z')
+    const copy = scene.graph.hands.put(ANN, { at: time, showAs: 'tentative' })
     scene.graph.hands.copyProperties(ANN, kept('h-1').id, copy)
+    const days = span('2026-03-10T00:00:00Z', '2026-03-13T00:00:00Z')
+    const [told] = await scene.calendar.busy({ calendars: [ANN], freshness: 'live', ...days })
+    const busy = [
+      { ...HOUR, kind: 'tentative', hold: 'h-1' },
+      { ...time, kind: 'tentative' },
+    ]
+    expect(told).toMatchObject({ kind: 'known', busy })
     expect(await scene.calendar.find({ hold: 'h-1', calendar: ANN })).toMatchObject(HOUR)
     expect(await scene.calendar.release({ hold: 'h-1', calendar: ANN })).toEqual({ kind: 'released' })
-    expect(scene.graph.hands.all(ANN)).toEqual([])
+    expect(scene.graph.hands.all(ANN).map(({ id }) => id)).toEqual([copy])
+    expect(await scene.calendar.release({ hold: 'h-1', calendar: ANN })).toEqual({ kind: 'already-gone' })
   })
 
   it('that nobody knows the end of may be asked again', async () => {
