@@ -22,6 +22,7 @@ describe('the JSON Schema of a policy', () => {
         'quietDays',
         'slots',
         'callBlocks',
+        'calendar',
         'firmNo',
         'rules',
         'prefer',

@@ -104,6 +104,16 @@ describe('a day with little room', () => {
     expect(sheet.displaced).toMatchObject([{ at: null, because: { code: 'no-capacity' } }])
   })
 
+  it('puts calls into the blocks of their calendar where none are given, and nowhere beyond what is known of it', () => {
+    const rep = { ...ann, hours: OFFICE }
+    const callBlocks = { ann: { blocks: [{ from: at(60), until: at(65) }], until: at(90) } }
+    const calendars = { holidays: {}, closures: new Set<number>(), busy: {}, callBlocks }
+    const candidates = [due('a', -5, null), due('b', -5, null)]
+    const sheet = plan({ candidates, rep, calendars, now: NOW, until: at(600) })
+    expect(sheet.due.map(({ at: when }) => (when - NOW) / Instant.MINUTE)).toEqual([60])
+    expect(sheet.displaced).toMatchObject([{ at: null, because: { code: 'no-capacity' } }])
+  })
+
   it('keeps the time of a callback free', () => {
     const rep = { ...ann, hours: OFFICE }
     const candidates = [due('call', 2, 60, { promise: 'c' }), due('a', -5, null), due('b', -5, null)]
