@@ -87,6 +87,26 @@ describe('a time that is held', () => {
     expect(ids(calendar)).toEqual(['theirs'])
   })
 
+  it('is not taken away where another process confirms it in that very moment', async () => {
+    const calendar = meanwhile('remove', async ({ book }) => {
+      const entry = await book.read(visit('h-1'))
+      if (entry.kind === 'entry') await book.confirm(entry, confirms('h-1'))
+    })
+    await calendar.hold(visit('h-1'))
+    calendar.put(at(200), at(300))
+    expect(await calendar.hold(visit('h-1'))).toEqual({ kind: 'unknown' })
+    expect(ids(calendar)).toEqual(['h-1', 'theirs'])
+    expect(await calendar.hold(visit('h-1'))).toEqual({ kind: 'already-held' })
+  })
+
+  it('is as people left it where they moved it before it was taken away', async () => {
+    // The second look at what stands, before it is taken away.
+    const calendar = meanwhile('read', ({ move }) => move('h-1', at(400), at(500)), 3)
+    await calendar.hold(visit('h-1'))
+    calendar.put(at(200), at(300))
+    expect(await calendar.hold(visit('h-1'))).toEqual({ kind: 'moved', from: at(400), until: at(500) })
+  })
+
   it('is not known to be held where nobody could look afterwards', async () => {
     let windows = 0
     const calendar = held({ fate: (step) => (step === 'window' && ++windows === 2 ? 'answer lost' : 'done') })

@@ -53,11 +53,10 @@ describe('times that are asked for at once', () => {
         fc.scheduler(),
         holdsUntil(fc.integer({ min: 1_000, max: 1_040 })),
         fates,
-        fc.boolean(),
-        fc.boolean(),
-        async (s, asked, lots, twice, remembers) => {
+        fc.record({ twice: fc.boolean(), remembers: fc.boolean(), isPut: fc.boolean() }),
+        async (s, asked, lots, { twice, remembers, isPut }) => {
           let nth = 0
-          const { book } = smallBook({
+          const { book, standing, put } = smallBook({
             wait: () => s.schedule(Promise.resolve()),
             fate: () => lots[nth++] ?? 'done',
             watch: (entries) => {
@@ -67,10 +66,16 @@ describe('times that are asked for at once', () => {
           })
           // Time goes on with every step: holds expire under way.
           const process = (request: HoldRequest) => course(holding(book, { now: () => at(NOW + nth) }), request)
-          await s.waitFor(Promise.all([...asked, ...(twice ? asked.slice(0, 1) : [])].map(process)))
+          const all = [...asked, ...(twice ? asked.slice(0, 1) : [])]
+          if (isPut) void s.schedule(Promise.resolve()).then(() => put(at(15), at(16)))
+          const told = await s.waitFor(Promise.all(all.map(process)))
+          // What was said to be confirmed stands.
+          for (const [index, [, confirmed]] of told.entries())
+            if (confirmed === 'confirmed')
+              expect(standing().filter(isConfirmed)).toMatchObject([{ hold: all[index]!.hold }])
         },
       ),
-      runs(400),
+      runs(300),
     )
   })
 
@@ -87,7 +92,21 @@ describe('times that are asked for at once', () => {
         const lost = asked.filter((_, index) => told[index]![0] === 'conflict').map(({ hold }) => hold)
         expect(standing().filter(({ hold }) => lost.includes(hold ?? ''))).toEqual([])
       }),
-      runs(300),
+      runs(150),
+    )
+  })
+
+  it('are not taken away again from who was told that they are confirmed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), holdsUntil(fc.constant(2_000)), async (s, [asked]) => {
+        const { book, standing, put } = smallBook({ wait: () => s.schedule(Promise.resolve()) })
+        const process = () => course(holding(book, { now: () => NOW }), asked!)
+        void s.schedule(Promise.resolve()).then(() => put(at(15), at(16)))
+        const told = await s.waitFor(Promise.all([process(), process()]))
+        const isTold = told.some(([, confirmed]) => confirmed === 'confirmed')
+        expect(standing().filter(isConfirmed)).toHaveLength(isTold ? 1 : 0)
+      }),
+      runs(200),
     )
   })
 })

@@ -16,6 +16,12 @@ const GONE: Held = { kind: 'gone' }
 const UNKNOWN: Held = { kind: 'unknown' }
 const ENDLESS: Held = { kind: 'refused', fault: { kind: 'malformed', detail: 'a hold ends after it begins' } }
 
+/** What others made of it: moved, or confirmed; null where it is the hold that was asked for. */
+const madeOf = ({ from, until, status }: Entry, asked: HoldRequest): Held | null => {
+  if (from !== asked.from || until !== asked.until) return { kind: 'moved', from, until }
+  return status === 'confirmed' ? { kind: 'already-held' } : null
+}
+
 export const writing = (book: Book, now: () => Instant.Instant): Calendar['hold'] => {
   /** What keeps it out: a conflict, an answer that never came, or nothing. */
   const looked = async (request: HoldRequest, signal: StopSignal | undefined): Promise<Held | null> => {
@@ -25,22 +31,29 @@ export const writing = (book: Book, now: () => Instant.Instant): Calendar['hold'
     return blocking.length === 0 ? null : { kind: 'conflict', busy: tidy(blocking, request) }
   }
 
+  /** Takes away what lost, as it was read: what people or another process made of it meanwhile counts. */
+  const withdrawn = async (request: HoldRequest, against: Held, signal?: StopSignal): Promise<Held> => {
+    const ref = { hold: request.hold, calendar: request.calendar }
+    const read = await book.read(ref, signal)
+    if (read.kind === 'absent' || read.kind === 'deleted') return against
+    if (read.kind !== 'entry') return UNKNOWN
+    const made = madeOf(read, request)
+    if (made !== null) return made
+    const removed = await book.remove(ref, read.version, signal)
+    return removed.kind === 'removed' || removed.kind === 'absent' ? against : UNKNOWN
+  }
+
   /** Looks again after it stands, and takes it away where it lost. */
   const settled = async (request: HoldRequest, kind: 'held' | 'already-held', signal?: StopSignal): Promise<Held> => {
     const against = await looked(request, signal)
     if (against === null) return { kind }
-    if (against.kind !== 'conflict') return UNKNOWN
-    const removed = await book.remove({ hold: request.hold, calendar: request.calendar }, null, signal)
-    return removed.kind === 'removed' || removed.kind === 'absent' ? against : UNKNOWN
+    return against.kind === 'conflict' ? withdrawn(request, against, signal) : UNKNOWN
   }
 
-  /** What stands under its id already: what somebody made of it counts. */
+  /** What stands under its id already. */
   const standing = (entry: Entry, request: HoldRequest, signal?: StopSignal): Promise<Held> | Held => {
     if (isOver(entry, now())) return GONE
-    const { from, until, createdAt, status } = entry
-    if (from !== request.from || until !== request.until) return { kind: 'moved', from, until }
-    if (status === 'confirmed') return { kind: 'already-held' }
-    return settled({ ...request, createdAt }, 'already-held', signal)
+    return madeOf(entry, request) ?? settled({ ...request, createdAt: entry.createdAt }, 'already-held', signal)
   }
 
   const written = async (request: HoldRequest, signal?: StopSignal): Promise<Held> => {
