@@ -2,7 +2,7 @@
  * Debian's programs as child processes for tests: in folders of their own, on loopback, ended by their process id with whoever
  * started them, however that ends.
  */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
@@ -100,6 +100,10 @@ export const startProgram = (
   }
   return { pid: child.pid ?? 0, log: () => log, ended, hasEnded, stop }
 }
+
+/** What a program prints at once. */
+export const printed = (name: string, ...args: readonly string[]): string =>
+  execFileSync(placeOf(name) ?? name, args, { encoding: 'utf8' }).trim()
 
 // --- where there are none ----------------------------------------------------
 

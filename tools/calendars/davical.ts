@@ -1,12 +1,11 @@
 /**
  * A private DAViCal on PHP's own server and a private PostgreSQL: two people; free-busy reports and scheduling.
  */
-import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onPostgres, type PostgresServer, startPostgres } from '../postgres.ts'
-import { ifThereIsOne, startProgram } from '../program.ts'
+import { ifThereIsOne, printed, startProgram } from '../program.ts'
 import { type Account, type RunningCalDav, startServer } from './server.ts'
 
 const SHARE = '/usr/share/davical'
@@ -86,7 +85,7 @@ const startDavical = (): Promise<RunningCalDav> =>
     const listening = ['-S', `127.0.0.1:${port}`, '-t', `${SHARE}/htdocs`, router]
     return {
       launch: () => startProgram('php', [...flags, ...listening], folder, { DAVICAL_FOLDER: folder }),
-      version: /\d+\.\d+\.\d+/.exec(execFileSync('dpkg-query', ['-W', 'davical'], { encoding: 'utf8' }))?.[0] ?? '',
+      version: /\d+\.\d+\.\d+/.exec(printed('dpkg-query', '-W', 'davical'))?.[0] ?? '',
       accounts: [account('ann'), account('ben')],
       close: database.close,
     }

@@ -1,10 +1,9 @@
 /**
  * A private Radicale: two people, calendars as folders of files; no free-busy reports, no scheduling.
  */
-import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ifThereIsOne, startProgram } from '../program.ts'
+import { ifThereIsOne, printed, startProgram } from '../program.ts'
 import { type Account, type RunningCalDav, startServer } from './server.ts'
 
 const configOf = (port: number, folder: string): string => `[server]
@@ -36,7 +35,7 @@ const startRadicale = (): Promise<RunningCalDav> =>
     writeFileSync(join(folder, 'users'), accounts.map(({ username, password }) => `${username}:${password}\n`).join(''))
     return Promise.resolve({
       launch: () => startProgram('radicale', ['--config', config], folder),
-      version: execFileSync('radicale', ['--version'], { encoding: 'utf8' }).trim(),
+      version: printed('radicale', '--version'),
       accounts: [...accounts],
     })
   })

@@ -1,8 +1,7 @@
 /**
  * A private Xandikos: one person and no passwords, calendars as Git repositories; free-busy reports.
  */
-import { execFileSync } from 'node:child_process'
-import { ifThereIsOne, startProgram } from '../program.ts'
+import { ifThereIsOne, printed, startProgram } from '../program.ts'
 import { type RunningCalDav, startServer } from './server.ts'
 
 /** Starts one. */
@@ -12,7 +11,7 @@ const startXandikos = (): Promise<RunningCalDav> =>
     return Promise.resolve({
       launch: () =>
         startProgram('xandikos', [...where, '--listen-address', '127.0.0.1', '--port', String(port)], folder),
-      version: execFileSync('xandikos', ['--version'], { encoding: 'utf8' }).trim().split(' ').at(-1) ?? '',
+      version: printed('xandikos', '--version').split(' ').at(-1) ?? '',
       accounts: [
         {
           url: `${origin}/`,

@@ -1,7 +1,7 @@
 /**
  * Holds as entries of a calendar: one file each, written only where there is none, and changed only as it was read.
  */
-import type { Book, Entry, Failed } from '@refrain/calendars'
+import type { Book, Failed } from '@refrain/calendars'
 import type { HoldRef, StopSignal } from '@refrain/core/ports'
 import { createObject, deleteObject, updateObject } from 'tsdav'
 import type { Shelf } from './busy/Shelf.ts'
@@ -80,17 +80,12 @@ export const calDavBook = (
     }
   }
 
-  const entryOfStood = ({ known, text, etag }: Stood, hold: string): Entry | { readonly kind: 'absent' } | Failed => {
-    const read = eventsOf(text, zones)
-    if (read.unreadable.length > 0) return malformed('an entry of ours cannot be read')
-    const place = { zone: known.zone, zones, owners: known.owners }
-    return entryIn(read, hold, etag, place) ?? { kind: 'absent' }
-  }
-
   return {
     read: async (ref, signal) => {
       const stood = await fetched(ref, signal)
-      return stood.kind === 'stood' ? entryOfStood(stood, ref.hold) : stood
+      if (stood.kind !== 'stood') return stood
+      const { zone, owners } = stood.known
+      return entryIn(stood.text, ref.hold, stood.etag, { zone, zones, owners })
     },
 
     create: async (request, signal) => {

@@ -23,6 +23,7 @@ const asRewritten = (text: string): string => {
       'SUMMARY:Mine now',
       'STATUS:TENTATIVE',
       'X-MOZ-GENERATION:2',
+      'ATTENDEE;CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED:mailto:boss@example.com',
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
     ],
@@ -65,6 +66,7 @@ for (const server of Object.values(inject('calendars'))) {
       for (const kept of [
         'SUMMARY:Mine now',
         'X-MOZ-GENERATION:2',
+        'mailto:boss@example.com',
         'TRIGGER:-PT15M',
         'TZID=America/New_York:20261201T050000',
       ])
@@ -72,6 +74,7 @@ for (const server of Object.values(inject('calendars'))) {
       for (const written of ['STATUS:CONFIRMED', 'SEQUENCE:1', 'X-REFRAIN-STATE:CONFIRMED', 'SCHEDULE-AGENT=CLIENT'])
         expect(text).toContain(written)
       expect(text).not.toContain('METHOD')
+      expect(await adapter.find(hold)).toMatchObject({ status: 'confirmed', answer: 'unanswered' })
     })
 
     it('reads again only what changed, and believes nothing without asking where it is asked for now', async () => {

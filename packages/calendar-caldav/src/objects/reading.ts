@@ -3,9 +3,10 @@
  */
 import { busyOf, readCalendar } from '@refrain/calendar-ics'
 import type { Event, Place, ReadEvents } from '@refrain/calendar-ics'
-import type { Entry } from '@refrain/calendars'
+import type { Entry, Failed } from '@refrain/calendars'
 import { Span } from '@refrain/core'
 import type { Zones } from '@refrain/core'
+import { malformed } from '../wire/faults.ts'
 import { oursByUid } from './uid.ts'
 
 // --- events ------------------------------------------------------------------
@@ -35,24 +36,41 @@ const ANSWERS = {
   'needs-action': 'unanswered',
 } as const
 
-/** What whoever was invited answered. */
-const answerOf = ({ attendees, organizer }: Event, owners: readonly string[]): Entry['answer'] => {
+const GUEST = /^ATTENDEE;(?=[^\r\n]*X-REFRAIN-GUEST=)[^\r\n]*:mailto:([^\r\n]+?)\r?$/im
+
+/** Whom we invited; where a client dropped the mark, somebody who is not of the house. */
+const guestOf = ({ attendees, organizer }: Event, text: string, owners: readonly string[]) => {
+  const guest = GUEST.exec(text.replace(/\r?\n[ \t]/g, ''))?.[1]?.toLowerCase()
   const hosts = [organizer, ...owners].map((email) => email?.toLowerCase())
-  const invited = attendees.find(({ email }) => !hosts.includes(email.toLowerCase()))
+  const others = attendees.filter(({ email }) => !hosts.includes(email.toLowerCase()))
+  return others.find(({ email }) => email.toLowerCase() === guest) ?? others[0]
+}
+
+/** What they answered. */
+const answerOf = (event: Event, text: string, owners: readonly string[]): Entry['answer'] => {
+  const invited = guestOf(event, text, owners)
   return invited === undefined ? null : ANSWERS[invited.participation]
 }
 
-/** The entry of a hold; null where the text holds none that takes place. */
-export const entryIn = (read: ReadEvents, hold: string, version: string, place: Place): Entry | null => {
+/** The entry of a hold: absent where the text holds none that takes place. */
+export const entryIn = (
+  text: string,
+  hold: string,
+  version: string,
+  place: Place,
+): Entry | { readonly kind: 'absent' } | Failed => {
+  const read = eventsOf(text, place.zones)
+  if (read.unreadable.length > 0) return malformed('an entry of ours cannot be read')
   const event = eventOfHold(read, hold)
-  if (event?.ours === null || event === undefined) return null
+  if (event?.ours === null || event === undefined) return { kind: 'absent' }
   // As it stands itself, whatever series somebody made of it.
   const alone = { ...event, rules: [], extraDates: [], exceptDates: [], travel: 0 }
   const unfolded = busyOf({ events: [alone], unreadable: [] }, { ...place, span: Span.ALWAYS })
   const standing = unfolded.kind === 'known' ? unfolded.standing[0] : undefined
-  if (standing === undefined) return null
+  if (standing === undefined) return { kind: 'absent' }
   const { createdAt, expiresAt, isConfirmed } = event.ours
-  const status = isConfirmed ? 'confirmed' : 'held'
   const { from, until } = standing
-  return { kind: 'entry', status, createdAt, expiresAt, answer: answerOf(event, place.owners), version, from, until }
+  const status = isConfirmed ? 'confirmed' : 'held'
+  const answer = isConfirmed ? answerOf(event, text, place.owners) : null
+  return { kind: 'entry', status, createdAt, expiresAt, answer, version, from, until }
 }

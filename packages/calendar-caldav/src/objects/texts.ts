@@ -43,31 +43,36 @@ export interface Inviting {
   readonly invitations: 'us' | 'server'
 }
 
+/** Adds our guest to those whom people invited; somebody who is among them already has answered for themselves. */
 const invitation = (
+  { organizer: host, attendees }: Event,
   { email, name }: NonNullable<ConfirmRequest['attendee']>,
   { organizer, invitations }: Inviting,
-): EventChange => ({
-  organizer: organizer ?? null,
-  attendees: [
-    { email, name: name ?? null, participation: 'needs-action', ...(invitations === 'us' && { toldBy: 'client' }) },
-  ],
-})
+): EventChange => {
+  const guest = { email, name: name ?? null, participation: 'needs-action', isGuest: true } as const
+  const isAmong = attendees.some((one) => one.email.toLowerCase() === email.toLowerCase())
+  return {
+    ...(host === null && { organizer: organizer ?? null }),
+    ...(!isAmong && { alsoInvited: [{ ...guest, ...(invitations === 'us' && { toldBy: 'client' }) }] }),
+  }
+}
 
 /** The text of a hold that is confirmed: what people and their clients wrote besides stays as it is. Null where it is not in it. */
 export const confirmedText = (
   text: string,
-  { uid, ours }: Event,
+  event: Event,
   { title, description, place, attendee }: ConfirmRequest,
   inviting: Inviting,
   now: Instant.Instant,
 ): string | null => {
+  const { uid, ours } = event
   const change = {
     status: 'confirmed',
     ...(ours !== null && { ours: { ...ours, isConfirmed: true } }),
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(place !== undefined && { place }),
-    ...(attendee !== null && invitation(attendee, inviting)),
+    ...(attendee !== null && invitation(event, attendee, inviting)),
   } as const
   const changed = changeEvent(text, uid, change, { now })
   return changed._tag === 'Right' ? changed.right : null
