@@ -51,9 +51,8 @@ const parameterEnd = (text: string, from: number): number => {
   return at
 }
 
-/** Reads a line that has no folds any more. */
-export const propertyIn = (line: string, maxParameters: number): Property | Misread => {
-  const from = nameEnd(line, 0)
+/** Reads a line that has no folds any more, behind its name. */
+export const propertyIn = (line: string, maxParameters: number, from = nameEnd(line, 0)): Property | Misread => {
   let [at, count] = [from, 0]
   while (line.charCodeAt(at) === SEMICOLON) {
     if (++count > maxParameters) return 'too-many-parameters'
