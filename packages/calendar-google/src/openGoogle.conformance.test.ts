@@ -26,5 +26,5 @@ describe('Google, behind a local server', () => {
     CAPABILITIES,
   )
 
-  compareCalendar({ test: it }, subject, { capabilities: CAPABILITIES, runs: runs(3) })
+  compareCalendar({ test: it }, subject, { capabilities: CAPABILITIES, runs: runs(2) })
 })

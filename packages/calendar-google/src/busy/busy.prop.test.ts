@@ -100,7 +100,7 @@ describe('busy times', () => {
         const [told] = await world.open({ freeBusyOnly: [REP] }).busy(ask())
         expect(taken(read)).toEqual(taken(told))
       }),
-      runs(60),
+      runs(30),
     )
   })
 
@@ -117,7 +117,7 @@ describe('busy times', () => {
         world.google.troubles.length = 0
         if (answer?.kind === 'known') expect(answer.busy.length).toBeGreaterThan(0)
       }),
-      runs(80),
+      runs(40),
     )
   })
 
@@ -131,7 +131,7 @@ describe('busy times', () => {
         if (answer?.kind === 'known')
           expect([Array.isArray(told?.[REP]?.busy), told?.[REP]?.errors ?? []]).toEqual([true, []])
       }),
-      runs(80),
+      runs(40),
     )
   })
 })
