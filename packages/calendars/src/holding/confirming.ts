@@ -23,11 +23,13 @@ const RESTLESS: Confirmed = {
 }
 
 export const confirming = (book: Book, now: () => Instant.Instant): Calendar['confirm'] => {
-  /** Removes an unconfirmed hold that gives way; `stale` where it became something else. */
-  const cleared = async (ref: HoldRef, signal?: StopSignal): Promise<Cleared> => {
+  /** Removes an unconfirmed hold that gives way to a time; `stale` where it became something else. */
+  const cleared = async (ref: HoldRef, span: Span.Span, signal?: StopSignal): Promise<Cleared> => {
     const read = await book.read(ref, signal)
     if (read.kind === 'absent' || read.kind === 'deleted') return { kind: 'clear' }
     if (read.kind !== 'entry') return read
+    // Somebody moved it out of the way.
+    if (Span.intersect(read, span) === null) return { kind: 'clear' }
     if (read.status === 'confirmed') return { kind: 'stale' }
     const removed = await book.remove(ref, read.version, signal)
     return removed.kind === 'removed' || removed.kind === 'absent' ? { kind: 'clear' } : removed
@@ -45,7 +47,7 @@ export const confirming = (book: Book, now: () => Instant.Instant): Calendar['co
     const { blocking, giving } = inTheWay(seen.standing, { hold, createdAt, yieldsTo, ...span }, now())
     if (blocking.length > 0) return { kind: 'conflict', busy: tidy(blocking, span) }
     for (const other of giving) {
-      const gone = await cleared({ hold: other, calendar }, signal)
+      const gone = await cleared({ hold: other, calendar }, span, signal)
       if (gone.kind !== 'clear') return gone
     }
     return { kind: 'clear' }

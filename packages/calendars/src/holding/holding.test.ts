@@ -176,6 +176,20 @@ describe('a hold that is confirmed', () => {
     expect(ids(calendar)).toEqual(['h-1'])
   })
 
+  it('takes away nothing that somebody moved out of its way', async () => {
+    const calendar = meanwhile(
+      'read',
+      ({ move }) => {
+        move('h-2', at(400), at(500))
+      },
+      3,
+    )
+    await calendar.book.create(visit('h-2'))
+    await calendar.hold(visit('h-1'))
+    expect(await calendar.confirm(confirms('h-1'))).toEqual({ kind: 'confirmed' })
+    expect(ids(calendar)).toEqual(['h-2', 'h-1'])
+  })
+
   it('does not count where it gave way to one that was confirmed meanwhile', async () => {
     // The later hold becomes an appointment between our look and its removal: h-2 is read third, after twice h-1.
     const calendar = meanwhile(
