@@ -24,8 +24,10 @@ const ANSWERS: readonly Participation[] = ['accepted', 'tentative', 'needs-actio
 
 const answerOf = ({ attendees, organizer }: Event, owners: ReadonlySet<string>): Participation | undefined => {
   if (attendees.length === 0) return undefined
-  const answers = attendees.filter(({ email }) => owners.has(email.toLowerCase()))
-  const answer = ANSWERS.find((each) => answers.some(({ participation }) => participation === each))
+  let best = ANSWERS.length
+  for (const { email, participation } of attendees)
+    if (owners.has(email.toLowerCase())) best = Math.min(best, ANSWERS.indexOf(participation))
+  const answer = ANSWERS[best]
   // Who invites others need not answer.
   const invites = organizer !== null && owners.has(organizer.toLowerCase())
   return invites && answer === 'needs-action' ? 'accepted' : answer

@@ -5,13 +5,13 @@
  */
 import { Either, Instant, Wall } from '@refrain/core'
 import type { Day, Issue } from '@refrain/core'
-import type { Event } from '../model/Event.ts'
+import type { Event, ExtraDate } from '../model/Event.ts'
 import type { Time } from '../model/Time.ts'
 import { lasting } from './lasting.ts'
 import type { Moment, ReadTime } from './Moment.ts'
 import { patternOf } from './Pattern.ts'
 import type { Pattern } from './Pattern.ts'
-import { read } from './Rule.ts'
+import type { Reading } from './Reading.ts'
 import { ruleEndOf } from './ruleEnd.ts'
 import type { RuleEnd } from './ruleEnd.ts'
 import { ranOut } from './Steps.ts'
@@ -65,10 +65,10 @@ const all = <A, B>(list: readonly A[], make: (one: A) => Read<B>): Read<readonly
   return Either.right(made)
 }
 
-const rulesOf = (texts: readonly string[], start: Moment): Read<Rules> => {
+const rulesOf = (texts: readonly string[], start: Moment, ruleOf: Reading['ruleOf']): Read<Rules> => {
   const exists = (wall: Wall.Wall): boolean => start.clock.recurring(wall) !== null
   return all(texts, (text) => {
-    const rule = read(text)
+    const rule = ruleOf(text)
     if (rule._tag === 'Left') return Either.left(rule.left[0]!)
     const pattern = patternOf(rule.right, { wall: start.wall, isDay: start.isDay, exists })
     if (pattern._tag === 'Left') return pattern
@@ -89,8 +89,8 @@ const alike = (start: Moment, moment: Moment): Pick<Recurrence, 'wall' | 'at'> =
 
 const keyed = (start: Moment, { wall, at }: Pick<Recurrence, 'wall' | 'at'>): number => (start.isDay ? wall : at)
 
-const datesOf = (event: Event, start: Moment, timeOf: ReadTime): Read<readonly Recurrence[]> => {
-  const dates = all(event.extraDates, (date): Read<Recurrence> => {
+const datesOf = (extraDates: readonly ExtraDate[], start: Moment, timeOf: ReadTime): Read<readonly Recurrence[]> => {
+  const dates = all(extraDates, (date): Read<Recurrence> => {
     const moment = timeOf(date.start)
     if (moment._tag === 'Left') return moment
     const alikeStart = alike(start, moment.right)
@@ -166,16 +166,24 @@ const unfolder = (
   }
 }
 
-/** How an event recurs; `replaced` are the times of those that stand elsewhere in the file. */
+/** What else the file says of a series. */
+interface Changes {
+  /** Occurrences from which on others follow it. */
+  readonly named: readonly ExtraDate[]
+  /** The times of those that stand elsewhere. */
+  readonly replaced: readonly Time[]
+}
+
+/** How an event recurs. */
 export const recurringOf = (
   event: Event,
   start: Moment,
-  replaced: readonly Time[],
-  timeOf: ReadTime,
+  { named, replaced }: Changes,
+  { timeOf, ruleOf }: Reading,
 ): Read<Recurring> => {
-  const rules = rulesOf(event.rules, start)
+  const rules = rulesOf(event.rules, start, ruleOf)
   if (rules._tag === 'Left') return rules
-  const dates = datesOf(event, start, timeOf)
+  const dates = datesOf([...event.extraDates, ...named], start, timeOf)
   if (dates._tag === 'Left') return dates
   const exceptions = exceptionsOf([...event.exceptDates, ...replaced], start, timeOf)
   if (exceptions._tag === 'Left') return exceptions

@@ -28,7 +28,7 @@ import type { Asked, Unfolded } from './Unfolded.ts'
  * @since 0.1.0
  */
 export const busyOf = (read: ReadEvents, asked: Place & Asked): Unfolded => {
-  const entries = makerOfEntries(asked)(read)
+  const entries = makerOfEntries(asked, asked.span)(read)
   return answer(
     ({ from, until }, visit) => {
       for (const entry of entries) if (entry.within.from < until && entry.within.until > from) visit(entry)

@@ -82,14 +82,14 @@ export type NextDay = (from: Day.Day, until: Day.Day, steps: Steps) => Day.Day |
 export const daysOf = (given: Rule, start: Day.Day): NextDay => {
   const rule = completed(given, start)
   const periods = periodsOf(rule, start)
-  const months = new Set(rule.byMonth.length > 0 ? rule.byMonth : Array.from({ length: 12 }, (_, i) => i + 1))
+  const months = rule.byMonth.length > 0 ? new Set(rule.byMonth) : null
   const agree = agreements(rule)
   const agreed: Agrees = (day, date) => agree.every((agrees) => agrees(day, date))
   return (from, until, steps) => {
     for (let day = periods.ahead(from); day <= until; day = periods.ahead(day)) {
       if (!take(steps)) return null
       const date = Day.civil(day)
-      if (!months.has(date.month)) day += Day.daysInMonth(date.year, date.month) - date.day + 1
+      if (months !== null && !months.has(date.month)) day += Day.daysInMonth(date.year, date.month) - date.day + 1
       else if (agreed(day, date)) return day
       else day++
     }

@@ -14,6 +14,7 @@ import type { Face } from './Face.ts'
 import { lasting } from './lasting.ts'
 import type { Lasting } from './lasting.ts'
 import type { Clock, Moment, ReadTime } from './Moment.ts'
+import type { Reading } from './Reading.ts'
 import { recurringOf } from './Recurring.ts'
 import type { Recurrence, Recurring } from './Recurring.ts'
 import { take } from './Steps.ts'
@@ -106,21 +107,20 @@ const stretchesOf = (
   following: readonly Event[],
   start: Moment,
   replaced: readonly Time[],
-  timeOf: ReadTime,
+  reading: Reading,
 ): Read<readonly (readonly [Stretch, Event])[]> => {
   // The occurrence that is named takes place, also where no rule would take it.
   const named = following.map(({ replaces }) => ({ start: replaces!.start, length: null }))
-  const whole = { ...master, extraDates: [...master.extraDates, ...named] }
-  const recurring = recurringOf(whole, start, replaced, timeOf)
+  const recurring = recurringOf(master, start, { named, replaced }, reading)
   if (recurring._tag === 'Left') return recurring
-  const lasts = lasting(start, master.length, timeOf)
+  const lasts = lasting(start, master.length, reading.timeOf)
   if (lasts._tag === 'Left') return lasts
   const [from, before] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   const unmoved = { recurring: recurring.right, from, before, shift: 0, isMoved: false, start }
   const base = { ...unmoved, lasts: lasts.right, travel: master.travel }
   const cut: (readonly [Stretch, Event])[] = [[base, master]]
   for (const event of following) {
-    const stretch = stretchFrom(event, recurring.right, timeOf)
+    const stretch = stretchFrom(event, recurring.right, reading.timeOf)
     if (stretch._tag === 'Left') return stretch
     cut.push([stretch.right, event])
   }
@@ -134,10 +134,9 @@ export const seriesOf = (
   following: readonly Event[],
   start: Moment,
   replaced: readonly Time[],
-  timeOf: ReadTime,
-  owners: ReadonlySet<string>,
+  reading: Reading,
 ): Read<readonly Entry[]> => {
-  const stretches = stretchesOf(master, following, start, replaced, timeOf)
+  const stretches = stretchesOf(master, following, start, replaced, reading)
   if (stretches._tag === 'Left') return stretches
-  return Either.right(stretches.right.flatMap(([stretch, event]) => entryOf(stretch, faceOf(event, owners))))
+  return Either.right(stretches.right.flatMap(([stretch, event]) => entryOf(stretch, faceOf(event, reading.owners))))
 }

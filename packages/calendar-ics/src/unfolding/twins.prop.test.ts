@@ -1,4 +1,4 @@
-import type { Wall} from '@refrain/core';
+import type { Wall } from '@refrain/core'
 import { Either, Instant, Issue, Span, Zone, Zones } from '@refrain/core'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
