@@ -6,7 +6,8 @@
  *
  * @since 0.1.0
  */
-import type { Instant, Span } from '@refrain/core'
+import { Instant } from '@refrain/core'
+import type { Span } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { Found, Json, RegistryRecord, RegistryWrite, Reservation } from '@refrain/core/ports'
 import { dueKeyOf } from '../handing/HandOver.ts'
@@ -92,6 +93,12 @@ export const anew = (entry: Entry, { from, until }: Span.Span, now: Instant.Inst
     lookAt: now,
   }
 }
+
+/** How long after its end it is still followed: somebody may give what was missed another day. */
+const KEPT = Instant.DAY
+
+/** When nothing more is heard of it. */
+export const endOf = ({ until }: Entry): Instant.Instant => Instant.plus(until, KEPT)
 
 /** The name under which its rep's time is reserved. */
 export const holderOf = (id: string): string => `appointment/${id}`

@@ -10,7 +10,7 @@ import type { Prospect, Span } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
 import type { CalendarFault, Confirmed, Found, Held, Json, Released } from '@refrain/core/ports'
 import { waitAfter } from '../working/backoff.ts'
-import { anew, type Deed, type Entry } from './Entry.ts'
+import { anew, type Deed, endOf, type Entry } from './Entry.ts'
 import type { Answer } from './requests.ts'
 import { type Appointment, appointmentOf, isAt, type Wish } from './wish.ts'
 
@@ -106,7 +106,7 @@ const isWhere = (known: Appointment | undefined, entry: Entry): known is Appoint
 /** It is looked at again after a while, and at its end. */
 const followed = ({ now, followMs }: Hearing, entry: Entry): Entry => {
   const next = Instant.plus(now, followMs)
-  const lookAt = now < entry.until ? Instant.earlier(next, entry.until) : next
+  const lookAt = now < entry.until ? Instant.earlier(next, entry.until) : Instant.later(next, endOf(entry))
   return { ...entry, trouble: null, failures: 0, lookAt }
 }
 
@@ -121,7 +121,7 @@ const stands = (hearing: Hearing, entry: Entry, stand: 'held' | 'confirmed'): En
 /** Nothing of it stands: facts may still want it back, as long as its time is not over. */
 const ended = ({ now }: Hearing, entry: Entry): Entry => ({
   ...entry,
-  ...{ stand: 'over', trouble: null, failures: 0, lookAt: Instant.later(now, entry.until) },
+  ...{ stand: 'over', trouble: null, failures: 0, lookAt: Instant.later(now, endOf(entry)) },
 })
 
 /** It was asked in vain, and is asked again. */

@@ -17,7 +17,18 @@ import { waitAfter } from '../working/backoff.ts'
 import { burying, unburying } from '../working/burying.ts'
 import { nameOf } from '../working/nameOf.ts'
 import { afterAnswer, type Change, type Hearing, needsSomebody } from './answers.ts'
-import { anew, type Deed, type Entry, holderOf, type Kept, keptOf, keyOf, replacing, reservationOf } from './Entry.ts'
+import {
+  anew,
+  type Deed,
+  endOf,
+  type Entry,
+  holderOf,
+  type Kept,
+  keptOf,
+  keyOf,
+  replacing,
+  reservationOf,
+} from './Entry.ts'
 import { type Answer, ask } from './requests.ts'
 import { isAt, nextOf, type Wish, wishOf } from './wish.ts'
 
@@ -73,11 +84,11 @@ const letters = ({ options, runtime }: Desk, before: Entry, after: Entry | null)
 
 // --- the intent --------------------------------------------------------------
 
-/** Nothing is asked for now. It may be wanted back until its time is over; then it is forgotten. */
-const resting = (entry: Entry, now: Instant.Instant, isOver: boolean): Parts => ({
+/** Nothing is asked for now. It may be wanted back until its time is long over; then it is forgotten. */
+const resting = (entry: Entry, now: Instant.Instant): Parts => ({
   registry: replacing(
     entry,
-    isOver || now >= entry.until ? null : { ...entry, stand: 'over', trouble: null, failures: 0, lookAt: entry.until },
+    now >= endOf(entry) ? null : { ...entry, stand: 'over', trouble: null, failures: 0, lookAt: endOf(entry) },
   ),
   release: [holderOf(entry.id)],
 })
@@ -95,8 +106,8 @@ const intended = async (room: Room, person: Person, { entry, revision }: Kept): 
   const guards = [{ key: keyOf(entry.id), revision }]
   const wish = wishOf(questionOf(room, person), entry)
   const deed = nextOf(entry, wish)
-  if (deed === 'rest' || deed === 'forget')
-    return { answer: null, commit: { ...resting(entry, room.now, deed === 'forget'), guards } }
+  if (deed === 'rest' || (wish.tag === 'past' && room.now >= endOf(entry)))
+    return { answer: null, commit: { ...resting(entry, room.now), guards } }
   const allowed = await mayGoOut(room.desk)
   if (!allowed.ok) {
     const later: Entry = { ...entry, lookAt: Instant.plus(room.now, UNTOLD) }

@@ -60,7 +60,7 @@ const begun = (room: Room, { id, prospect, streams, entries }: Person, named: Ap
 const isToBeDone = (room: Room, person: Person, entry: Entry): boolean => {
   if (entry.lookAt <= room.now) return false
   const next = nextOf(entry, wishOf(questionOf(room, person), entry))
-  if (next === 'find' || next === 'rest' || next === 'forget') return false
+  if (next === 'find' || next === 'rest') return false
   return entry.trouble?.deed !== next && !(next === 'hold' && entry.stand === 'begun')
 }
 

@@ -125,7 +125,7 @@ describe('a time that a voicemail named', () => {
     await house.named('p')
     await house.until('2026-03-11T00:00:00Z')
     await house.until('2026-03-11T13:30:00Z')
-    await house.until('2026-03-11T13:31:00Z')
+    await house.until('2026-03-12T13:30:00Z')
     expect(house.entries()).toEqual(['confirmed 03-11T12:30 p'])
     const { registry } = house.desk.store
     expect(await registry.list('entry', { limit: 10 })).toEqual([])

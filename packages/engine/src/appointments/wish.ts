@@ -103,14 +103,14 @@ export const wishOf = (question: Plan.Question, entry: Entry): Wish => {
 
 // --- what is to be done ------------------------------------------------------
 
-/** What is asked of the calendar; `forget` where nothing is to be asked any more, `rest` where nothing is for now. */
-export type Next = Deed | 'rest' | 'forget'
+/** What is asked of the calendar; `rest` where nothing is. */
+export type Next = Deed | 'rest'
 
 /** What comes next for an entry, so that the calendar shows what is wished. */
 export const nextOf = (entry: Entry, wish: Wish): Next => {
   const { stand } = entry
   const mayStand = stand === 'begun' || stand === 'held' || stand === 'confirmed'
-  if (wish.tag === 'past') return 'forget'
+  if (wish.tag === 'past') return mayStand ? 'find' : 'rest'
   if (wish.tag === 'nothing') return mayStand ? 'release' : 'rest'
   if (!mayStand) return 'hold'
   // Facts gave it another time: the entry makes room for one that stands there.
