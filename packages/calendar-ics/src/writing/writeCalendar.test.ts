@@ -32,6 +32,11 @@ describe('zones', () => {
     ])
   })
 
+  it('know the last Sunday of a month from its fourth', () => {
+    const rules = zoneLines(zone('Europe/Lisbon'), 2026, 2026).filter((line) => line.startsWith('RRULE:'))
+    expect(rules).toEqual(['RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU'])
+  })
+
   it('that never change their clocks have one', () => {
     expect(zoneLines(zone('Asia/Kolkata'), 2026, 2026)).toHaveLength(8)
   })
