@@ -1,5 +1,5 @@
 /** What happens, done to a real calendar, and its answers as they are compared with those of the model. */
-import type { Span } from '@refrain/core';
+import type { Span } from '@refrain/core'
 import { Instant } from '@refrain/core'
 import type { Busy, Calendar } from '@refrain/core/ports'
 import type { Given } from '../../calendar/Clause.ts'
