@@ -157,11 +157,14 @@ const patched = (
   return [...parts, text.slice(at)].join('')
 }
 
+const isDefined = (text: string, zone: string): boolean =>
+  ['\r\n', '\n'].some((end) => text.includes(`\nTZID:${zone}${end}`))
+
 /** Zones that the change names and the text does not define. */
 const definitions = (text: string, { start, length }: EventChange, zones: Zones.Zones): readonly string[] => {
   const times = [...(start === undefined ? [] : [start]), ...(length && 'end' in length ? [length.end] : [])]
   return definitionsFor(
-    times.filter((time) => time.form === 'zoned' && !new RegExp(`^TZID:${time.zone}\\r?$`, 'm').test(text)),
+    times.filter((time) => time.form === 'zoned' && !isDefined(text, time.zone)),
     zones,
   )
 }

@@ -133,6 +133,13 @@ describe('a change', () => {
     expect(changed).toContain('DURATION:PT5M')
   })
 
+  it('defines a zone once', () => {
+    const start = { form: 'zoned', wall: Wall.parseOrThrow('2026-11-23T12:00'), zone: 'Etc/GMT+5' } as const
+    const once = change({ start })
+    expect(once.split('TZID:Etc/GMT+5\n')).toHaveLength(2)
+    expect(change({ start }, once).split('TZID:Etc/GMT+5\n')).toHaveLength(2)
+  })
+
   it('writes the line ends of the text', () => {
     const crlf = ODD.replaceAll('\n', '\r\n')
     expect(change({ title: 'That' }, crlf)).toBe(change({ title: 'That' }).replaceAll('\n', '\r\n'))
