@@ -111,13 +111,16 @@ export const makeShelf = (wire: Wire, options: CalDavOptions): Shelf => {
       const { copy } = slot
       if (freshness === 'any' && copy !== null && wire.now() - copy.asOf <= keptMs)
         return Promise.resolve({ kind: 'current', kept: copy.kept, asOf: copy.asOf })
-      // What is being read already may have been read before the question: the next one is for all who ask meanwhile.
-      slot.next ??= slot.running.then(() => {
-        const reading = refreshed(slot, known)
-        slot.next = null
-        slot.running = reading
-        return reading
-      })
+      // What is being read already may have been read before the question: the next one is for all who ask meanwhile, whatever
+      // becomes of the one before.
+      slot.next ??= slot.running
+        .catch(() => null)
+        .then(() => {
+          const reading = refreshed(slot, known)
+          slot.next = null
+          slot.running = reading
+          return reading
+        })
       return slot.next
     },
   }
