@@ -34,10 +34,11 @@ const standingOf = ({ kind, allDay, ours }: Face): Omit<Standing, keyof Span.Spa
     : { unconfirmed: { createdAt: ours.createdAt, expiresAt: ours.expiresAt } }),
 })
 
-const text = (standing: Standing): string => `${standing.kind} ${standing.allDay ?? ''} ${standing.hold ?? ''}`
+const text = (standing: Standing): string => `${standing.allDay ?? ''} ${standing.hold ?? ''}`
 
 const inOrder = (a: Standing, b: Standing): number => {
   if (a.from !== b.from || a.until !== b.until) return a.from - b.from || a.until - b.until
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1
   const [one, other] = [text(a), text(b)]
   return one < other ? -1 : one > other ? 1 : 0
 }
@@ -68,9 +69,9 @@ export const answer = (
     if (role === null) return
     const rest = standingOf(entry.face)
     const tell = (span: Span.Span): boolean => {
-      const clipped = Span.make(Instant.later(span.from, window.from), Instant.earlier(span.until, window.until))
-      if (role === 'block') blocks.push(clipped)
-      else standing.push({ ...clipped, ...rest })
+      const [from, until] = [Instant.later(span.from, window.from), Instant.earlier(span.until, window.until)]
+      if (role === 'block') blocks.push(Span.make(from, until))
+      else standing.push({ from, until, ...rest })
       return ++found <= effort.occurrences
     }
     if (entry.kind === 'single') tell(entry.within)

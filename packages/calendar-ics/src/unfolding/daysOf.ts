@@ -12,7 +12,8 @@ import type { ByDay, Rule } from './Rule.ts'
 import { take } from './Steps.ts'
 import type { Steps } from './Steps.ts'
 
-type Agrees = (day: Day.Day, date: Day.Civil) => boolean
+/** Tells whether a part of the rule takes a day; each finds the date for itself, since the commonest need none. */
+type Agrees = (day: Day.Day) => boolean
 
 const yearLength = (year: number): number => Day.ofCivil(year + 1, 1, 1) - Day.ofCivil(year, 1, 1)
 
@@ -24,12 +25,18 @@ const either = (list: ReadonlySet<number>, position: number, size: number): bool
 
 const byMonthDay = (rule: Rule): Agrees => {
   const list = new Set(rule.byMonthDay)
-  return (_, { year, month, day }) => either(list, day, Day.daysInMonth(year, month))
+  return (each) => {
+    const { year, month, day } = Day.civil(each)
+    return either(list, day, Day.daysInMonth(year, month))
+  }
 }
 
 const byYearDay = (rule: Rule): Agrees => {
   const list = new Set(rule.byYearDay)
-  return (day, { year }) => either(list, yearDay(day, year), yearLength(year))
+  return (day) => {
+    const { year } = Day.civil(day)
+    return either(list, yearDay(day, year), yearLength(year))
+  }
 }
 
 /** Weeks are numbered as ISO 8601 does, from the first that has four days of its year, also where they begin on another weekday. */
@@ -45,10 +52,11 @@ const byWeekNo = (rule: Rule): Agrees => {
 const byWeekday = (list: readonly ByDay[], inYear: boolean): Agrees => {
   const plain = new Set(list.filter(({ nth }) => nth === null).map(({ weekday }) => weekday))
   const numbered = list.filter(({ nth }) => nth !== null)
-  return (day, { year, month, day: date }) => {
+  return (day) => {
     const weekday = Day.weekday(day)
     if (plain.has(weekday)) return true
     if (numbered.length === 0) return false
+    const { year, month, day: date } = Day.civil(day)
     const [position, size] = inYear ? [yearDay(day, year), yearLength(year)] : [date, Day.daysInMonth(year, month)]
     const [nth, fromEnd] = [Math.ceil(position / 7), -Math.ceil((size - position + 1) / 7)]
     return numbered.some((each) => each.weekday === weekday && (each.nth === nth || each.nth === fromEnd))
@@ -84,14 +92,18 @@ export const daysOf = (given: Rule, start: Day.Day): NextDay => {
   const periods = periodsOf(rule, start)
   const months = rule.byMonth.length > 0 ? new Set(rule.byMonth) : null
   const agree = agreements(rule)
-  const agreed: Agrees = (day, date) => agree.every((agrees) => agrees(day, date))
+  /** So many days until the next month that may be taken. */
+  const wait = (day: Day.Day): number => {
+    if (months === null) return 0
+    const date = Day.civil(day)
+    return months.has(date.month) ? 0 : Day.daysInMonth(date.year, date.month) - date.day + 1
+  }
   return (from, until, steps) => {
     for (let day = periods.ahead(from); day <= until; day = periods.ahead(day)) {
       if (!take(steps)) return null
-      const date = Day.civil(day)
-      if (months !== null && !months.has(date.month)) day += Day.daysInMonth(date.year, date.month) - date.day + 1
-      else if (agreed(day, date)) return day
-      else day++
+      const days = wait(day)
+      if (days === 0 && agree.every((agrees) => agrees(day))) return day
+      day += Math.max(1, days)
     }
     return null
   }

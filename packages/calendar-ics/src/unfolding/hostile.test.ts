@@ -51,6 +51,11 @@ describe('a rule that never comes', () => {
 })
 
 describe('a rule that comes too often', () => {
+  it('is one also where it is looked for in vain', () => {
+    const inVain = series('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=2')
+    expect(ask([inVain], WINDOW, 'UTC', { effort: { steps: 1_000, occurrences: 100 } }).kind).toBe('unknown')
+  })
+
   it.each([
     'FREQ=SECONDLY',
     'FREQ=SECONDLY;COUNT=9999999',

@@ -86,6 +86,17 @@ describe('a rule', () => {
     )
   })
 
+  it('by weeks counts positions in the year that the weeks are of', () => {
+    // The first days of 2026 are of the last week of 2025, and no position of 2026.
+    const weeks = (rule: string) =>
+      startsOf(
+        { ...plainEvent, start: utc('2026-09-10T00:00Z'), rules: [rule] },
+        spanOf('2026-09-11', '2027-06-01'),
+      ).map((at) => Wall.toIso(Number(at)).slice(0, 10))
+    expect(weeks('FREQ=YEARLY;WKST=SU;BYWEEKNO=-1,52,24;BYDAY=MO,TH;BYSETPOS=4')).toEqual(['2026-12-31'])
+    expect(weeks('FREQ=YEARLY;INTERVAL=2;BYWEEKNO=1,53;BYDAY=FR')).toEqual(['2027-01-01'])
+  })
+
   it('begins with its start and counts it, also where it would not take it', () => {
     expect(daysOf('1997-09-03T09:00', 'FREQ=WEEKLY;BYDAY=MO;COUNT=3')).toBe('97-09-03 97-09-08 97-09-15')
     expect(daysOf('1997-09-03T09:00', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30')).toBe('97-09-03')
