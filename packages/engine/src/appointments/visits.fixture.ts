@@ -6,6 +6,7 @@ import type { Calendar } from '@refrain/core/ports'
 import { memoryCalendar } from '@refrain/memory'
 import type { MemoryCalendar, MemoryCalendarParts } from '@refrain/memory'
 import type { EngineParts } from '../Engine.ts'
+import { after, DOCUMENTS, NONE, POLICY, written } from '../setting/documents.ts'
 import { makeScene } from '../working/scene.fixture.ts'
 import type { Clock, Scene } from '../working/scene.fixture.ts'
 
@@ -33,6 +34,8 @@ const visits = (id: string, auto: boolean): Cadence.Cadence =>
 
 /** Hours in which somebody calls; visits are at any time. */
 const WEEK = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['08:00', '18:00']]]))
+
+const DOCUMENTS_IN_FORCE = { file: { hours: WEEK }, cadences: [visits('visits', true), visits('by-hand', false)] }
 
 export const at = Instant.parseOrThrow
 
@@ -65,13 +68,23 @@ export const houseOf = (
 ): House => {
   let calendar: MemoryCalendar | null = null
   const scene = makeScene({
-    documents: { file: { hours: WEEK }, cadences: [visits('visits', true), visits('by-hand', false)] },
+    documents: DOCUMENTS_IN_FORCE,
     parts: (clock) => {
       calendar = memoryCalendar({ now: clock.now, ...parts })
       return { calendar: through(calendar, clock), ...more }
     },
   })
   const held = calendar as unknown as MemoryCalendar
+  // They are known to be sound: judging them takes longer than most tests.
+  void scene.desk.store.events.commit({
+    now: scene.clock.now(),
+    streams: [],
+    guards: [{ key: POLICY, revision: 0 }],
+    registry: [
+      { key: POLICY, value: {} },
+      { key: DOCUMENTS, value: written(after(NONE, DOCUMENTS_IN_FORCE)) },
+    ],
+  })
   const tell = async (id: string, type: string, data: object = {}): Promise<void> => {
     await scene.clock.pass(Instant.MINUTE)
     await scene.record(id, type, data)
