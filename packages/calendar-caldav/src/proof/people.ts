@@ -78,9 +78,11 @@ const plain = (text: string): string => text.replace(/\\n/g, '\n').replace(/\\(.
 /** How a person changes a line of an event; whatever else stands there stays. */
 const withLines = (text: string, changes: { readonly [name: string]: string }): string => {
   const names = Object.keys(changes).join('|')
-  const others = unfolded(text).replace(new RegExp(`^(?:${names})[;:].*\\r?\\n`, 'gm'), '')
+  // What comes before the event defines zones.
+  const [before, event] = unfolded(text).split(/(?=^BEGIN:VEVENT)/m)
+  const others = (event ?? '').replace(new RegExp(`^(?:${names})[;:].*\\r?\\n`, 'gm'), '')
   const added = Object.entries(changes).map(([name, value]) => `${name}:${value}`)
-  return others.replace(/^END:VEVENT/m, `${added.join('\r\n')}\r\nEND:VEVENT`)
+  return (before ?? '') + others.replace(/^END:VEVENT/m, `${added.join('\r\n')}\r\nEND:VEVENT`)
 }
 
 const CONTENT = { 'content-type': 'text/calendar; charset=utf-8' }
