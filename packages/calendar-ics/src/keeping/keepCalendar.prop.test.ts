@@ -6,7 +6,7 @@ import type { ReadEvents } from '../model/Event.ts'
 import { busyOf } from '../unfolding/busyOf.ts'
 import { someObject } from '../unfolding/Calendar.arb.ts'
 import { someDay } from '../unfolding/Event.arb.ts'
-import { placeIn } from '../unfolding/sample.ts'
+import { placeIn } from '../unfolding/proof/sample.ts'
 import { keepCalendar } from './keepCalendar.ts'
 import type { KeptCalendar } from './keepCalendar.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../tools/propertyRuns.ts'
 import { readCalendar } from '../reading/readCalendar.ts'
 import { busyOf } from '../unfolding/busyOf.ts'
-import { placeIn, spanOf } from '../unfolding/sample.ts'
+import { placeIn, spanOf } from '../unfolding/proof/sample.ts'
 import { keepFeed } from './keepFeed.ts'
 
 const PLACE = placeIn('Europe/Berlin')

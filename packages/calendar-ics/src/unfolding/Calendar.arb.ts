@@ -4,7 +4,7 @@ import type { Event } from '../model/Event.ts'
 import type { Time } from '../model/Time.ts'
 import { later, someDay, someLength, someStart, zoneName } from './Event.arb.ts'
 import { ruleByDays } from './Rule.arb.ts'
-import { plainEvent } from './sample.ts'
+import { plainEvent } from './proof/sample.ts'
 
 /** Objects of calendars: an event or a series with its exceptions, all of one `UID`. */
 

@@ -1,7 +1,7 @@
 import { Instant } from '@refrain/core'
 import { describe, expect, it } from 'vitest'
 import type { Event } from '../model/Event.ts'
-import { ask, day, floating, plainEvent, spanOf, spansOf, utc, zoned } from './sample.ts'
+import { ask, day, floating, plainEvent, spanOf, spansOf, utc, zoned } from './proof/sample.ts'
 
 const BERLIN = 'Europe/Berlin'
 const WINDOW = spanOf('2026-11-20', '2026-12-04')

@@ -5,7 +5,7 @@ import { runs } from '../../../../tools/propertyRuns.ts'
 import type { Event } from '../model/Event.ts'
 import { ruleText } from './Rule.arb.ts'
 import { read } from './Rule.ts'
-import { ask, placeIn, plainEvent, spanOf, utc, zoned } from './sample.ts'
+import { ask, placeIn, plainEvent, spanOf, utc, zoned } from './proof/sample.ts'
 
 const WINDOW = spanOf('2026-11-23', '2026-12-07')
 const hour = { days: 0, milliseconds: Instant.HOUR }

@@ -2,7 +2,7 @@ import { Instant, Span } from '@refrain/core'
 import { describe, expect, it } from 'vitest'
 import type { Attendee, Event, Participation } from '../model/Event.ts'
 import { busyOf } from './busyOf.ts'
-import { ask, day, placeIn, plainEvent, spanOf, utc } from './sample.ts'
+import { ask, day, placeIn, plainEvent, spanOf, utc } from './proof/sample.ts'
 
 const WINDOW = spanOf('2026-11-20', '2026-12-04')
 const meeting: Event = {

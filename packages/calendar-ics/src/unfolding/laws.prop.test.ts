@@ -7,7 +7,7 @@ import type { Event } from '../model/Event.ts'
 import { busyOf } from './busyOf.ts'
 import { someCalendar } from './Calendar.arb.ts'
 import { someDay, zoneName } from './Event.arb.ts'
-import { zones } from './sample.ts'
+import { zones } from './proof/sample.ts'
 
 const { DAY, HOUR } = Instant
 

@@ -1,6 +1,6 @@
 import { Instant, Wall } from '@refrain/core'
 import { describe, expect, it } from 'vitest'
-import { ALL, plainEvent, spanOf, spansOf, startsOf, utc, zoned } from './sample.ts'
+import { ALL, plainEvent, spanOf, spansOf, startsOf, utc, zoned } from './proof/sample.ts'
 
 const NEW_YORK = 'America/New_York'
 

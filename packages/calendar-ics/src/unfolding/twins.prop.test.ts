@@ -4,11 +4,11 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { runs } from '../../../../tools/propertyRuns.ts'
 import { someWall, zoneName } from './Event.arb.ts'
-import { byTheLetter } from './letter.ts'
+import { byTheLetter } from './proof/letter.ts'
 import { read } from './Rule.ts'
 import { ruleByDays, ruleText } from './Rule.arb.ts'
-import { plainEvent, startsOf, zones } from './sample.ts'
-import { byIcalJs, byRrule, byRruleTemporal } from './twins.ts'
+import { plainEvent, startsOf, zones } from './proof/sample.ts'
+import { byIcalJs, byRrule, byRruleTemporal } from './proof/twins.ts'
 
 const { DAY } = Instant
 const span = (from: number, until: number): Span.Span =>

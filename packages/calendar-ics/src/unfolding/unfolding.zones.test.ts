@@ -4,7 +4,7 @@ import { Zones } from '@refrain/core'
 import { busyOf } from './busyOf.ts'
 import { someCalendar } from './Calendar.arb.ts'
 import { ZONES } from './Event.arb.ts'
-import { spanOf, zones } from './sample.ts'
+import { spanOf, zones } from './proof/sample.ts'
 
 /** What calendars say is the same wherever the process believes to be: the digest of many is compared between runs. */
 it('unfolds calendars alike under every zone of the host', ({ task }) => {

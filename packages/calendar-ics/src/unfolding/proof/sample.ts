@@ -1,10 +1,10 @@
 /** Events for tests, and when they are. */
 import { Instant, Span, Wall, Zones } from '@refrain/core'
-import type { Event } from '../model/Event.ts'
-import type { Time } from '../model/Time.ts'
-import { busyOf } from './busyOf.ts'
-import type { Place } from './Place.ts'
-import type { Asked, Unfolded } from './Unfolded.ts'
+import type { Event } from '../../model/Event.ts'
+import type { Time } from '../../model/Time.ts'
+import { busyOf } from '../busyOf.ts'
+import type { Place } from '../Place.ts'
+import type { Asked, Unfolded } from '../Unfolded.ts'
 
 /** An event of no length at the beginning of time, of which nothing is said. */
 export const plainEvent: Event = {

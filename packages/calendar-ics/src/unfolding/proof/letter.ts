@@ -3,7 +3,7 @@
  * limiting the dates that the parts before it left. Shares nothing with the rules but how they are read.
  */
 import { Day, Instant, Wall } from '@refrain/core'
-import type { Rule } from './Rule.ts'
+import type { Rule } from '../Rule.ts'
 
 const { DAY, HOUR, MINUTE, SECOND } = Instant
 
