@@ -217,7 +217,9 @@ const afterConfirm = (hearing: Hearing, entry: Entry, answer: Confirmed, by: 'si
   switch (answer.kind) {
     case 'confirmed':
     case 'already-confirmed': {
-      const isToBeSaid = by !== null && known?.status === 'held' && isAt(known, entry)
+      // What ended it while the calendar was asked counts: it is given back next.
+      const isWished = hearing.wish.tag !== 'nothing'
+      const isToBeSaid = by !== null && isWished && known?.status === 'held' && isAt(known, entry)
       if (!isToBeSaid) return changed(hearing, stands(hearing, entry, 'confirmed'))
       return changed(hearing, followed(hearing, { ...entry, stand: 'confirmed' }), confirmed(entry, by))
     }

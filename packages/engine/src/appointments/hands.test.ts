@@ -76,6 +76,16 @@ describe('a rep who moves a presumed appointment in the calendar', () => {
     expect(house.entries()).toEqual(['confirmed 03-11T12:30 p'])
   })
 
+  it('just before it would have lapsed keeps it, also where nobody looked meanwhile', async () => {
+    const house = houseOf()
+    await house.named('p', VISIT, 'by-hand')
+    house.calendar.hands.move('ann', holdOf(house), LATER)
+    await house.until('2026-03-11T12:30:00Z')
+    expect(house.entries()).toEqual(['held 03-12T10:00 p'])
+    expect(await house.appointments('p')).toEqual(['held 03-12T10:00'])
+    expect(await said(house, 'AppointmentMoved')).toMatchObject([{ who: 'rep', from: LATER.from }])
+  })
+
   it('onto another of ours keeps both where people put them', async () => {
     const house = houseOf()
     await house.named('p')
@@ -85,6 +95,18 @@ describe('a rep who moves a presumed appointment in the calendar', () => {
     await noticed(house)
     expect(house.entries()).toEqual(['held 03-12T10:00 p', 'held 03-12T10:00 q'])
     expect(await house.appointments('p')).toEqual(['held 03-12T10:00'])
+  })
+})
+
+describe('a rep who confirms one in the calendar just before it would have lapsed', () => {
+  it('keeps it', async () => {
+    const house = houseOf()
+    await house.named('p', VISIT, 'by-hand')
+    await house.calendar.confirm({ hold: holdOf(house), calendar: 'ann', ...VISIT, attendee: null })
+    await house.until('2026-03-11T12:30:00Z')
+    expect(house.entries()).toEqual(['confirmed 03-11T12:30 p'])
+    expect(await house.appointments('p')).toEqual(['confirmed 03-11T12:30'])
+    expect(await said(house, 'AppointmentConfirmed')).toMatchObject([{ who: 'rep', by: 'rep' }])
   })
 })
 

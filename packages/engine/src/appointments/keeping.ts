@@ -29,7 +29,7 @@ import {
   replacing,
   reservationOf,
 } from './Entry.ts'
-import { type Answer, ask } from './requests.ts'
+import { type Answer, ask, askLapsed } from './requests.ts'
 import { isAt, nextOf, type Wish, wishOf } from './wish.ts'
 
 // --- model -------------------------------------------------------------------
@@ -42,6 +42,8 @@ interface Asking {
   /** Whether something of it could stand before. */
   readonly mayStand: boolean
   readonly by: 'silence' | 'rep' | null
+  /** Whether it is given back only because its time came. */
+  readonly hasLapsed: boolean
 }
 
 /** How long an entry that stands well is left alone: longer where the calendar tells of changes. */
@@ -96,7 +98,7 @@ const resting = (entry: Entry, now: Instant.Instant): Parts => ({
 /** How it stands while the calendar is asked. A hold that was given back is never used again. */
 const asked = ({ desk, now }: Room, entry: Entry, wish: Wish, deed: Deed): Entry => {
   const lookAt = Instant.plus(now, desk.options.leaseMs)
-  if (deed !== 'hold' || wish.tag === 'nothing' || wish.tag === 'past') return { ...entry, lookAt }
+  if (deed !== 'hold' || !('from' in wish)) return { ...entry, lookAt }
   const { from, until } = wish
   return { ...(entry.stand === 'over' ? anew(entry, wish, now) : entry), from, until, stand: 'begun', lookAt }
 }
@@ -119,6 +121,7 @@ const intended = async (room: Room, person: Person, { entry, revision }: Kept): 
       ...{ deed, person, entry: next },
       mayStand: entry.stand !== 'wanted' && entry.stand !== 'over',
       by: wish.tag === 'confirmed' ? wish.by : null,
+      hasLapsed: wish.tag === 'lapsed' && entry.stand !== 'begun',
     },
     commit: {
       registry: replacing(entry, next),
@@ -203,7 +206,9 @@ export const keep = (desk: Desk, id: string, dueAt: number | null = null): Promi
         const before = await kept(desk, id)
         return before === null ? null : record(desk, { entry: before.entry, mayStand: false, by: null }, TAKEN)
       }
-      entry = await record(desk, asking, await ask(desk, asking.deed, asking.person, asking.entry))
+      const { deed, person, entry: next, hasLapsed } = asking
+      const told = await (hasLapsed ? askLapsed(desk, person, next) : ask(desk, deed, person, next))
+      entry = await record(desk, asking, told)
       if (entry === null || entry.lookAt > desk.runtime.now()) return entry
       due = entry.lookAt
     }

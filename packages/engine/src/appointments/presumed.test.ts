@@ -1,6 +1,6 @@
 import { Instant } from '@refrain/core'
 import { describe, expect, it } from 'vitest'
-import { houseOf, VISIT } from './visits.fixture.ts'
+import { type House, houseOf, VISIT } from './visits.fixture.ts'
 
 describe('a time that a voicemail named', () => {
   it('is held in the calendar of the rep, tentatively, and told as a fact under the id of the hold', async () => {
@@ -64,6 +64,22 @@ describe('a time that a voicemail named', () => {
     await house.until('2026-03-11T09:00:00Z')
     expect(house.entries()).toEqual([])
     expect(await house.engine.next('p')).not.toMatchObject({ action: { agenda: ['release-appointment'] } })
+  })
+
+  it('is not confirmed by silence where their run is closed while the calendar is asked to confirm it', async () => {
+    const house: House = houseOf({}, (calendar) => ({
+      ...calendar,
+      confirm: async (...given) => {
+        const answer = await calendar.confirm(...given)
+        await house.record('p', 'EnrollmentClosed', { why: 'by-hand' })
+        return answer
+      },
+    }))
+    await house.named('p')
+    await house.until('2026-03-11T00:00:00Z')
+    expect(house.entries()).toEqual([])
+    expect(await house.appointments('p')).toEqual(['released 03-11T12:30'])
+    expect(await house.told('p')).not.toContain('AppointmentConfirmed')
   })
 
   it('is given back, without a further fact, when somebody is forgotten', async () => {

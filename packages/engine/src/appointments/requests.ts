@@ -11,6 +11,7 @@ import type { CalendarEntry } from '../Engine.ts'
 import { inTime } from '../handing/inTime.ts'
 import type { Person } from '../people/Person.ts'
 import type { Deed, Entry } from './Entry.ts'
+import { isAt } from './wish.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -47,6 +48,9 @@ const said = async (desk: Desk, { prospect, id }: Person, entry: Entry): Promise
 
 // --- asking ------------------------------------------------------------------
 
+const found = async ({ parts: { calendar }, runtime }: Desk, ref: HoldRef): Promise<Found> =>
+  (await inTime(runtime, (signal) => calendar?.find(ref, signal) ?? LOST)) ?? UNKNOWN
+
 /** Asks the calendar. An answer that does not come is a lost one. */
 export const ask = async (desk: Desk, deed: Deed, person: Person, entry: Entry): Promise<Answer> => {
   const { runtime } = desk
@@ -71,6 +75,16 @@ export const ask = async (desk: Desk, deed: Deed, person: Person, entry: Entry):
     case 'release':
       return { deed, answer: (await inTime(runtime, (signal) => calendar?.release(ref, signal) ?? LOST)) ?? UNKNOWN }
     case 'find':
-      return { deed, answer: (await inTime(runtime, (signal) => calendar?.find(ref, signal) ?? LOST)) ?? UNKNOWN }
+      return { deed, answer: await found(desk, ref) }
   }
+}
+
+/** Gives back what lapsed, if it stands as it did: who moved or confirmed it by hand at the last moment is heard first. */
+export const askLapsed = async (desk: Desk, person: Person, entry: Entry): Promise<Answer> => {
+  const standing = await found(desk, { hold: entry.hold, calendar: entry.calendar })
+  if (standing.kind === 'refused' || standing.kind === 'unknown') return { deed: 'release', answer: standing }
+  const isTouched =
+    standing.kind === 'standing' &&
+    (!isAt(standing, entry) || (standing.status === 'confirmed' && entry.stand === 'held'))
+  return isTouched ? { deed: 'find', answer: standing } : ask(desk, 'release', person, entry)
 }

@@ -13,6 +13,8 @@ import type { Deed, Entry } from './Entry.ts'
 export type Wish =
   /** It was declined, given back, or came to nothing. */
   | { readonly tag: 'nothing' }
+  /** Its time came, and nobody confirmed it, as far as is known. */
+  | { readonly tag: 'lapsed' }
   | ({ readonly tag: 'held' } & Span.Span)
   /** It stands; where no fact says so yet, `by` says who makes it so. */
   | ({ readonly tag: 'confirmed'; readonly by: 'silence' | 'rep' | null } & Span.Span)
@@ -23,6 +25,7 @@ export type Wish =
 export type Appointment = Prospect.Prospect['appointments'][number]
 
 const NOTHING: Wish = Object.freeze({ tag: 'nothing' })
+const LAPSED: Wish = Object.freeze({ tag: 'lapsed' })
 const PAST: Wish = Object.freeze({ tag: 'past' })
 
 // --- questions ---------------------------------------------------------------
@@ -66,7 +69,8 @@ const isSilent = (question: Plan.Question, known: Appointment, { told }: Entry):
 
 const ofPresumed = (question: Plan.Question, known: Appointment, entry: Entry): Wish => {
   const { from, until, status } = known
-  if (question.now >= from || isEnded(question) || !isAskedFor(question, known)) return NOTHING
+  if (isEnded(question) || !isAskedFor(question, known)) return NOTHING
+  if (question.now >= from) return LAPSED
   if (status === 'held' && isDone(question, known)) return { tag: 'confirmed', from, until, by: 'rep' }
   if (status === 'held' && isSilent(question, known, entry)) return { tag: 'confirmed', from, until, by: 'silence' }
   return { tag: 'held', from, until }
@@ -111,7 +115,7 @@ export const nextOf = (entry: Entry, wish: Wish): Next => {
   const { stand } = entry
   const mayStand = stand === 'begun' || stand === 'held' || stand === 'confirmed'
   if (wish.tag === 'past') return mayStand ? 'find' : 'rest'
-  if (wish.tag === 'nothing') return mayStand ? 'release' : 'rest'
+  if (wish.tag === 'nothing' || wish.tag === 'lapsed') return mayStand ? 'release' : 'rest'
   if (!mayStand) return 'hold'
   // Facts gave it another time: the entry makes room for one that stands there.
   if (!isAt(entry, wish)) return 'release'
