@@ -29,16 +29,13 @@ import {
   replacing,
   reservationOf,
 } from './Entry.ts'
-import { type Answer, ask, askLapsed } from './requests.ts'
+import { type Answer, ask, askLapsed, type Question } from './requests.ts'
 import { isAt, nextOf, type Wish, wishOf } from './wish.ts'
 
 // --- model -------------------------------------------------------------------
 
 /** What is to be asked of the calendar. */
-interface Asking {
-  readonly deed: Deed
-  readonly entry: Entry
-  readonly person: Person
+interface Asking extends Question {
   /** Whether something of it could stand before. */
   readonly mayStand: boolean
   readonly by: 'silence' | 'rep' | null
@@ -118,7 +115,7 @@ const intended = async (room: Room, person: Person, { entry, revision }: Kept): 
   const next = asked(room, entry, wish, deed)
   return {
     answer: {
-      ...{ deed, person, entry: next },
+      ...{ deed, person, entry: next, file: room.inForce.policy.file },
       mayStand: entry.stand !== 'wanted' && entry.stand !== 'over',
       by: wish.tag === 'confirmed' ? wish.by : null,
       hasLapsed: wish.tag === 'lapsed' && entry.stand !== 'begun',
@@ -206,9 +203,7 @@ export const keep = (desk: Desk, id: string, dueAt: number | null = null): Promi
         const before = await kept(desk, id)
         return before === null ? null : record(desk, { entry: before.entry, mayStand: false, by: null }, TAKEN)
       }
-      const { deed, person, entry: next, hasLapsed } = asking
-      const told = await (hasLapsed ? askLapsed(desk, person, next) : ask(desk, deed, person, next))
-      entry = await record(desk, asking, told)
+      entry = await record(desk, asking, await (asking.hasLapsed ? askLapsed : ask)(desk, asking))
       if (entry === null || entry.lookAt > desk.runtime.now()) return entry
       due = entry.lookAt
     }

@@ -2,6 +2,7 @@
  * A house in which voicemails name times: a rep with a calendar, and people who are told of a visit.
  */
 import { Cadence, Instant } from '@refrain/core'
+import type { Policy } from '@refrain/core/policy'
 import type { Calendar } from '@refrain/core/ports'
 import { memoryCalendar } from '@refrain/memory'
 import type { MemoryCalendar, MemoryCalendarParts } from '@refrain/memory'
@@ -60,15 +61,17 @@ export interface House extends Scene {
 
 const short = (span: typeof VISIT): string => Instant.toIso(span.from).slice(5, 16)
 
-/** A house whose calendar is in memory; `through` puts something between it and the engine. */
+/** A house whose calendar is in memory; `through` puts something between it and the engine, `words` say what blocks. */
 export const houseOf = (
   parts: Partial<MemoryCalendarParts> = {},
   through: (calendar: MemoryCalendar, clock: Clock) => Calendar = (calendar) => calendar,
   more: Partial<EngineParts> = {},
+  words: Policy.PolicyFile['calendar'] = {},
 ): House => {
+  const documents = { ...DOCUMENTS_IN_FORCE, file: { ...DOCUMENTS_IN_FORCE.file, calendar: words } }
   let calendar: MemoryCalendar | null = null
   const scene = makeScene({
-    documents: DOCUMENTS_IN_FORCE,
+    documents,
     parts: (clock) => {
       calendar = memoryCalendar({ now: clock.now, ...parts })
       return { calendar: through(calendar, clock), ...more }
@@ -82,7 +85,7 @@ export const houseOf = (
     guards: [{ key: POLICY, revision: 0 }],
     registry: [
       { key: POLICY, value: {} },
-      { key: DOCUMENTS, value: written(after(NONE, DOCUMENTS_IN_FORCE)) },
+      { key: DOCUMENTS, value: written(after(NONE, documents)) },
     ],
   })
   const tell = async (id: string, type: string, data: object = {}): Promise<void> => {

@@ -70,6 +70,14 @@ describe('booking', () => {
     expect(await house.appointments('p')).toEqual([])
   })
 
+  it('asks the calendar by the words of the policy: what keeps from nothing is booked over', async () => {
+    const house = houseOf({}, undefined, {}, { blocks: { tentative: 'nothing' } })
+    await come(house, 'p')
+    house.calendar.hands.put('ann', { ...SLOT, kind: 'tentative' })
+    expect(await booking(house, 'p')).toMatchObject({ tag: 'booked', ...SLOT })
+    expect(house.entries()).toEqual(['confirmed 03-10T10:00 p'])
+  })
+
   it('of a time that is taken between the look and the hold leaves nothing behind', async () => {
     const house = houseOf({}, (calendar) => ({
       ...calendar,
