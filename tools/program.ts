@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { delimiter, isAbsolute, join } from 'node:path'
 
 // --- model -------------------------------------------------------------------
 
@@ -59,7 +59,16 @@ export const freePort = async (): Promise<number> => {
 
 // --- starting and ending -----------------------------------------------------
 
-const PLACES = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']
+/** Where programs are installed: servers also where the paths of people do not lead. */
+const PLACES = [
+  ...new Set([
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+    '/usr/local/sbin',
+    ...(process.env['PATH'] ?? '').split(delimiter).filter(isAbsolute),
+  ]),
+]
 
 /** A program by its name, or a file by its path. */
 const placeOf = (name: string): string | undefined =>
@@ -110,7 +119,7 @@ export const printed = (name: string, ...args: readonly string[]): string =>
 /** What was started, or null where a program is not installed: that is said, and is a failure where `CI` is set. */
 export const ifThereIsOne = <A>(name: string, start: () => Promise<A>): Promise<A | null> => {
   if (placeOf(name) !== undefined) return start()
-  const where = `there is no ${name} in ${PLACES.join(', ')}`
+  const where = `there is no ${name} here`
   if (process.env['CI'] === 'true') throw new Error(where)
   console.log(`not run: ${where}`)
   return Promise.resolve(null)

@@ -2,7 +2,14 @@
 import { startCalendar } from './calendar.ts'
 import { story } from './story.ts'
 
-const calendar = await startCalendar()
+const starting = startCalendar()
+// Whoever interrupts the story leaves no server and no files behind. npm passes the signal on: it comes twice.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    void starting.then((calendar) => calendar?.close()).finally(() => process.exit(1))
+  })
+
+const calendar = await starting
 if (calendar === null) {
   console.error(
     'The bot keeps its appointments in a calendar server of its own, Radicale, which is not installed here.',
