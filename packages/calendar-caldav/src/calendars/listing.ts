@@ -120,6 +120,7 @@ const byTags = async (wire: Wire, url: string, marker: string | null, signal?: S
   const body = { propfind: { prop: { 'd:getetag': {}, 'd:resourcetype': {} } } }
   const answer = await ask(wire, { method: 'PROPFIND', url, depth: '1', body }, signal)
   if (answer.kind !== 'multistatus') return answer
+  if (answer.told.some((told) => isTruncated(url, told))) return malformed('it lists only a part')
   const present = new Map<string, string | null>()
   return (
     noted(url, answer, present, new Set()) ?? {

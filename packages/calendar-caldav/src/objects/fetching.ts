@@ -21,13 +21,15 @@ export interface Objects {
 /** So many are asked for at once. */
 const AT_ONCE = 200
 
+const GONE: readonly number[] = [404, 410]
+
 // --- reading -----------------------------------------------------------------
 
-/** Every entry must come with its text: one that does not is not an empty one. Those that are gone meanwhile are left out. */
+/** Every entry that is told must come with its text: one that does not is not an empty one. Those that are gone meanwhile are left out. */
 const readObjects = (calendar: string, { told }: Multistatus): Objects | Failed => {
   const texts = new Map<string, { text: string; etag: string | null }>()
   for (const { url, status, props } of told) {
-    if (status === 404 && url !== calendar) continue
+    if (GONE.includes(status) && url !== calendar) continue
     const text = textIn(props['calendarData'])
     if (status >= 300 || text === null) return malformed(`it gives no text of an entry (${status})`)
     texts.set(url, { text, etag: etagIn(props['getetag']) })
@@ -41,7 +43,7 @@ const DATA = { 'd:getetag': {}, 'c:calendar-data': {} }
 
 const pathOf = (url: string): string => new URL(url).pathname
 
-/** Fetches some entries. */
+/** Fetches some entries. Something is told of each (RFC 4791 7.9): silence does not say that it is gone. */
 export const fetchObjects = async (
   wire: Wire,
   url: string,
@@ -50,12 +52,15 @@ export const fetchObjects = async (
 ): Promise<Objects | Failed> => {
   const texts = new Map<string, { text: string; etag: string | null }>()
   for (let at = 0; at < entries.length; at += AT_ONCE) {
-    const href = entries.slice(at, at + AT_ONCE).map((entry) => ({ _text: pathOf(entry) }))
+    const some = entries.slice(at, at + AT_ONCE)
+    const href = some.map((entry) => ({ _text: pathOf(entry) }))
     const body = { 'c:calendar-multiget': { prop: DATA, href } }
     const answer = await ask(wire, { method: 'REPORT', url, depth: '1', body }, signal)
     if (answer.kind !== 'multistatus') return answer
     const read = readObjects(url, answer)
     if (read.kind !== 'objects') return read
+    const told = new Set(answer.told.map((one) => one.url))
+    if (!some.every((entry) => told.has(entry))) return malformed('it is silent of an entry')
     for (const [entry, object] of read.texts) texts.set(entry, object)
   }
   return { kind: 'objects', texts }

@@ -183,6 +183,21 @@ describe('answers in XML', () => {
     expect(await busy(endless, owned)).toMatchObject({ kind: 'malformed' })
   })
 
+  it('that are cut short where a calendar is listed by its tags are no free time', async () => {
+    const about = told('/ann/work/', '<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>')
+    const short = `<d:response><d:href>/ann/work/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>`
+    const answers = [about, told('/ann/work/', ''), short].map((each) => multistatus(each))
+    expect(await busy(() => answers.shift() ?? multistatus(), owned)).toMatchObject({ kind: 'malformed' })
+  })
+
+  it('that are silent of an entry that was asked for are no free time, unless it is gone', async () => {
+    const other = told('/ann/work/2.ics', `<c:calendar-data>${EVENT}</c:calendar-data>`)
+    expect(await busy(withOwner(''), owned)).toMatchObject({ kind: 'malformed' })
+    expect(await busy(withOwner(other), owned)).toMatchObject({ kind: 'malformed' })
+    const gone = `<d:response><d:href>/ann/work/1.ics</d:href><d:status>HTTP/1.1 410 Gone</d:status></d:response>`
+    expect(await busy(withOwner(gone), owned)).toMatchObject({ kind: 'known', busy: [] })
+  })
+
   it('whose entry cannot be read are no free time', async () => {
     const garbage = told('/ann/work/1.ics', '<c:calendar-data>BEGIN:VCALENDAR and nothing</c:calendar-data>')
     expect(await busy(withOwner(garbage), owned)).toMatchObject({ kind: 'malformed' })
