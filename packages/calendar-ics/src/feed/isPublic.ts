@@ -28,13 +28,14 @@ const isPrivateV4 = (host: string): boolean => {
 }
 
 /** Of IPv6 only what is handed out to the world (RFC 4291: 2000::/3), without the parts that carry IPv4. */
-const isPublicV6 = (host: string): boolean => /^\[[23]/.test(host) && !/^\[(?:2002:|2001:0?:|2001::)/.test(host)
+const isPublicV6 = (host: string): boolean =>
+  /^\[[23][\da-f]{3}:/.test(host) && !/^\[(?:2002:|2001:0?:|2001::)/.test(host)
 
 const INNER = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|private|test|home\.arpa)$/
 
 /** A parser of URLs has made one spelling of each address by now: `0x7f.1` is `127.0.0.1`. */
 export const isPublic = ({ hostname }: URL): boolean => {
-  const host = hostname.replace(/\.$/, '')
+  const host = hostname.replace(/\.+$/, '')
   if (host.startsWith('[')) return isPublicV6(host)
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return !isPrivateV4(host)
   return host.includes('.') && !INNER.test(host)

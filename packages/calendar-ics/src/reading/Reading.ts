@@ -83,7 +83,8 @@ const goesOn = (reading: Reading, name: string): Issue.Issue | null => {
     : null
 }
 
-const NOTHING: Visitor = { property: () => null, component: () => undefined }
+/** Hears of nothing. */
+export const NOTHING: Visitor = { property: () => null, component: () => undefined }
 
 const child = (reading: Reading, visitor: Visitor, depth: number): Issue.Issue | null => {
   const name = componentAt(reading)

@@ -1,7 +1,7 @@
 /**
  * The zones of a file: by what it calls them, else by what its `VTIMEZONE` says of their clocks.
  *
- * A definition is never taken for a zone of another name, and what is no zone is an issue: never the zone of the host.
+ * A definition is never taken for a zone of another name, save where the name is a mere abbreviation, and what is no zone is an issue: never the zone of the host.
  *
  * @since 0.1.0
  */
@@ -29,15 +29,18 @@ export interface ZoneBook {
 /** So many names a file may use; nobody's calendar has a tenth. To look for each of a million would take too long. */
 const MOST = 500
 
+/** `EST` is what many call a zone whose clocks change, as their definition says: to the IANA they never do. */
+const isAbbreviation = (id: string): boolean => /^\s*[a-z]{3}\s*$/i.test(id)
+
 export const zoneBook = (zones: Zones.Zones): ZoneBook => {
   const found = new Map<string, string | null>()
   const definitions = new Map<string, Definition>()
   const look = (id: string): string | null => {
     const byName = zoneNamed(id, zones)
-    const definition = byName === null ? definitions.get(id) : undefined
+    const definition = byName === null || isAbbreviation(id) ? definitions.get(id) : undefined
     if (definition === undefined) return byName
     const byLocation = definition.location === null ? null : zoneNamed(definition.location, zones)
-    return byLocation ?? (definition.onsets === null ? null : zoneByClocks(definition.onsets, zones))
+    return byLocation ?? (definition.onsets === null ? null : zoneByClocks(definition.onsets, zones)) ?? byName
   }
   return {
     zones,

@@ -64,8 +64,12 @@ const extraDates: Take = (draft, property, reading) =>
   })
 
 const start: Take = (draft, property, reading) => {
-  draft.start = time(draft, property.value.trim(), property, reading)
-  return draft.start !== null
+  const text = property.value.trim()
+  draft.start = time(draft, text, property, reading)
+  if (draft.start !== null) return true
+  // An odd time of a day still says which day it is.
+  if (/^\d{8}T/i.test(text)) draft.start = time(draft, text.slice(0, 8), property, reading)
+  return false
 }
 
 const end: Take = (draft, property, reading) => {

@@ -8,6 +8,8 @@ import type { Span } from '@refrain/core'
 import type { Event, Length, Unreadable } from '../model/Event.ts'
 import type { Time } from '../model/Time.ts'
 import type { Draft } from './Draft.ts'
+import { endOfRules } from './endOfRules.ts'
+import type { Duration } from './times.ts'
 import type { ZoneBook } from './ZoneBook.ts'
 
 // --- order of times ----------------------------------------------------------
@@ -41,14 +43,18 @@ const midnight = (time: Time, like: Time): Time => {
 const alike = (start: Time, end: Time): readonly [Time, Time] =>
   (start.form === 'day') === (end.form === 'day') ? [start, end] : [midnight(start, end), midnight(end, start)]
 
-/** Null where it ends before it starts. A day that ends when it starts is one day to those who write it. */
+const millisOf = (duration: Duration | null): number =>
+  duration === null ? 0 : duration.days * Instant.DAY + duration.milliseconds
+
+/** Null where it ends before it starts. A day that ends when it starts, or lasts no time, is one day to those who write it. */
 const lengthOf = (draft: Draft, start: Time, end: Time | null, book: ZoneBook): { length: Length | null } | null => {
   if (end !== null) {
     if (end.form === 'day' && start.form === 'day' && end.day === start.day) return { length: null }
     return isBefore(end, start, book) ? null : { length: { end } }
   }
   const { duration } = draft
-  return duration !== null && duration.days * Instant.DAY + duration.milliseconds < 0 ? null : { length: duration }
+  const lasts = millisOf(duration)
+  return lasts < 0 ? null : { length: lasts === 0 && start.form === 'day' ? null : duration }
 }
 
 // --- where it lies -----------------------------------------------------------
@@ -58,15 +64,17 @@ const widened = (time: Time, by: number): Instant.Instant =>
   Instant.plus(wallOf(time) as Instant.Instant, time.form === 'utc' ? 0 : by)
 
 /** Where all of it lies, with a day to both sides where zones are not sure. */
-const withinOf = ({ start, end, duration, travel, ...draft }: Draft): Span.Span | null => {
+const withinOf = ({ start, end, duration, travel, rules, ...draft }: Draft): Span.Span | null => {
   if (start === null) return null
-  const isEndless = draft.isEndless || draft.rules.length > 0 || draft.extraDates.length > 0
+  const isEndless = draft.isEndless || draft.extraDates.length > 0 || draft.replaces?.andFollowing === true
   const last = end ?? start
   const [first, latest] = wallOf(last) < wallOf(start) ? [last, start] : [start, last]
   const lasts = Math.abs((duration?.days ?? 0) * Instant.DAY) + Math.abs(duration?.milliseconds ?? 0) + Instant.DAY
+  const once = Instant.plus(widened(latest, Instant.DAY), lasts)
+  const recurring = Instant.plus(endOfRules(rules), wallOf(latest) - wallOf(first) + lasts + Instant.DAY)
   return {
     from: Instant.plus(widened(first, -Instant.DAY), -travel),
-    until: isEndless ? Instant.FOREVER : Instant.plus(widened(latest, Instant.DAY), lasts),
+    until: isEndless ? Instant.FOREVER : Instant.later(once, recurring),
   }
 }
 

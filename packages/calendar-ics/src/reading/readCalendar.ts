@@ -15,7 +15,7 @@ import { newest } from './newest.ts'
 import { openText } from './openText.ts'
 import type { ReadOptions } from './openText.ts'
 import { propertyIn, textOf } from './Property.ts'
-import { issueAt, tell, walkFile } from './Reading.ts'
+import { issueAt, NOTHING, tell, walk, walkFile } from './Reading.ts'
 import type { Reading } from './Reading.ts'
 import { draftOf } from './draftOf.ts'
 
@@ -33,6 +33,13 @@ interface Found {
 }
 
 // --- reading -----------------------------------------------------------------
+
+/** What is published as free-busy tells no events, and is no empty calendar. */
+const freeBusy = (found: Found, reading: Reading, depth: number): Issue.Issue | null => {
+  const issue = issueAt(reading, 'freebusy-in-calendar', 'events', 'a VFREEBUSY')
+  found.unreadable.push({ uid: null, issue, within: null })
+  return walk(reading, 'VFREEBUSY', NOTHING, depth)
+}
 
 const settle = (found: Found, index: number, draft: Draft, reading: Reading): void => {
   const event = eventOf(draft, reading.book)
@@ -116,8 +123,14 @@ export const readCalendar = (
   const found: Found = { method: null, zone: null, events: [], unreadable: [], waiting: [] }
   const issue = walkFile(reading, {
     property: (name) => property(found, name, reading),
-    component: (name, _, depth) =>
-      name === 'VEVENT' ? event(found, reading, depth) : name === 'VTIMEZONE' ? define(reading, depth) : undefined,
+    component: (name, _, depth) => {
+      if (name === 'VEVENT') return event(found, reading, depth)
+      return name === 'VTIMEZONE'
+        ? define(reading, depth)
+        : name === 'VFREEBUSY'
+          ? freeBusy(found, reading, depth)
+          : undefined
+    },
   })
   if (issue !== null) return Either.left(issue)
   readWaiting(found, reading)

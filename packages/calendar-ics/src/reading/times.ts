@@ -36,9 +36,10 @@ const digits = (text: string, from: number, count: number): number => {
 const isLetter = (text: string, at: number, capital: number): boolean => (text.charCodeAt(at) & ~32) === capital
 const [T, Z] = [84, 90]
 
-/** Milliseconds since midnight; a leap second is the one before. NaN for what no clock shows. */
+/** Milliseconds since midnight; a leap second is the one before, and 24:00:00 the end of the day. NaN for what no clock shows. */
 const timeOfDay = (text: string): number => {
   const [hour, minute, second] = [digits(text, 9, 2), digits(text, 11, 2), digits(text, 13, 2)]
+  if (hour === 24 && minute === 0 && second === 0) return Instant.DAY
   if (!(hour <= 23 && minute <= 59 && second <= 60)) return Number.NaN
   return hour * Instant.HOUR + minute * Instant.MINUTE + Math.min(second, 59) * Instant.SECOND
 }
