@@ -29,8 +29,6 @@ const handedOut = ({ id, runs, location }: Prospect): OtherAppointment[] =>
     ),
   )
 
-/** Those of one person: agreed ones, and times that are named but not held yet. */
-export const appointmentsOf = (prospect: Prospect): readonly OtherAppointment[] => [
-  ...stated(prospect),
-  ...handedOut(prospect),
-]
+/** Those of one person: agreed ones, and times that are named but not held yet. None of who is forgotten: nobody goes there. */
+export const appointmentsOf = (prospect: Prospect): readonly OtherAppointment[] =>
+  prospect.ended?.code === 'erased' ? [] : [...stated(prospect), ...handedOut(prospect)]

@@ -160,6 +160,20 @@ describe('booking', () => {
     expect(house.entries()).toEqual([])
   })
 
+  it.each([
+    ['declines', 'AppointmentDeclined', {}],
+    ['is given another time', 'AppointmentMoved', { from: '2026-03-12T10:00:00Z', until: '2026-03-12T11:00:00Z' }],
+    ['is forgotten', 'Erased', {}],
+  ])('where the rep has no calendar of ours leaves the time to others once who has it %s', async (_, type, data) => {
+    const house = houseOf({}, undefined, { calendarsOf: () => null })
+    await come(house, 'p', 'q')
+    const booked = await booking(house, 'p')
+    const { appointment } = booked as Extract<Booked, { readonly tag: 'booked' }>
+    if (type === 'Erased') await house.engine.forget('p')
+    else await house.tell('p', type, { appointment, ...data })
+    expect(await booking(house, 'q')).toMatchObject({ tag: 'booked', ...SLOT })
+  })
+
   it('outside of hours, or of a stranger, is refused', async () => {
     const house = houseOf()
     await come(house, 'p')

@@ -7,6 +7,7 @@ import { ActionKey } from '@refrain/core'
 import type { Instant, Plan } from '@refrain/core'
 import type { Event } from '@refrain/core/facts'
 import type { Reservation } from '@refrain/core/ports'
+import { holderOf as holderOfAppointment } from '../appointments/Entry.ts'
 import { versionOf } from '../people/Person.ts'
 import type { Person } from '../people/Person.ts'
 
@@ -52,17 +53,27 @@ export const keyOf = ({ data, cause }: Event.Event): string | null => {
 /** Whether a fact tells what came of an action. */
 export const isOutcome = ({ type }: Event.Event): boolean => SETTLING.has(type)
 
+/** After these an appointment is not where it was booked. */
+const LEAVING: ReadonlySet<string> = new Set(['AppointmentDeclined', 'AppointmentReleased', 'AppointmentMoved'])
+
+/** Appointments that left their times; whatever stands in a calendar keeps its own until it is gone from there. */
+const left = ({ streams, entries }: Person, fresh: readonly Event.Event[]): readonly string[] => {
+  const isErased = fresh.some(({ type }) => type === 'Erased')
+  const told = isErased ? streams.flatMap(({ facts }) => facts) : fresh
+  return told
+    .filter(({ type }) => LEAVING.has(type) || (isErased && type === 'AppointmentHeld'))
+    .map(({ data }) => (data as { readonly appointment: string }).appointment)
+    .filter((appointment) => !entries.has(appointment))
+}
+
 /** Who holds nothing any more, by the facts that came since the last look. */
 export const settled = (person: Person): readonly string[] => {
   const seen = person.row?.basis.version ?? 0
   const news = versionOf(person) - seen
   const fresh = news > 0 ? person.streams.flatMap(({ facts }, i) => (i === 0 ? facts.slice(-news) : facts)) : []
-  return [
-    ...new Set(
-      fresh.flatMap((fact) => {
-        const key = isOutcome(fact) ? keyOf(fact) : null
-        return key === null ? [] : [holderOf(person.id, key)]
-      }),
-    ),
-  ]
+  const actions = fresh.flatMap((fact) => {
+    const key = isOutcome(fact) ? keyOf(fact) : null
+    return key === null ? [] : [holderOf(person.id, key)]
+  })
+  return [...new Set([...actions, ...left(person, fresh).map(holderOfAppointment)])]
 }
