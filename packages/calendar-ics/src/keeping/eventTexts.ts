@@ -20,7 +20,28 @@ export interface CutText {
 const BEGIN = /^BEGIN:VEVENT[ \t]*\r?$/gim
 const END = /^END:VEVENT[ \t]*\r?$/gim
 
-/** Cuts a text; null where its events are not plainly one after another. */
+const BOUND = /^(BEGIN|END)[:;]/gim
+
+/** By how many components a text goes down, or up where it is below zero. */
+const sinks = (text: string): number => {
+  let depth = 0
+  for (const [, name] of text.matchAll(BOUND)) depth += name!.toUpperCase() === 'BEGIN' ? 1 : -1
+  return depth
+}
+
+/** Whether every event stands in a calendar itself, and in nothing within it. */
+const isFlat = (rest: readonly string[]): boolean =>
+  rest.length === 1 || rest.every((text, i) => sinks(text) === (i === 0 ? 1 : i === rest.length - 1 ? -1 : 0))
+
+const ZONE = /^TZID[:;].*$/gim
+
+/** Whether no zone is defined twice: which one is meant then depends on where an event stands. */
+const hasZonesOnce = (rest: readonly string[]): boolean => {
+  const zones = rest.flatMap((text) => text.match(ZONE) ?? [])
+  return new Set(zones).size === zones.length
+}
+
+/** Cuts a text; null where its events are not plainly one after another, and read alike wherever they stand. */
 export const cutText = (text: string): CutText | null => {
   const events: string[] = []
   const rest: string[] = []
@@ -36,6 +57,7 @@ export const cutText = (text: string): CutText | null => {
     at = Math.min(text.length, END.lastIndex + 1)
     events.push(text.slice(begin.index, at))
   }
+  if (!isFlat(rest) || !hasZonesOnce(rest)) return null
   const [before, ...after] = rest
   return { before: before!, after: after.join(''), events }
 }
