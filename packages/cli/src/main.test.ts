@@ -778,6 +778,17 @@ describe('lint', () => {
       '',
     ])
   })
+
+  it('refuses call blocks of a policy that nothing could keep to', async () => {
+    const callBlocks = {
+      ann: { zone: 'Europe/London', rrule: 'FREQ=FORTNIGHTLY', lasts: 'PT2H' },
+      ben: { category: 'Calls', zone: 'Mars/Olympus' },
+    }
+    const desk = at({ 'house.json': JSON.stringify({ callBlocks }, null, 2) })
+    const { code, err } = await desk.run(['lint', 'two-calls.json', '--policy', 'house.json'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/callBlocks\.ann\.rrule: recurrence-unsupported.*\n.*callBlocks\.ben\.zone: zone-unknown/)
+  })
 })
 
 describe('test', () => {

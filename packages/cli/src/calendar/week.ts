@@ -2,12 +2,13 @@
 import * as E from 'fp-ts/Either'
 import { Availability, Day, Duration, Instant, Issue, Recurrence, Span, Zone, Zones } from '@refrain/core'
 import type { Prospect } from '@refrain/core'
-import { blocking, Policy } from '@refrain/core/policy'
+import { blocking } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import type { Busy } from '@refrain/core/ports'
 import type { Failure } from '../Failure.ts'
 import { failure } from '../Failure.ts'
 import { located } from '../input/document.ts'
+import { blockIssues } from '../setting/blocks.ts'
 import type { Setting } from '../setting/Setting.ts'
 import type { Answer } from './readCalendars.ts'
 
@@ -114,21 +115,15 @@ const within = (open: Availability.Availability, { from, until }: Span.Span): re
 }
 
 /** The call blocks that the policy states; those that are marked in calendars are told by them. */
-export const statedBlocks = (
-  rep: string,
-  week: Span.Span,
-  { policyFile, policyDocument, zones }: Setting,
-): E.Either<Failure, readonly Mark[]> => {
+export const statedBlocks = (rep: string, week: Span.Span, setting: Setting): E.Either<Failure, readonly Mark[]> => {
+  const { policyFile, policyDocument, zones } = setting
+  const issues = blockIssues(setting)
+  if (issues.length > 0) return E.left(located(policyDocument, issues))
   const { callBlocks = {} } = policyFile
-  const made = Policy.make({ file: { callBlocks }, programs: [], expand })
-  if (made._tag === 'Left') return E.left(located(policyDocument, made.left))
   const block = Object.hasOwn(callBlocks, rep) ? callBlocks[rep]! : null
   if (block === null || !('rrule' in block)) return E.right([])
-  const zone = Zones.find(zones, block.zone)
-  if (zone._tag === 'Left')
-    return E.left(located(policyDocument, [Issue.under(['callBlocks', rep, 'zone'], zone.left)]))
   const { between } = Recurrence.compileOrThrow(block.rrule, expand)
   const lasts = Duration.plusElapsed(Instant.MIN, Duration.parseOrThrow(block.lasts))
-  const open = Availability.blocks(zone.right, between, lasts)
+  const open = Availability.blocks(Zones.getOrThrow(zones, block.zone), between, lasts)
   return E.right(within(open, week).map((span): Mark => ({ ...span, kind: 'block' })))
 }

@@ -8,7 +8,6 @@ export interface WeekWords {
   readonly kinds: { readonly [K in Kind | 'free']: string }
   /** Times that are agreed with people. */
   readonly agreed: string
-  readonly allDay: string
   readonly unread: (calendar: string, why: string) => string
   readonly asked: (count: number) => string
 }
@@ -27,7 +26,6 @@ const english: WeekWords = {
     free: 'free',
   },
   agreed: 'Appointments',
-  allDay: 'all day',
   unread: (calendar, why) => `${calendar} could not be read (${why}): its times are not known, and not free`,
   asked: (count) =>
     `${count === 0 ? 'no calendar was' : count === 1 ? 'one calendar was' : `${count} calendars were`} asked`,
@@ -47,7 +45,6 @@ const german: WeekWords = {
     free: 'frei',
   },
   agreed: 'Termine',
-  allDay: 'ganztägig',
   unread: (calendar, why) => `${calendar} war nicht zu lesen (${why}): seine Zeiten sind unbekannt, nicht frei`,
   asked: (count) =>
     `${count === 0 ? 'kein Kalender wurde' : count === 1 ? 'ein Kalender wurde' : `${count} Kalender wurden`} gefragt`,

@@ -124,6 +124,7 @@ describe('refrain calendar', () => {
   })
 
   it.each<[string, readonly string[], string]>([
+    ['nothing to read', ['calendar', '--rep', 'ann'], '--ics, --caldav, --events or --db'],
     ['a week that is none', [...WEEK, '--week', '2026-W54'], 'week-malformed'],
     ['a rep that nobody named', ['calendar', '--ics', 'ann.ics'], 'REP=… or --rep'],
     ['two reps', ['calendar', '--ics', 'ann=ann.ics', '--ics', 'bob=ann.ics'], '--rep with one of the reps'],

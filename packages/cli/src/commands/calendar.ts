@@ -144,8 +144,10 @@ export const calendar: Run = ({ options }, io) =>
     TE.bind('named', () => TE.fromEither(namedIn(options))),
     TE.bind('setting', () => settingFor(options, io)),
     TE.flatMap(({ named, setting }) => {
-      const isAlone = E.isLeft(sourceOf(options, io)) && named.length > 0 && options.events === undefined
-      if (isAlone)
+      const isFactless = E.isLeft(sourceOf(options, io)) && options.events === undefined
+      if (isFactless && named.length === 0)
+        return TE.left(failure(Issue.make('usage', [], '--ics, --caldav, --events or --db', undefined)))
+      if (isFactless)
         return draw(named, { input: null, others: Others.fold([], { now: setting.now }) }, setting, options, io)
       return pipe(
         openInput(options, setting, io),

@@ -19,12 +19,13 @@ import { expand } from '@refrain/core/recurrence'
 import type { Run } from '../Command.ts'
 import type { Failure } from '../Failure.ts'
 import { failure, render } from '../Failure.ts'
-import { parseDocument, placeOf } from '../input/document.ts'
+import { located, parseDocument, placeOf } from '../input/document.ts'
 import type { Document } from '../input/document.ts'
 import { readText } from '../input/files.ts'
 import type { ExitCode, Io } from '../Io.ts'
 import type { Options } from '../options.ts'
 import type { Named } from '../setting/cadences.ts'
+import { blockIssues } from '../setting/blocks.ts'
 import { settingOf } from '../setting/Setting.ts'
 import type { Setting } from '../setting/Setting.ts'
 import { unattendedIssues } from '../setting/unattended.ts'
@@ -136,6 +137,10 @@ export const lint: Run = ({ options, words }, io) => {
     TE.bindTo('asked'),
     // What is linted may be broken: it is not among the cadences of the setting.
     TE.bind('setting', () => settingOf(others, io)),
+    TE.chainFirstEitherK(({ setting }) => {
+      const issues = blockIssues(setting)
+      return issues.length === 0 ? E.right(null) : E.left(located(setting.policyDocument, issues))
+    }),
     TE.bind('all', ({ asked: names, setting }) =>
       pipe(
         names,

@@ -1,0 +1,16 @@
+/** What is wrong with stated call blocks beyond their form: recurrences that cannot be unfolded, zones that nobody knows. */
+import { Issue, Zones } from '@refrain/core'
+import { Policy } from '@refrain/core/policy'
+import { expand } from '@refrain/core/recurrence'
+import type { Setting } from './Setting.ts'
+
+/** The faults of the call blocks that the policy file states. */
+export const blockIssues = ({ policyFile, zones }: Setting): readonly Issue.Issue[] => {
+  const { callBlocks = {} } = policyFile
+  const made = Policy.make({ file: { callBlocks }, programs: [], expand })
+  const unknown = Object.entries(callBlocks).flatMap(([rep, { zone }]) => {
+    const found = zone === undefined ? null : Zones.find(zones, zone)
+    return found?._tag === 'Left' ? [Issue.under(['callBlocks', rep, 'zone'], found.left)] : []
+  })
+  return [...(made._tag === 'Left' ? made.left : []), ...unknown]
+}
