@@ -19,7 +19,7 @@ import { type Question, sceneOf } from './Scene.ts'
  *
  * const now = Instant.parseOrThrow('2026-11-23T12:00:00Z')
  * const question = {
- *   prospect: Prospect.fold([], { now }), surroundings: {}, policy: Policy.makeOrThrow({}), calendars: Calendars.none, zones: Zones.fromPlatform(), now,
+ *   prospect: Prospect.fold([], { now }), surroundings: {}, policy: Policy.makeOrThrow({ programs: [] }), calendars: Calendars.none, zones: Zones.fromPlatform(), now,
  * }
  * dueAppointment(question) // => null
  * ```

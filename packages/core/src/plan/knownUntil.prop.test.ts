@@ -54,6 +54,7 @@ const callAt = ({ action, from }: Decision): number => (action?.do === 'call' ? 
 describe('call blocks that are known up to an instant', () => {
   it('promise no call that more would not, and no look comes after a call that more would have', () => {
     let [calls, looks] = [0, 0]
+    const { numRuns, ...from } = runs(60)
     fc.assert(
       fc.property(calendar, (given) => {
         const { some, all } = answers(given)
@@ -67,8 +68,8 @@ describe('call blocks that are known up to an instant', () => {
           if (some.decision === 'closed') expect(all.decision).toBe('closed')
         }
       }),
-      runs(60),
+      { numRuns, ...from },
     )
-    expect(Math.min(calls, looks)).toBeGreaterThan(10)
+    if (numRuns >= 60) expect(Math.min(calls, looks)).toBeGreaterThan(10)
   })
 })

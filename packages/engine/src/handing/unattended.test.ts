@@ -16,7 +16,9 @@ const ALLOWED = { unattended: ['reminders/remind'] }
 const voice: EngineParts['voice'] = ({ message }) =>
   Promise.resolve({ kind: 'speech', text: `This is about ${message}.`, language: 'en-GB' })
 
-const sceneOf = (script: CallScript, calls: object | null = ALLOWED, more: SceneParts = {}): Scene =>
+type MoreParts = Omit<SceneParts, 'parts'> & { readonly parts?: Partial<EngineParts> }
+
+const sceneOf = (script: CallScript, calls: object | null = ALLOWED, more: MoreParts = {}): Scene =>
   makeScene({
     parts: { voice, connect: () => null, ...more.parts },
     telephone: { script: () => ({ ringSeconds: 5, ...script }), ...more.telephone },
