@@ -109,6 +109,10 @@ export const walk = (reading: Reading, name: string, visitor: Visitor, depth: nu
   }
 }
 
+/** What is passed over must hold no events: they would be free time. */
+export const misplaced = (reading: Reading): Issue.Issue =>
+  issueAt(reading, 'component-misplaced', 'events and calendars beside one another', 'one in another, or outside')
+
 const notCalendar = ({ cursor }: Reading): Issue.Issue => {
   const start = cursor.text.slice(cursor.from, cursor.from + 200).trimStart()
   const found = start === '' ? 'nothing' : start.startsWith('<') ? 'a web page or XML' : 'something else'
@@ -121,6 +125,7 @@ export const walkFile = (reading: Reading, visitor: Visitor): Issue.Issue | null
   while (advance(reading.cursor)) {
     if (nameOf(reading.cursor) !== 'BEGIN' || componentAt(reading) !== 'VCALENDAR') {
       if (count === 0) return notCalendar(reading)
+      if (nameOf(reading.cursor) === 'BEGIN') return misplaced(reading)
       tell(reading, issueAt(reading, 'line-outside', 'nothing after END:VCALENDAR', 'a line'))
       continue
     }

@@ -7,7 +7,7 @@ import { Either } from '@refrain/core'
 import type { Issue } from '@refrain/core'
 import { draftAt } from './Draft.ts'
 import type { Draft } from './Draft.ts'
-import { walk } from './Reading.ts'
+import { misplaced, walk } from './Reading.ts'
 import type { Reading } from './Reading.ts'
 import { take } from './taking.ts'
 
@@ -18,6 +18,7 @@ export const draftOf = (reading: Reading, depth: number): Either.Either<Issue.Is
     take(draft, name, reading)
     return null
   }
-  const issue = walk(reading, 'VEVENT', { property, component: () => undefined }, depth)
+  const component = (name: string): Issue.Issue | undefined => (name === 'VEVENT' ? misplaced(reading) : undefined)
+  const issue = walk(reading, 'VEVENT', { property, component }, depth)
   return issue === null ? Either.right(draft) : Either.left(issue)
 }

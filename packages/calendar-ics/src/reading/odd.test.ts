@@ -36,6 +36,15 @@ describe('what is taken is not free', () => {
     )
   })
 
+  it('where an event stands behind the end of its calendar, in another event, or in a calendar within a calendar', () => {
+    const one = event('DTSTART:20261123T090000Z', HOUR)
+    expect(said('END:VCALENDAR', ...one, 'BEGIN:VCALENDAR')).toBe('unknown')
+    expect(said('END:VCALENDAR', '\uFEFFBEGIN:VCALENDAR', ...one)).toBe('unknown')
+    expect(said(...one.slice(0, -1), ...event('DTSTART:20261123T110000Z', HOUR), 'END:VEVENT')).toBe('unknown')
+    expect(said('BEGIN:VCALENDAR', ...one, 'END:VCALENDAR')).toBe('unknown')
+    expect(said('END:VCALENDAR', 'BEGIN:VCALENDAR', ...one)).toBe('23T09:00/23T10:00')
+  })
+
   it('where all that follow were moved to a zone that nobody knows', () => {
     const moved = ['RECURRENCE-ID;RANGE=THISANDFUTURE:20261103T090000Z', 'DTSTART;TZID=Foo:20261103T130000', HOUR]
     expect(said(...event('DTSTART:20261101T090000Z', HOUR, 'RRULE:FREQ=DAILY'), ...event(...moved))).toBe('unknown')

@@ -15,7 +15,7 @@ import { newest } from './newest.ts'
 import { openText } from './openText.ts'
 import type { ReadOptions } from './openText.ts'
 import { propertyIn, textOf } from './Property.ts'
-import { issueAt, NOTHING, tell, walk, walkFile } from './Reading.ts'
+import { issueAt, misplaced, NOTHING, tell, walk, walkFile } from './Reading.ts'
 import type { Reading } from './Reading.ts'
 import { draftOf } from './draftOf.ts'
 
@@ -125,6 +125,7 @@ export const readCalendar = (
     property: (name) => property(found, name, reading),
     component: (name, _, depth) => {
       if (name === 'VEVENT') return event(found, reading, depth)
+      if (name === 'VCALENDAR') return misplaced(reading)
       return name === 'VTIMEZONE'
         ? define(reading, depth)
         : name === 'VFREEBUSY'
