@@ -3,7 +3,7 @@
  */
 import type { Failed } from '@refrain/calendars'
 import type { StopSignal } from '@refrain/core/ports'
-import { canonical } from '../dav/hrefs.ts'
+import { canonical, decoded } from '../dav/hrefs.ts'
 import { ask, several, textIn, within } from '../dav/multistatus.ts'
 import { malformed } from '../wire/faults.ts'
 import type { Wire } from '../wire/Wire.ts'
@@ -36,7 +36,7 @@ const urls = (value: unknown, base: string): readonly string[] =>
   hrefs(value).flatMap((href) => (URL.canParse(href, base) ? [canonical(href, base)] : []))
 
 const emailOf = (address: string): readonly string[] =>
-  /^mailto:/i.test(address) ? [decodeURIComponent(address.slice('mailto:'.length)).toLowerCase()] : []
+  /^mailto:/i.test(address) ? [decoded(address.slice('mailto:'.length)).toLowerCase()] : []
 
 // --- asking ------------------------------------------------------------------
 

@@ -2,6 +2,15 @@
  * URLs as servers write them: the same resource in one spelling.
  */
 
+/** What stands for something in a URL; as it is where it stands for nothing. */
+export const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 const spelled = (segment: string): string => {
   try {
     return encodeURIComponent(decodeURIComponent(segment))

@@ -198,6 +198,19 @@ describe('answers in XML', () => {
     expect(await busy(withOwner(gone), owned)).toMatchObject({ kind: 'known', busy: [] })
   })
 
+  it('with an address of the owner that nobody can decode are read all the same, and hold', async () => {
+    const owner = '<d:owner><d:href>/ann/</d:href></d:owner><d:resourcetype>'
+    const about = multistatus(ABOUT.replace('<d:resourcetype>', owner))
+    const addresses =
+      '<c:calendar-user-address-set><d:href>mailto:100%@example.com</d:href></c:calendar-user-address-set>'
+    const principal = multistatus(told('/ann/', addresses))
+    const empty = (): Canned[] => [about, principal, multistatus(LISTED)]
+    const answers = [...empty(), ...empty()]
+    expect(await busy(() => answers.shift() ?? multistatus())).toMatchObject({ kind: 'known', busy: [] })
+    const at = { calendar: mine(), createdAt: NOW, expiresAt: span.until, zone: 'UTC', title: 'Visit', ...span }
+    expect(await opened().hold({ hold: 'h-1', ...at })).toMatchObject({ kind: expect.any(String) as string })
+  })
+
   it('whose entry cannot be read are no free time', async () => {
     const garbage = told('/ann/work/1.ics', '<c:calendar-data>BEGIN:VCALENDAR and nothing</c:calendar-data>')
     expect(await busy(withOwner(garbage), owned)).toMatchObject({ kind: 'malformed' })
