@@ -137,7 +137,11 @@ const legend = (kinds: ReadonlySet<Kind | 'free'>, drawing: Drawing): readonly s
 }
 
 /** Why a calendar could not be read, in a few words. */
-const faultText = (fault: CalendarFault): string => ('detail' in fault ? fault.detail : fault.kind)
+const faultText = (fault: CalendarFault, { faults }: WeekWords): string => {
+  if ('detail' in fault) return fault.detail
+  const why = faults[fault.kind]
+  return why === undefined ? fault.kind : `${fault.kind}: ${why}`
+}
 
 /** The lines of a week. */
 export const weekText = (week: Week, answers: readonly Answer[], drawing: Drawing): readonly string[] => {
@@ -156,7 +160,7 @@ export const weekText = (week: Week, answers: readonly Answer[], drawing: Drawin
   })
   const agreed = agreedIn(week)
   const unread = answers.flatMap(({ named, told }) =>
-    told.kind === 'unknown' ? [words.unread(named.shown, faultText(told.fault))] : [],
+    told.kind === 'unknown' ? [words.unread(named.shown, faultText(told.fault, words))] : [],
   )
   return [
     ...wrap(clean(words.title(week.rep, weekName(week.first), week.zone.name)), columns).map(style.bold),

@@ -1,4 +1,5 @@
 /** The words of a week, in the languages of the explanations. */
+import type { CalendarFault } from '@refrain/core/ports'
 import type { Kind } from './week.ts'
 
 /** Headings, and what each mark stands for. */
@@ -9,6 +10,8 @@ export interface WeekWords {
   /** Times that are agreed with people. */
   readonly agreed: string
   readonly unread: (calendar: string, why: string) => string
+  /** What to make of a fault that has no details. */
+  readonly faults: { readonly [kind in CalendarFault['kind']]?: string }
   readonly asked: (count: number) => string
 }
 
@@ -27,6 +30,12 @@ const english: WeekWords = {
   },
   agreed: 'Appointments',
   unread: (calendar, why) => `${calendar} could not be read (${why}): its times are not known, and not free`,
+  faults: {
+    reauthorise: 'user or password refused, or access withdrawn',
+    forbidden: 'not shared with whoever asks',
+    'not-found': 'nothing of that name there',
+    throttled: 'asked too often: later',
+  },
   asked: (count) =>
     `${count === 0 ? 'no calendar was' : count === 1 ? 'one calendar was' : `${count} calendars were`} asked`,
 }
@@ -46,6 +55,12 @@ const german: WeekWords = {
   },
   agreed: 'Termine',
   unread: (calendar, why) => `${calendar} war nicht zu lesen (${why}): seine Zeiten sind unbekannt, nicht frei`,
+  faults: {
+    reauthorise: 'Name oder Passwort abgelehnt, oder Zugriff entzogen',
+    forbidden: 'nicht freigegeben für den, der fragt',
+    'not-found': 'dort gibt es nichts mit diesem Namen',
+    throttled: 'zu oft gefragt: später',
+  },
   asked: (count) =>
     `${count === 0 ? 'kein Kalender wurde' : count === 1 ? 'ein Kalender wurde' : `${count} Kalender wurden`} gefragt`,
 }

@@ -214,7 +214,7 @@ describe('a calendar on a CalDAV server', () => {
       const { code, out } = await drawn(account.password)
       expect([code, out.includes('Tue 09.06. ...###...')]).toEqual([0, true])
       const refused = await drawn('pw-wrong')
-      expect([refused.code, refused.out.includes('reauthorise')]).toEqual([1, true])
+      expect([refused.code, refused.out.includes('reauthorise: user or password refused')]).toEqual([1, true])
       expect(out + refused.out + refused.err).not.toMatch(/pw-/)
     } finally {
       await server.close()
