@@ -47,6 +47,25 @@ describe('a time that is taken meanwhile', () => {
     expect(await letters(house)).toEqual([])
   })
 
+  it('leaves it to another time that facts give it at once', async () => {
+    const house = houseOf({ busy })
+    await house.named('p')
+    const [{ appointment } = { appointment: '' }] = (await house.stateOf('p')).appointments
+    const later = { from: '2026-03-12T10:00:00Z', until: '2026-03-12T11:00:00Z' }
+    await house.tell('p', 'AppointmentMoved', { appointment, ...later })
+    expect(house.entries()).toEqual(['held 03-12T10:00 p'])
+    expect(await letters(house)).toEqual([])
+  })
+
+  it('is of no concern any more once they declined', async () => {
+    const house = houseOf({ busy })
+    await house.named('p')
+    const [{ appointment } = { appointment: '' }] = (await house.stateOf('p')).appointments
+    await house.tell('p', 'AppointmentDeclined', { appointment })
+    await live(house, 60, 15)
+    expect(await letters(house)).toEqual([])
+  })
+
   it('before it is confirmed keeps it from being confirmed, until a person put it right', async () => {
     const house = houseOf()
     await house.named('p')

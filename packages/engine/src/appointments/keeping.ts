@@ -30,7 +30,7 @@ import {
   reservationOf,
 } from './Entry.ts'
 import { type Answer, ask, askLapsed, type Question } from './requests.ts'
-import { isAt, nextOf, type Wish, wishOf } from './wish.ts'
+import { appointmentOf, isAt, nextOf, type Wish, wishOf } from './wish.ts'
 
 // --- model -------------------------------------------------------------------
 
@@ -69,11 +69,24 @@ const hearingOf = ({ desk, now }: Room, { prospect }: Person, wish: Wish): Heari
 const letterOf = ({ id, prospect, failures, trouble }: Entry) =>
   ({ what: 'appointment', about: id, prospect, attempts: failures, why: trouble?.why ?? '' }) as const
 
+/** Whether a booking came to nothing of which somebody was told that nobody knew yet: no fact says so. */
+const isLost = ({ prospect }: Person, before: Entry, after: Entry | null): boolean =>
+  before.isAgreed &&
+  before.failures > 0 &&
+  before.stand !== 'over' &&
+  (after === null || after.stand === 'over') &&
+  prospect.ended?.code !== 'erased' &&
+  appointmentOf(prospect, before) === undefined
+
 /** Somebody is told of what only they can mend at once, of the rest when it failed too often; and not any more once it went well. */
-const letters = ({ options, runtime }: Desk, before: Entry, after: Entry | null) => {
-  // Whoever booked it was told that nobody knew yet: now somebody has to tell them that it came to nothing.
-  if (after === null && before.failures > 0 && before.stand === 'begun')
-    return [burying({ ...letterOf(before), why: 'taken' }, runtime.now())]
+const letters = ({ options, runtime }: Desk, before: Entry, after: Entry | null, person?: Person) => {
+  if (person !== undefined && isLost(person, before, after))
+    return [
+      burying(
+        { ...letterOf(before), why: after === null && before.stand === 'begun' ? 'taken' : 'gone' },
+        runtime.now(),
+      ),
+    ]
   if (after?.trouble != null)
     return after.failures >= options.attempts || needsSomebody(after.trouble.why)
       ? [burying(letterOf(after), runtime.now())]
@@ -84,13 +97,14 @@ const letters = ({ options, runtime }: Desk, before: Entry, after: Entry | null)
 // --- the intent --------------------------------------------------------------
 
 /** Nothing is asked for now. It may be wanted back until its time is long over; then it is forgotten. */
-const resting = (entry: Entry, now: Instant.Instant): Parts => ({
-  registry: replacing(
-    entry,
-    now >= endOf(entry) ? null : { ...entry, stand: 'over', trouble: null, failures: 0, lookAt: endOf(entry) },
-  ),
-  release: [holderOf(entry.id)],
-})
+const resting = ({ desk, now }: Room, person: Person, entry: Entry): Parts => {
+  const after: Entry | null =
+    now >= endOf(entry) ? null : { ...entry, stand: 'over', trouble: null, failures: 0, lookAt: endOf(entry) }
+  return {
+    registry: [...replacing(entry, after), ...letters(desk, entry, after, person)],
+    release: [holderOf(entry.id)],
+  }
+}
 
 /** How it stands while the calendar is asked. A hold that was given back is never used again. */
 const asked = ({ desk, now }: Room, entry: Entry, wish: Wish, deed: Deed): Entry => {
@@ -106,7 +120,7 @@ const intended = async (room: Room, person: Person, { entry, revision }: Kept): 
   const wish = wishOf(questionOf(room, person), entry)
   const deed = nextOf(entry, wish)
   if (deed === 'rest' || (wish.tag === 'past' && room.now >= endOf(entry)))
-    return { answer: null, commit: { ...resting(entry, room.now), guards } }
+    return { answer: null, commit: { ...resting(room, person, entry), guards } }
   const allowed = await mayGoOut(room.desk)
   if (!allowed.ok) {
     const later: Entry = { ...entry, lookAt: Instant.plus(room.now, UNTOLD) }
@@ -168,7 +182,7 @@ const recording = async (
         ...timeOf(entry, after, isFree),
         facts,
         ...(facts.length > 0 && { due: [person!.id] }),
-        registry: [...replacing(entry, after), ...letters(desk, entry, after)],
+        registry: [...replacing(entry, after), ...letters(desk, entry, after, person)],
         guards: [{ key: keyOf(entry.id), revision }],
       },
     }

@@ -8,7 +8,7 @@ import { questionOf, type Room } from '../deciding/decide.ts'
 import type { Desk } from '../Desk.ts'
 import type { Person } from '../people/Person.ts'
 import { type Entry, entryId, type Kept, keyOf, replacing, wanted } from './Entry.ts'
-import { type Appointment, nextOf, wishOf } from './wish.ts'
+import { type Appointment, isAt, nextOf, wishOf } from './wish.ts'
 
 /** What is written, and what it is guarded with. */
 export type Noticed = Required<Pick<Commit, 'registry' | 'guards'>>
@@ -56,11 +56,13 @@ const begun = (room: Room, { id, prospect, streams, entries }: Person, named: Ap
   return wanted(asked, named, now)
 }
 
-/** What was asked for in vain is left alone until its time comes; everything else is done at once. */
+/** What was asked for in vain is left alone until its time comes; everything else, and another time, is done at once. */
 const isToBeDone = (room: Room, person: Person, entry: Entry): boolean => {
   if (entry.lookAt <= room.now) return false
-  const next = nextOf(entry, wishOf(questionOf(room, person), entry))
+  const wish = wishOf(questionOf(room, person), entry)
+  const next = nextOf(entry, wish)
   if (next === 'find' || next === 'rest') return false
+  if ('from' in wish && !isAt(wish, entry)) return true
   return entry.trouble?.deed !== next && !(next === 'hold' && entry.stand === 'begun')
 }
 

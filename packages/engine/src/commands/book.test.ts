@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { commandsOf } from '../createEngine.ts'
 import type { Booked } from '../Engine.ts'
 import { at, type House, houseOf } from '../appointments/visits.fixture.ts'
+import { deadLetters } from '../working/burying.ts'
+import { REPLAYS } from '../working/replays.ts'
 
 const SLOT = { from: at('2026-03-10T10:00:00Z'), until: at('2026-03-10T11:00:00Z') }
 const WEEK = { from: at('2026-03-10T00:00:00Z'), until: at('2026-03-14T00:00:00Z') }
@@ -31,6 +33,21 @@ describe('slots', () => {
     house.calendar.hands.put('ann', { from: at('2026-03-10T08:00:00Z'), until: at('2026-03-10T10:00:00Z') })
     const then = await house.engine.slots('p', { window: WEEK, length: Instant.HOUR, most: 1 })
     expect(then).toMatchObject({ slots: [{ from: SLOT.until }] })
+  })
+
+  it('are not asked for of a calendar before the time that it named', async () => {
+    let asked = 0
+    const house = houseOf({}, (calendar) => ({ ...calendar, busy: (query) => (asked++, calendar.busy(query)) }))
+    await come(house, 'p')
+    house.calendar.hands.close('ann', { kind: 'throttled', retryAfterMs: 10 * Instant.MINUTE })
+    const wanted = { window: WEEK, length: Instant.HOUR }
+    expect(await house.engine.slots('p', wanted)).toMatchObject({ slots: [] })
+    asked = 0
+    expect(await house.engine.slots('p', wanted)).toMatchObject({ slots: [] })
+    expect(asked).toBe(0)
+    house.calendar.hands.close('ann', null)
+    await house.clock.pass(10 * Instant.MINUTE)
+    expect(await house.engine.slots('p', wanted)).not.toMatchObject({ slots: [] })
   })
 
   it('are none where a calendar cannot be read', async () => {
@@ -150,6 +167,35 @@ describe('booking', () => {
     }
     expect(house.entries()).toEqual(['confirmed 03-10T10:00 p'])
     expect(await house.appointments('p')).toEqual(['confirmed 03-10T10:00'])
+  })
+
+  it.each([
+    [
+      'refused until its time is over',
+      { kind: 'refused', fault: { kind: 'throttled', retryAfterMs: 2 * Instant.DAY } },
+    ],
+    ['deleted before anybody knew that it stood', { kind: 'unknown' }],
+  ] as const)('that is unclear and then %s is told by a dead letter', async (_, first) => {
+    let isFirst = true
+    const house = houseOf({}, (calendar) => ({
+      ...calendar,
+      hold: async (request) => {
+        const answer = first.kind === 'refused' && isFirst ? first : await calendar.hold(request)
+        if (!isFirst) return answer
+        isFirst = false
+        return first
+      },
+    }))
+    await come(house, 'p')
+    expect(await booking(house, 'p')).toMatchObject({ tag: 'unclear' })
+    for (const { hold } of house.calendar.holds('ann')) house.calendar.hands.remove('ann', hold)
+    await house.until('2026-03-11T14:00:00Z')
+    await house.until('2026-03-11T23:00:00Z')
+    expect(house.entries()).toEqual([])
+    expect(await house.appointments('p')).toEqual([])
+    expect(await deadLetters(house.desk, REPLAYS).list()).toMatchObject([
+      { what: 'appointment', prospect: 'p', why: 'gone' },
+    ])
   })
 
   it('where the rep has no calendar of ours is a fact, and the time is theirs alone all the same', async () => {

@@ -133,6 +133,9 @@ export const makeBusyTimes = (asking: Asking): BusyTimes => {
     const known = byRep.get(rep)
     return known !== undefined && known.freshUntil > now && known.file === file
   }
+  /** Whose calendar said when to ask again, or has a quota that is used up, is not asked before, whoever wants to know. */
+  const isSpared = (rep: string): boolean =>
+    byRep.get(rep)!.answers.some((one) => one.kind === 'unknown' && ['throttled', 'quota'].includes(one.fault.kind))
   const read = async (
     rep: string,
     now: Instant.Instant,
@@ -153,7 +156,7 @@ export const makeBusyTimes = (asking: Asking): BusyTimes => {
   return {
     look: async (reps, now, file = NO_POLICY, freshness = 'any') => {
       if (asking.calendar === undefined) return
-      const stale = freshness === 'live' ? reps : reps.filter((rep) => !isFresh(rep, now, file))
+      const stale = reps.filter((rep) => !isFresh(rep, now, file) || (freshness === 'live' && !isSpared(rep)))
       await Promise.all(
         stale.map((rep) => (freshness === 'live' ? read(rep, now, file, 'live') : shared(rep, now, file))),
       )
