@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { Instant } from '@refrain/core'
 import type { CalendarBusy } from '@refrain/core/ports'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FeedOptions } from './FeedOptions.ts'
 import { openFeeds } from './openFeeds.ts'
 
@@ -254,6 +254,27 @@ describe('an address', () => {
       ['127.0.0.1', `Basic ${btoa('ann:p@ss')}`, 'k'],
       ['localhost', null, null],
     ])
+  })
+})
+
+describe('a feed that is asked for twice at once', () => {
+  it('is fetched once more when the first answer is there, so that no slow copy covers a later one', async () => {
+    const answers: ((text: string) => void)[] = []
+    const fetch = (): Promise<Response> =>
+      new Promise((resolve) => {
+        answers.push((text) => {
+          resolve(new Response(text))
+        })
+      })
+    const calendar = feeds({ fetch })
+    const [first, second] = [ask(calendar), ask(calendar)]
+    await vi.waitFor(() => expect(answers).toHaveLength(1))
+    answers[0]!(FILE.replace('T09', 'T07'))
+    await first
+    await vi.waitFor(() => expect(answers).toHaveLength(2))
+    answers[1]!(FILE)
+    expect(await second).toMatchObject({ busy: BUSY })
+    expect(await ask(calendar, 'any')).toMatchObject({ busy: BUSY })
   })
 })
 

@@ -17,6 +17,7 @@ import { keepFeed } from '../keeping/keepFeed.ts'
 import type { KeptFeed } from '../keeping/keepFeed.ts'
 import { LIMITS } from '../reading/Limits.ts'
 import type { FeedOptions } from './FeedOptions.ts'
+import { oneByOne } from './oneByOne.ts'
 import { fetchFeed } from './fetching.ts'
 import type { Fetched, Validators } from './fetching.ts'
 
@@ -132,7 +133,7 @@ const lookingUp = (options: FeedOptions, now: () => Instant.Instant) => {
     return takeIn(calendar, before, { kind: 'fetched', bytes: source, validators: NO_VALIDATORS })
   }
 
-  return async (calendar: string, { freshness }: BusyQuery, signal?: StopSignal): Promise<Known> => {
+  const look = async (calendar: string, { freshness }: BusyQuery, signal?: StopSignal): Promise<Known> => {
     const { files = {} } = options
     if (Object.hasOwn(files, calendar)) return file(calendar, files[calendar]!)
     const before = copies.get(calendar)
@@ -144,6 +145,11 @@ const lookingUp = (options: FeedOptions, now: () => Instant.Instant) => {
       ? { kind: 'copy', copy: before }
       : known
   }
+
+  // A slow answer never covers a later one, and whoever waited may find that a copy is fresh by now.
+  const inTurn = oneByOne()
+  return (calendar: string, query: BusyQuery, signal?: StopSignal): Promise<Known> =>
+    inTurn(calendar, () => look(calendar, query, signal))
 }
 
 const platformNow = (): Instant.Instant => Instant.fromMillis(Date.now())

@@ -119,6 +119,13 @@ describe('changed occurrences', () => {
     )
   })
 
+  it('both stand where two begin with the same occurrence, in whatever order', () => {
+    const [early, late] = [following(zoned('2026-11-25T07:00', BERLIN)), following(zoned('2026-11-25T18:00', BERLIN))]
+    const both = [MON, TUE, '25 06:00/25 06:15', '25 17:00/25 17:15', '26 06:00/26 06:15', '26 17:00/26 17:15']
+    expect(short([daily, early, late])).toBe(both.join(', '))
+    expect(short([daily, late, early])).toBe(both.join(', '))
+  })
+
   it('that bring a rule of their own are not understood', () => {
     const at = utc('2026-11-24T08:00Z')
     expect(ask([daily, changed(at, at, { rules: ['FREQ=DAILY'] })], WINDOW).kind).toBe('unknown')

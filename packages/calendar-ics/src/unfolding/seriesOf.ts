@@ -125,7 +125,15 @@ const stretchesOf = (
     cut.push([stretch.right, event])
   }
   cut.sort(([a], [b]) => a.from - b.from)
-  return Either.right(cut.map(([stretch, event], i) => [{ ...stretch, before: cut[i + 1]?.[0].from ?? before }, event]))
+  // Of two that begin together nobody can say which is meant: both stand.
+  const ends: number[] = []
+  for (let i = cut.length - 1, [begins, end] = [before, before]; i >= 0; i--) {
+    const { from: own } = cut[i]![0]
+    if (own < begins) end = begins
+    ends[i] = end
+    begins = own
+  }
+  return Either.right(cut.map(([stretch, event], i) => [{ ...stretch, before: ends[i]! }, event]))
 }
 
 /** The entries of a series; `following` are those that replace an occurrence and all after it, `replaced` what others replace. */
