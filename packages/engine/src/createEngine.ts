@@ -30,7 +30,7 @@ import { makeHashes } from './people/hashes.ts'
 import { makeJobs } from './jobs/running.ts'
 import { platformRuntime } from './platformRuntime.ts'
 import { makeInForce } from './setting/inForce.ts'
-import type { Asked } from './setting/inForce.ts'
+import type { Publishing } from './setting/publishing.ts'
 import { publish } from './setting/publishing.ts'
 import { makeQuarantine } from './setting/quarantining.ts'
 import { makeStirred } from './Stirred.ts'
@@ -50,13 +50,13 @@ const SLOWER = 250
 const NOTHING_CLOSED = Object.freeze({ holidays: {}, closures: new Set<never>() })
 
 /** The desk of an engine, and how its policy is published. */
-export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publishing: Asked } => {
+export const deskOf = (parts: EngineParts): { readonly desk: Desk; readonly publishing: Publishing } => {
   const { storage, runtime = platformRuntime(), zones = Zones.fromPlatform(), options = {} } = parts
   const telemetry = openTelemetry()
   const store = patient(storage, { runtime, telemetry })
   const worker = parts.worker ?? runtime.id()
   const holidays = parts.calendars ?? NOTHING_CLOSED
-  const publishing: Asked = { store, runtime, worker, zones, calendars: Object.keys(holidays.holidays) }
+  const publishing: Publishing = { store, runtime, worker, zones, calendars: Object.keys(holidays.holidays) }
   const calendars = calendarsOf(parts)
   const desk: Desk = {
     store,

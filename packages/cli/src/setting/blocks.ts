@@ -1,6 +1,6 @@
 /** What is wrong with stated call blocks beyond their form: recurrences that cannot be unfolded, zones that nobody knows. */
-import { Issue, Zones } from '@refrain/core'
-import { Policy } from '@refrain/core/policy'
+import type { Issue } from '@refrain/core'
+import { Policy, unknownZones } from '@refrain/core/policy'
 import { expand } from '@refrain/core/recurrence'
 import type { Setting } from './Setting.ts'
 
@@ -8,9 +8,5 @@ import type { Setting } from './Setting.ts'
 export const blockIssues = ({ policyFile, zones }: Setting): readonly Issue.Issue[] => {
   const { callBlocks = {} } = policyFile
   const made = Policy.make({ file: { callBlocks }, programs: [], expand })
-  const unknown = Object.entries(callBlocks).flatMap(([rep, { zone }]) => {
-    const found = zone === undefined ? null : Zones.find(zones, zone)
-    return found?._tag === 'Left' ? [Issue.under(['callBlocks', rep, 'zone'], found.left)] : []
-  })
-  return [...(made._tag === 'Left' ? made.left : []), ...unknown]
+  return [...(made._tag === 'Left' ? made.left : []), ...unknownZones(policyFile, zones)]
 }

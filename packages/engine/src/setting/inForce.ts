@@ -6,7 +6,6 @@
  *
  * @since 0.1.0
  */
-import type { Zones } from '@refrain/core'
 import type { InForce } from '../Desk.ts'
 import type { PolicyDocuments } from '../Engine.ts'
 import { asksOf } from './asks.ts'
@@ -20,14 +19,9 @@ import { NOTHING, readTold, SURVEY, surveyedBy, TOLD } from './told.ts'
 /** How long what was read is believed without a look, in milliseconds. */
 const BELIEVED = 1_000
 
-/** What is read of a store: documents in their zones. */
-export interface Asked extends Publishing {
-  readonly zones: Zones.Zones
-}
-
 /** The policy in force: read again when it may have changed, at once where `anew` says so. */
 export const makeInForce = (
-  asked: Asked,
+  asked: Publishing,
   first: PolicyDocuments | undefined,
 ): ((anew?: boolean) => Promise<InForce>) => {
   const { store, runtime, calendars, zones } = asked

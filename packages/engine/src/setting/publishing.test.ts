@@ -63,7 +63,7 @@ describe('publishing', () => {
     expect(await factsOf(one)).toEqual([])
   })
 
-  it('refuses what lint calls an error, and a calendar that nobody gives', async () => {
+  it('refuses what lint calls an error, a calendar that nobody gives, and a zone that nobody knows', async () => {
     const one = worker()
     const said = { ...calls(), rules: [{ rule: 'caps', max: 1, per: 'day' }] }
     const refused = await one.publish({ cadences: [said] })
@@ -72,6 +72,11 @@ describe('publishing', () => {
     expect(holidays).toMatchObject({
       tag: 'invalid',
       issues: [{ code: 'input-missing', path: ['file', 'holidays', 0] }],
+    })
+    const callBlocks = { ann: { title: 'Calls', zone: 'Mars/Olympus' } }
+    expect(await one.publish({ file: { callBlocks }, cadences: [calls()] })).toMatchObject({
+      tag: 'invalid',
+      issues: [{ code: 'zone-unknown', path: ['file', 'callBlocks', 'ann', 'zone'] }],
     })
     const vanished = await worker().publish({
       cadences: [calls(), { ...calls(2), steps: [{ id: 'ring', do: 'call' }] }],

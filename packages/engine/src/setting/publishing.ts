@@ -4,8 +4,9 @@
  * @since 0.1.0
  */
 import { Instant, Issue } from '@refrain/core'
-import type { Cadence } from '@refrain/core'
+import type { Cadence, Zones } from '@refrain/core'
 import { Event } from '@refrain/core/facts'
+import { unknownZones } from '@refrain/core/policy'
 import type { Commit, Store } from '@refrain/core/ports'
 import type { Invalid, PolicyDocuments } from '../Engine.ts'
 import type { Runtime } from '../Runtime.ts'
@@ -24,6 +25,7 @@ export interface Publishing {
   readonly store: Store
   readonly runtime: Runtime
   readonly worker: string
+  readonly zones: Zones.Zones
   /** The names of the calendars of holidays that are given. */
   readonly calendars: readonly string[]
 }
@@ -45,7 +47,7 @@ export const standing = async ({ registry }: Store): Promise<Standing> => {
 
 // --- publishing --------------------------------------------------------------
 
-const faultsOf = async (given: PolicyDocuments, now: Documents, next: Documents, calendars: readonly string[]) => {
+const faultsOf = async (given: PolicyDocuments, now: Documents, next: Documents, asked: Publishing) => {
   const { cadences } = given
   const isKnown = ({ id, version }: Cadence.Cadence) => all(now).some((one) => one.id === id && one.version === version)
   const edited = cadences.flatMap((cadence, i) =>
@@ -61,8 +63,10 @@ const faultsOf = async (given: PolicyDocuments, now: Documents, next: Documents,
       : [],
   )
   if (edited.length > 0) return edited
-  const made = compiled(next, calendars)
+  const made = compiled(next, asked.calendars)
   if (made._tag === 'Left') return made.left
+  const nowhere = unknownZones(next.file, asked.zones)
+  if (nowhere.length > 0) return nowhere.map((issue) => Issue.under(['file'], issue))
   const errors = await Promise.all(
     cadences.map((cadence, i) =>
       isKnown(cadence) ? Promise.resolve([]) : errorsIn(cadence, i, { ...next, kept: all(now) }),
@@ -124,7 +128,7 @@ export const publish = async (asked: Publishing, given: PolicyDocuments): Promis
   const { epoch, documents } = await standing(asked.store)
   const next = after(documents, given)
   if (epoch > 0 && hashOf(next) === hashOf(documents)) return { tag: 'published', epoch, changed: false }
-  const issues = await faultsOf(given, documents, next, asked.calendars)
+  const issues = await faultsOf(given, documents, next, asked)
   if (issues.length > 0) return { tag: 'invalid', issues }
   const committed = await asked.store.events.commit(commitOf(asked, epoch, documents, next))
   if (committed.tag !== 'committed') return publish(asked, given)
