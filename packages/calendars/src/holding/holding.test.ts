@@ -52,6 +52,15 @@ const ids = ({ standing }: Pick<ReturnType<typeof smallBook>, 'standing'>) =>
   standing().map(({ hold }) => hold ?? 'theirs')
 
 describe('a time that is held', () => {
+  it('yields to another of ours, whatever else it yields to', async () => {
+    const { hold, confirm, standing } = held()
+    expect(await hold(visit('h-1', { yieldsTo: [] }))).toEqual({ kind: 'held' })
+    expect(await hold(visit('h-2', { yieldsTo: [] }))).toMatchObject({ kind: 'conflict', busy: [{ hold: 'h-1' }] })
+    expect(await confirm(confirms('h-1', { yieldsTo: [] }))).toEqual({ kind: 'confirmed' })
+    expect(await hold(visit('h-3', { createdAt: at(0), yieldsTo: [] }))).toMatchObject({ kind: 'conflict' })
+    expect(standing()).toHaveLength(1)
+  })
+
   it('is taken away again where something was put there while it was written', async () => {
     const calendar = meanwhile('create', ({ put }) => put(at(250), at(400)))
     expect(await calendar.hold(visit('h-1'))).toEqual({

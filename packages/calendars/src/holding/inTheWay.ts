@@ -33,13 +33,15 @@ const givesWay = ({ hold, unconfirmed }: Standing, claim: Claim, now: Instant.In
   unconfirmed !== undefined &&
   (unconfirmed.expiresAt <= now || isBefore(claim, { hold, createdAt: unconfirmed.createdAt }))
 
-/** What stands in the way of a claim. */
+const takesOurTime = ({ hold, kind }: Standing): boolean => hold !== undefined && YIELDS_TO.includes(kind)
+
+/** What stands in the way of a claim: what it yields to, and whatever else of ours takes time. */
 export const inTheWay = (standing: readonly Standing[], claim: Claim, now: Instant.Instant): InTheWay => {
   const yieldsTo = claim.yieldsTo ?? YIELDS_TO
   const others = standing.filter((one) => one.hold !== claim.hold && overlaps(one, claim))
   const giving = others.filter((one) => givesWay(one, claim, now))
   return {
-    blocking: others.filter((one) => yieldsTo.includes(one.kind) && !giving.includes(one)),
+    blocking: others.filter((one) => (yieldsTo.includes(one.kind) || takesOurTime(one)) && !giving.includes(one)),
     giving: giving.flatMap(({ hold }) => hold ?? []),
   }
 }

@@ -96,7 +96,10 @@ export interface HoldRequest extends Span {
   readonly title: string
   readonly description?: string
   readonly place?: string
-  /** The kinds of entries that it must not overlap; all but `elsewhere`, `declined` and `free` where left out. */
+  /**
+   * The kinds of entries that it must not overlap; all but `elsewhere`, `declined` and `free` where left out. Others of ours that
+   * take time are in the way whatever it says, unless they give way to it.
+   */
   readonly yieldsTo?: readonly BusyKind[]
 }
 

@@ -1,3 +1,4 @@
+import { Instant } from '@refrain/core'
 import type { Store } from '@refrain/core/ports'
 import { describe, expect, it } from 'vitest'
 import { week } from './appointments.ts'
@@ -13,6 +14,23 @@ describe('a week of a calendar with faults, hands and three workers', () => {
   })
 })
 
+/** Holds what is in the way of nothing, in a year of its own, and brings it to where it was refused. */
+const besideOthers: NonNullable<Sabotage['calendar']> = (calendar, hands) => {
+  let years = 0
+  return {
+    ...calendar,
+    hold: async (request, signal) => {
+      const answer = await calendar.hold(request, signal)
+      if (answer.kind !== 'conflict') return answer
+      const later = ++years * 365 * Instant.DAY
+      const [from, until] = [Instant.plus(request.from, later), Instant.plus(request.until, later)]
+      const held = await calendar.hold({ ...request, from, until }, signal)
+      if (held.kind === 'held') hands.move(request.calendar, request.hold, request)
+      return held
+    },
+  }
+}
+
 const saboteurs: readonly { readonly name: string; readonly sabotage: Sabotage; readonly noticed: RegExp }[] = [
   {
     name: 'forgets the rep’s time, in a calendar that lets two stand at once',
@@ -21,10 +39,7 @@ const saboteurs: readonly { readonly name: string; readonly sabotage: Sabotage; 
         ...store,
         events: { ...store.events, commit: ({ reserve: _, ...commit }) => store.events.commit(commit) },
       }),
-      calendar: (calendar) => ({
-        ...calendar,
-        hold: (request, signal) => calendar.hold({ ...request, yieldsTo: [] }, signal),
-      }),
+      calendar: besideOthers,
     },
     noticed: /S11|stands|overlap/,
   },

@@ -20,7 +20,7 @@ export interface Outcome {
 
 /** Puts something broken between the engines and what they stand on. */
 export interface Sabotage {
-  readonly calendar?: (calendar: Calendar) => Calendar
+  readonly calendar?: (calendar: Calendar, hands: MemoryCalendar['hands']) => Calendar
   readonly store?: (store: Store) => Store
 }
 
@@ -277,7 +277,10 @@ export const week = async (seed: number, sabotage: Sabotage = {}): Promise<Outco
   const faults = { lostAnswer: often, lostRequest: often / 2, throttled: often, blind: often / 2 }
   const storms = chance.fork('storms')
   const house = houseOf({ faults, random: () => (isStormy ? storms.next() : 1) }, (calendar) =>
-    (sabotage.calendar ?? ((one: Calendar) => one))(wayOf(calendar, chance.fork('way'), () => isStormy)),
+    (sabotage.calendar ?? ((one: Calendar) => one))(
+      wayOf(calendar, chance.fork('way'), () => isStormy),
+      calendar.hands,
+    ),
   )
   const storage = (sabotage.store ?? ((one: Store) => one))(storeOf(house.desk.store, chance.fork('store')))
   const desks = Array.from({ length: WORKERS }, () => house.worker({ storage }))

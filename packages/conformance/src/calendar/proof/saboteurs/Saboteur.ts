@@ -101,6 +101,16 @@ export const write = (server: CalendarServer, request: HoldRequest, id = request
   })
 }
 
+/** One that holds in spite of holds of ours, of some sort, that stand in the way: past every rule. */
+export const besideOurs = (isBeside: (busy: Busy) => boolean): Spoil =>
+  holds(async (request, good, server) => {
+    const answer = await good.hold(request)
+    if (answer.kind !== 'conflict') return answer
+    if (!answer.busy.every((busy) => busy.hold !== undefined && isBeside(busy))) return answer
+    write(server, request)
+    return { kind: 'held' }
+  })
+
 /** One whose other process alone is spoilt: every world asks for two. */
 export const onTwin = (spoil: Spoil): Spoil => {
   let nth = 0

@@ -17,6 +17,17 @@ const looking = holds(async (request, good, server) => {
   return HELD
 })
 
+/** Writes anew whenever it is asked, and looks at nothing. */
+const forgetful: Spoil = (_, __, server) => {
+  let nth = 0
+  return {
+    hold: (request) => {
+      write(server, request, `${request.hold}#${String(++nth)}`)
+      return Promise.resolve(HELD)
+    },
+  }
+}
+
 /** Takes small letters and capitals for one. */
 const alike: Spoil = (good) => ({
   hold: (request) => good.hold({ ...request, hold: request.hold.toLowerCase() }),
@@ -61,10 +72,7 @@ const one: readonly Saboteur[] = [
       busy: busy.filter(({ hold }) => hold === undefined),
     })),
   ),
-  saboteur('forgets what it was asked', 'holding: must make one entry of a hold that is asked for twice', (good) => {
-    let nth = 0
-    return { hold: (request) => good.hold({ ...request, hold: `${request.hold}#${String(++nth)}`, yieldsTo: [] }) }
-  }),
+  saboteur('forgets what it was asked', 'holding: must make one entry of a hold that is asked for twice', forgetful),
   saboteur(
     'has ids of its own in every process',
     'holding: must make one entry of a hold that another process asks for again',

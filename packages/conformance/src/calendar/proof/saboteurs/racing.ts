@@ -1,17 +1,27 @@
 /** Those who settle races and lost answers as they should not. */
 import { Instant } from '@refrain/core'
 import type { Spoil } from '../memory.ts'
-import { confirms, entriesIn, holding, holds, releases, saboteur, write } from './Saboteur.ts'
+import { besideOurs, confirms, entriesIn, holding, holds, releases, saboteur, write } from './Saboteur.ts'
 import type { Saboteur } from './Saboteur.ts'
 
+/** Confirms what stands, and looks at nothing else. */
+const blindly = confirms((request, good, server) => {
+  const entry = server.entry(request.calendar, request.hold)
+  if (entry?.ours == null) return good.confirm(request)
+  write(server, entry.ours.request, request.hold, true)
+  return Promise.resolve({ kind: 'confirmed' })
+})
+
 /** Looks before it writes, and never again. */
-const hasty: Spoil = (good, _, server) => ({
+const hasty: Spoil = (good, now, server) => ({
+  ...blindly(good, now, server),
   hold: async (request) => {
     const isTaken = entriesIn(server, request.calendar, request).length > 0
     await Promise.resolve()
-    return isTaken ? { kind: 'conflict', busy: [] } : good.hold({ ...request, yieldsTo: [] })
+    if (isTaken) return { kind: 'conflict', busy: [] }
+    write(server, request)
+    return { kind: 'held' }
   },
-  confirm: (request) => good.confirm({ ...request, yieldsTo: [] }),
 })
 
 const races: readonly Saboteur[] = [
@@ -27,7 +37,7 @@ const races: readonly Saboteur[] = [
   saboteur(
     'lets everybody hold',
     'races: must go to the hold that was asked for first, where it was written first',
-    holding(() => ({ yieldsTo: ['busy'] })),
+    besideOurs(({ kind }) => kind === 'tentative'),
   ),
   saboteur(
     'lets the larger id win',
@@ -37,36 +47,25 @@ const races: readonly Saboteur[] = [
   saboteur(
     'takes its time from appointments',
     'races: must not be won against an appointment that was confirmed',
-    holds(async (request, good) => {
-      const answer = await good.hold(request)
-      const isOurs = answer.kind === 'conflict' && answer.busy.every(({ hold }) => hold !== undefined)
-      return isOurs ? good.hold({ ...request, yieldsTo: [] }) : answer
-    }),
+    besideOurs(({ kind }) => kind === 'busy'),
   ),
   saboteur(
     'looks before it writes, and never again',
     'races: must never end with two appointments, whoever is faster',
     hasty,
   ),
-  saboteur(
-    'confirms without looking',
-    'races: must be won by one where both are confirmed at the same time',
-    confirms((request, good, server) => {
-      const entry = server.entry(request.calendar, request.hold)
-      if (entry?.ours == null) return good.confirm(request)
-      write(server, entry.ours.request, request.hold, true)
-      return Promise.resolve({ kind: 'confirmed' })
-    }),
-  ),
+  saboteur('confirms without looking', 'races: must be won by one where both are confirmed at the same time', blindly),
 ]
 
 const lost: readonly Saboteur[] = [
   saboteur(
     'asks again under another id',
     'lost answers: must leave one entry of a hold that is asked for again',
-    holds(async (request, good) => {
+    holds(async (request, good, server) => {
       const answer = await good.hold(request)
-      return answer.kind === 'unknown' ? good.hold({ ...request, hold: `${request.hold}#2`, yieldsTo: [] }) : answer
+      if (answer.kind !== 'unknown') return answer
+      write(server, request, `${request.hold}#2`)
+      return { kind: 'held' }
     }),
   ),
   saboteur(

@@ -18,6 +18,15 @@ const insisting = confirms(async (request, good, server) => {
   return CONFIRMED
 })
 
+/** Confirms whatever stands in the way. */
+const regardless = confirms(async (request, good, server) => {
+  const answer = await good.confirm(request)
+  const entry = server.entry(request.calendar, request.hold)
+  if (answer.kind !== 'conflict' || entry?.ours == null) return answer
+  write(server, { ...entry.ours.request, from: entry.from, until: entry.until }, request.hold, true)
+  return CONFIRMED
+})
+
 /** Confirms what it held itself. */
 const selfish: Spoil = (good) => {
   const mine = new Set<string>()
@@ -84,7 +93,7 @@ const confirmed: readonly Saboteur[] = [
   saboteur(
     'does not look again',
     'confirming: must not be done where something was put there meanwhile, and leave the hold as it was',
-    confirming(() => ({ yieldsTo: [] })),
+    regardless,
   ),
   saboteur(
     'gives up its hold',

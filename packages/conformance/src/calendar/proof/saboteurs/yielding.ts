@@ -1,6 +1,6 @@
 /** Those who look for room badly. */
 import { Instant, Span, Words } from '@refrain/core'
-import { entriesIn, holding, holds, saboteur, write } from './Saboteur.ts'
+import { besideOurs, entriesIn, holding, holds, saboteur, write } from './Saboteur.ts'
 import type { Saboteur } from './Saboteur.ts'
 
 const ALL = Words.BUSY_KINDS
@@ -24,7 +24,7 @@ const room: readonly Saboteur[] = [
   saboteur(
     'sees only what others put',
     'holding: must not take the time of another hold',
-    holding(() => ({ yieldsTo: ['busy'] })),
+    besideOurs(() => true),
   ),
   saboteur(
     'wants some room',
