@@ -1,5 +1,5 @@
 <?php
-/** Lets PHP's own server take the place of a web server before DAViCal: `/caldav.php/ann/work/` runs caldav.php with the rest as its path. */
+/** Lets PHP's own server take the place of a web server before DAViCal: `/caldav.php/ann/sales/` runs caldav.php with the rest as its path. */
 const PAGES = '/usr/share/davical/htdocs';
 
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);

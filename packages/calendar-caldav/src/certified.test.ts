@@ -5,20 +5,23 @@ import { openCalDav } from './openCalDav.ts'
 import type { Proxy } from './proof/proxy.ts'
 import { proxyTo, subjectOn, zones } from './proof/world.ts'
 
-/** Every clause on every server takes a minute of both processors: by default each server keeps some of them. */
-const SOME = Number(process.env['REFRAIN_RUNS'] ?? 1) > 1 ? 1 : 29
+/** Every clause on every server takes a minute of both processors: by default each server keeps some, the next server others. */
+const SOME = Number(process.env['REFRAIN_RUNS'] ?? 1) > 1 ? 1 : 8
 
-const runnerOf = (first: number): Runner => {
-  let nth = first
-  return {
+/** Runs every so manieth clause, and counts what is left to the longer run. */
+const runnerOf = (first: number) => {
+  let [nth, left] = [first, 0]
+  const runner: Runner = {
     test: (name, body) => {
       if (nth++ % SOME === 0) it(name, body)
+      else left++
     },
     skip: (name) => {
-      if (SOME === 1) it.skip(name)
+      it.skip(name)
     },
     equal: (actual, expected) => expect(actual).toEqual(expected),
   }
+  return { runner, left: () => left }
 }
 
 const { capabilities } = openCalDav({
@@ -36,10 +39,12 @@ for (const [index, server] of Object.values(inject('calendars')).entries()) {
       proxy = await proxyTo(server)
     })
     afterAll(() => proxy.close())
+    const { runner, left } = runnerOf(index)
     certifyCalendar(
-      runnerOf(index * 10),
+      runner,
       subjectOn(server, () => proxy),
       capabilities,
     )
+    if (left() > 0) it.skip(`${left()} more clauses: npm run test:calendars`)
   })
 }

@@ -24,7 +24,7 @@ const opened = (options: Partial<CalDavOptions> = {}) =>
     ...options,
   })
 
-const mine = () => server.through('http://127.0.0.1:9/ann/work/')
+const mine = () => server.through('http://127.0.0.1:9/ann/sales/')
 
 const busy = async (by: (method: string, path: string) => Canned, options: Partial<CalDavOptions> = {}) => {
   server.answer(by)
@@ -42,7 +42,7 @@ const told = (href: string, props: string, status = 'HTTP/1.1 200 OK'): string =
   `<d:response><d:href>${href}</d:href><d:propstat><d:prop>${props}</d:prop><d:status>${status}</d:status></d:propstat></d:response>`
 
 const ABOUT = told(
-  '/ann/work/',
+  '/ann/sales/',
   '<d:resourcetype><d:collection/><c:calendar/></d:resourcetype><d:supported-report-set><d:supported-report><d:report><d:sync-collection/></d:report></d:supported-report></d:supported-report-set>',
 )
 const EVENT = [
@@ -52,7 +52,7 @@ const EVENT = [
 const LISTED = '<d:sync-token>t-1</d:sync-token>'
 
 /** A server with one calendar, in which one event stands. */
-const withOwner = (fetched: string, listed = `${told('/ann/work/1.ics', '<d:getetag>"1"</d:getetag>')}${LISTED}`) => {
+const withOwner = (fetched: string, listed = `${told('/ann/sales/1.ics', '<d:getetag>"1"</d:getetag>')}${LISTED}`) => {
   const answers = [multistatus(ABOUT), multistatus(listed)]
   return (): Canned => answers.shift() ?? multistatus(fetched)
 }
@@ -120,7 +120,7 @@ describe('credentials', () => {
   it('go to no other server, neither by a redirect nor by a name', async () => {
     elsewhere.heal()
     elsewhere.answer(() => ({ status: 200 }))
-    const there = elsewhere.through('http://127.0.0.1:9/ann/work/')
+    const there = elsewhere.through('http://127.0.0.1:9/ann/sales/')
     expect(await busy(() => ({ status: 302, headers: { location: there } }))).toEqual({ kind: 'forbidden' })
     const [answer] = await opened().busy({ calendars: [there], freshness: 'live', ...span })
     expect(answer).toMatchObject({ kind: 'unknown', fault: { kind: 'forbidden' } })
@@ -130,8 +130,8 @@ describe('credentials', () => {
   it('follow a redirect on their own server, and none in a circle', async () => {
     server.heal()
     await busy((_, path) => (path === '/moved/' ? { status: 403 } : { status: 301, headers: { location: '/moved/' } }))
-    expect(server.asked()).toEqual(['PROPFIND /ann/work/', 'PROPFIND /moved/'])
-    const circle = { status: 307, headers: { location: '/ann/work/' } }
+    expect(server.asked()).toEqual(['PROPFIND /ann/sales/', 'PROPFIND /moved/'])
+    const circle = { status: 307, headers: { location: '/ann/sales/' } }
     expect(await busy(() => circle)).toEqual({ kind: 'malformed', detail: 'it redirects without end' })
   })
 
@@ -161,40 +161,40 @@ describe('credentials', () => {
 
 describe('answers in XML', () => {
   it('tell what stands', async () => {
-    const fetched = told('/ann/work/1.ics', `<d:getetag>"1"</d:getetag><c:calendar-data>${EVENT}</c:calendar-data>`)
+    const fetched = told('/ann/sales/1.ics', `<d:getetag>"1"</d:getetag><c:calendar-data>${EVENT}</c:calendar-data>`)
     expect(await busy(withOwner(fetched), owned)).toMatchObject({ kind: 'known', busy: [{ kind: 'busy' }] })
     const inCdata = told(
-      '/ann/work/1.ics',
+      '/ann/sales/1.ics',
       `<c:calendar-data><![CDATA[${EVENT.replaceAll('&#13;', '\r')}]]></c:calendar-data>`,
     )
     expect(await busy(withOwner(inCdata), owned)).toMatchObject({ kind: 'known', busy: [{ kind: 'busy' }] })
   })
 
   it('that leave out the text of an entry are no free time', async () => {
-    const without = told('/ann/work/1.ics', '<d:getetag>"1"</d:getetag>')
+    const without = told('/ann/sales/1.ics', '<d:getetag>"1"</d:getetag>')
     expect(await busy(withOwner(without), owned)).toMatchObject({ kind: 'malformed' })
-    const denied = told('/ann/work/1.ics', '<c:calendar-data/>', 'HTTP/1.1 403 Forbidden')
+    const denied = told('/ann/sales/1.ics', '<c:calendar-data/>', 'HTTP/1.1 403 Forbidden')
     expect(await busy(withOwner(denied), owned)).toMatchObject({ kind: 'malformed' })
   })
 
   it('that tell only a part, and no way to go on, are no free time', async () => {
-    const part = `<d:response><d:href>/ann/work/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>`
+    const part = `<d:response><d:href>/ann/sales/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>`
     const endless = withOwner('', `${part}${LISTED}`)
     expect(await busy(endless, owned)).toMatchObject({ kind: 'malformed' })
   })
 
   it('that are cut short where a calendar is listed by its tags are no free time', async () => {
-    const about = told('/ann/work/', '<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>')
-    const short = `<d:response><d:href>/ann/work/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>`
-    const answers = [about, told('/ann/work/', ''), short].map((each) => multistatus(each))
+    const about = told('/ann/sales/', '<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>')
+    const short = `<d:response><d:href>/ann/sales/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response>`
+    const answers = [about, told('/ann/sales/', ''), short].map((each) => multistatus(each))
     expect(await busy(() => answers.shift() ?? multistatus(), owned)).toMatchObject({ kind: 'malformed' })
   })
 
   it('that are silent of an entry that was asked for are no free time, unless it is gone', async () => {
-    const other = told('/ann/work/2.ics', `<c:calendar-data>${EVENT}</c:calendar-data>`)
+    const other = told('/ann/sales/2.ics', `<c:calendar-data>${EVENT}</c:calendar-data>`)
     expect(await busy(withOwner(''), owned)).toMatchObject({ kind: 'malformed' })
     expect(await busy(withOwner(other), owned)).toMatchObject({ kind: 'malformed' })
-    const gone = `<d:response><d:href>/ann/work/1.ics</d:href><d:status>HTTP/1.1 410 Gone</d:status></d:response>`
+    const gone = `<d:response><d:href>/ann/sales/1.ics</d:href><d:status>HTTP/1.1 410 Gone</d:status></d:response>`
     expect(await busy(withOwner(gone), owned)).toMatchObject({ kind: 'known', busy: [] })
   })
 
@@ -212,7 +212,7 @@ describe('answers in XML', () => {
   })
 
   it('whose entry cannot be read are no free time', async () => {
-    const garbage = told('/ann/work/1.ics', '<c:calendar-data>BEGIN:VCALENDAR and nothing</c:calendar-data>')
+    const garbage = told('/ann/sales/1.ics', '<c:calendar-data>BEGIN:VCALENDAR and nothing</c:calendar-data>')
     expect(await busy(withOwner(garbage), owned)).toMatchObject({ kind: 'malformed' })
   })
 
@@ -223,7 +223,7 @@ describe('answers in XML', () => {
     ],
     ['endless nesting', '<a>'.repeat(100_000)],
     ['too many elements', `<m>${'<a/>'.repeat(1_000_001)}</m>`],
-    ['no end', '<d:multistatus xmlns:d="DAV:"><d:response><d:href>/ann/work/</d:href>'],
+    ['no end', '<d:multistatus xmlns:d="DAV:"><d:response><d:href>/ann/sales/</d:href>'],
     ['no multistatus', '<d:error xmlns:d="DAV:"/>'],
     ['nothing', ''],
   ])('with %s are no free time', async (_, body) => {
